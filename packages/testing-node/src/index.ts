@@ -1,1 +1,11 @@
-export {};
+export { EmbeddedPostgres } from './EmbeddedPostgres';
+export {
+  expectAccessible,
+  type ExpectAccessibleOptions,
+} from './expectAccessible';
+export { GitWorld, type GitWorldCommit } from './GitWorld';
+export {
+  launchBrowser,
+  STEADY_CONTEXT,
+  type LaunchedBrowser,
+} from './launchBrowser';
