@@ -1,1 +1,14 @@
-export {};
+/**
+ * What a metric is: definition, query, answer, rows, and the contract that
+ * every backend which answers metrics keeps.
+ *
+ * @packageDocumentation
+ */
+export * from './model';
+export * from './errors';
+export * from './buckets';
+export * from './quantile';
+export * from './parseMetricQuery';
+export * from './Metric';
+export * from './defineMetric';
+export * from './pageOf';

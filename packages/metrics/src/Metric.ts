@@ -1,0 +1,64 @@
+import { Bucket } from './buckets';
+import {
+  MetricAnswer,
+  MetricDefinition,
+  MetricQuery,
+  MetricRow,
+  MetricRows,
+  MetricRowsQuery,
+} from './model';
+
+/**
+ * A row with what it is filtered and grouped by: the values of the metric's
+ * dimensions, and the entity refs whose scope it belongs to.
+ *
+ * @public
+ */
+export interface MetricItem extends MetricRow {
+  dimensions: Readonly<Record<string, string>>;
+  scopes: readonly string[];
+}
+
+/**
+ * A metric as the plugin that owns its facts answers it. Everything is a pure
+ * function of the facts, the question and `now`.
+ *
+ * @public
+ */
+export interface Metric<Facts> {
+  readonly definition: MetricDefinition;
+  /** Throws a `MetricInputError` for a grain or dimension it does not have. */
+  answer(facts: Facts, query: MetricQuery, now: Date): MetricAnswer;
+  /** Every row behind the window of the query, newest first, before permissions. */
+  items(
+    facts: Facts,
+    query: Omit<MetricRowsQuery, 'cursor' | 'limit'>,
+    now: Date,
+  ): MetricItem[];
+  /** A page of what `isVisible` lets through (everything when absent). */
+  rows(
+    facts: Facts,
+    query: MetricRowsQuery,
+    now: Date,
+    isVisible?: (item: MetricItem) => boolean,
+  ): MetricRows;
+}
+
+/**
+ * What a plugin writes to have a `Metric`: which rows stand behind a window.
+ * For a snapshot they are those that stood at the end of the window, or at
+ * `now` when that comes first.
+ *
+ * @public
+ */
+export interface MetricOptions<Facts> {
+  definition: MetricDefinition;
+  items(facts: Facts, bucket: Bucket, now: Date): MetricItem[];
+  /**
+   * Since when the facts are complete: a window that ends before has no value.
+   * `undefined` means that nothing has been observed yet.
+   */
+  observedSince(facts: Facts): string | undefined;
+  isStale?(facts: Facts, now: Date): boolean;
+  asOf?(facts: Facts, now: Date): string;
+}

@@ -1,0 +1,181 @@
+import { Bucket, bucketsOf } from './buckets';
+import { Metric, MetricItem, MetricOptions } from './Metric';
+import { MetricDefinition, MetricPoint, MetricQuery } from './model';
+import { newestFirst, pageOf } from './pageOf';
+import { checkMetricQuery } from './parseMetricQuery';
+import { quantile } from './quantile';
+
+/**
+ * Makes a `Metric` of a definition and of the rows behind a window. The answer
+ * is computed from the very rows that it shows, so the two cannot disagree.
+ *
+ * @public
+ */
+export function defineMetric<Facts>(
+  options: MetricOptions<Facts>,
+): Metric<Facts> {
+  const { definition } = options;
+
+  const itemsIn = (facts: Facts, bucket: Bucket, scope: string, now: Date) =>
+    options
+      .items(facts, bucket, now)
+      .filter(item => scope === 'all' || item.scopes.includes(scope));
+
+  const metric: Metric<Facts> = {
+    definition,
+    answer(facts, query, now) {
+      checkMetricQuery(definition, query);
+      const observedSince = options.observedSince(facts);
+      const windows = bucketsOf(query)
+        .filter(bucket => Date.parse(bucket.start) <= now.getTime())
+        .map(bucket => {
+          const observed =
+            observedSince !== undefined &&
+            Date.parse(bucket.end) >= Date.parse(observedSince);
+          const items = observed
+            ? itemsIn(facts, bucket, query.scope, now)
+            : [];
+          return { bucket, observed, groups: groupBy(items, query.by) };
+        });
+      const keys = query.by
+        ? [...new Set(windows.flatMap(({ groups }) => [...groups.keys()]))]
+        : ['all'];
+      return {
+        asOf: options.asOf?.(facts, now) ?? now.toISOString(),
+        ...(options.isStale?.(facts, now) ? { stale: true } : {}),
+        series: keys.sort().map(key => ({
+          key,
+          points: windows.map(({ bucket, observed, groups }) =>
+            pointOf(definition, bucket, observed, groups.get(key) ?? []),
+          ),
+        })),
+      };
+    },
+    items(facts, query, now) {
+      checkMetricQuery(definition, query);
+      const bucket = { start: query.from, end: query.to };
+      const observedSince = options.observedSince(facts);
+      if (
+        observedSince === undefined ||
+        Date.parse(query.to) < Date.parse(observedSince)
+      ) {
+        return [];
+      }
+      return itemsIn(facts, bucket, query.scope, now)
+        .filter(item => hasKey(item, query))
+        .sort(newestFirst);
+    },
+    rows(facts, query, now, isVisible) {
+      return pageOf(metric.items(facts, query, now), query, isVisible);
+    },
+  };
+  return metric;
+}
+
+/**
+ * Whether a fact with a beginning and perhaps an end stands at the end of the
+ * window, or at `now` when that comes first: `since <= instant < until`.
+ *
+ * @public
+ */
+export function standsAtEndOf(
+  bucket: Bucket,
+  fact: { since: string; until?: string },
+  now: Date,
+): boolean {
+  const instant = Math.min(Date.parse(bucket.end), now.getTime());
+  return (
+    Date.parse(fact.since) <= instant &&
+    (fact.until === undefined || instant < Date.parse(fact.until))
+  );
+}
+
+/**
+ * Whether an instant lies in the half-open window.
+ *
+ * @public
+ */
+export function isWithin(bucket: Bucket, at: string): boolean {
+  const instant = Date.parse(at);
+  return (
+    Date.parse(bucket.start) <= instant && instant < Date.parse(bucket.end)
+  );
+}
+
+function pointOf(
+  definition: MetricDefinition,
+  bucket: Bucket,
+  observed: boolean,
+  items: readonly MetricItem[],
+): MetricPoint {
+  const point: MetricPoint = { ...bucket, sampleSize: items.length };
+  if (!observed) {
+    return point;
+  }
+  const values = items.map(item => item.value ?? 1);
+  const sum = values.reduce((total, value) => total + value, 0);
+  switch (definition.kind) {
+    case 'flow':
+    case 'snapshot':
+      return { ...point, value: sum };
+    case 'share':
+      return items.length === 0
+        ? point
+        : {
+            ...point,
+            value: sum / items.length,
+            numerator: sum,
+            denominator: items.length,
+          };
+    default: {
+      const value = quantile(values, definition.quantile ?? 0.5);
+      return value === undefined
+        ? point
+        : { ...point, value, ...breachesOf(definition, values) };
+    }
+  }
+}
+
+function breachesOf(
+  { target, direction }: MetricDefinition,
+  values: readonly number[],
+): { breaches?: number } {
+  if (target === undefined || direction === 'none') {
+    return {};
+  }
+  const isBreach = (value: number) =>
+    direction === 'down' ? value > target : value < target;
+  return { breaches: values.filter(isBreach).length };
+}
+
+function groupBy(
+  items: readonly MetricItem[],
+  dimension: string | undefined,
+): Map<string, MetricItem[]> {
+  const groups = new Map<string, MetricItem[]>();
+  for (const item of items) {
+    const key = dimension ? item.dimensions[dimension] : 'all';
+    if (key === undefined) {
+      continue;
+    }
+    const group = groups.get(key);
+    if (group) {
+      group.push(item);
+    } else {
+      groups.set(key, [item]);
+    }
+  }
+  return groups;
+}
+
+function hasKey(
+  item: MetricItem,
+  query: Pick<MetricQuery, 'by'> & { key?: string },
+): boolean {
+  if (query.key === undefined) {
+    return true;
+  }
+  return query.by
+    ? item.dimensions[query.by] === query.key
+    : query.key === 'all';
+}
