@@ -1,0 +1,6 @@
+const { createConfigForRole } = require('@backstage/cli/config/eslint-factory');
+
+module.exports = createConfigForRole(__dirname, 'cli', {
+  parserOptions: { ecmaVersion: 2022 },
+  env: { node: true, es2022: true },
+});

@@ -1,0 +1,6 @@
+module.exports = {
+  rules: {
+    layers: require('./layers'),
+    'no-clock': require('./noClock'),
+  },
+};
