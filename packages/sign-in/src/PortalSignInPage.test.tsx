@@ -112,7 +112,10 @@ describe('PortalSignInPage', () => {
       http.get(REFRESH, ({ request }) =>
         ready
           ? HttpResponse.json(session(request.headers.get('x-example-person')!))
-          : HttpResponse.json({ error: { message: 'User not found' } }, { status: 404 }),
+          : HttpResponse.json(
+              { error: { message: 'User not found' } },
+              { status: 404 },
+            ),
       ),
     );
     const { onSignInSuccess } = await show({

@@ -6,7 +6,11 @@ import { ExamplePerson } from './signInChoices';
 import { SignInFrame } from './SignInFrame';
 
 const useStyles = makeStyles(theme => ({
-  actions: { display: 'flex', gap: theme.spacing(1), marginTop: theme.spacing(2) },
+  actions: {
+    display: 'flex',
+    gap: theme.spacing(1),
+    marginTop: theme.spacing(2),
+  },
 }));
 
 /** Says why signing in failed and what to do; `waits` when the next attempt comes by itself. */

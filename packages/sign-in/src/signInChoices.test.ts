@@ -7,10 +7,16 @@ const people = [{ ref: 'User:Default/ada_okafor', label: 'Engineer' }];
 describe('readSignInChoices', () => {
   it('offers example people before real providers, and says when there is neither', () => {
     const app = { signIn: { providers: ['oidc', 'github'] } };
-    expect(read({ app, auth: { providers: { examplePeople: { people } } } })).toEqual({
+    expect(
+      read({ app, auth: { providers: { examplePeople: { people } } } }),
+    ).toEqual({
       type: 'example-people',
       people: [
-        { ref: 'user:default/ada_okafor', label: 'Engineer', name: 'Ada Okafor' },
+        {
+          ref: 'user:default/ada_okafor',
+          label: 'Engineer',
+          name: 'Ada Okafor',
+        },
       ],
     });
     expect(read({ app })).toEqual({
