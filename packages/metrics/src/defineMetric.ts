@@ -29,9 +29,7 @@ export function defineMetric<Facts>(
       const windows = bucketsOf(query)
         .filter(bucket => Date.parse(bucket.start) <= now.getTime())
         .map(bucket => {
-          const observed =
-            observedSince !== undefined &&
-            Date.parse(bucket.end) >= Date.parse(observedSince);
+          const observed = isObserved(definition, bucket, observedSince);
           const items = observed
             ? itemsIn(facts, bucket, query.scope, now)
             : [];
@@ -54,11 +52,7 @@ export function defineMetric<Facts>(
     items(facts, query, now) {
       checkMetricQuery(definition, query);
       const bucket = { start: query.from, end: query.to };
-      const observedSince = options.observedSince(facts);
-      if (
-        observedSince === undefined ||
-        Date.parse(query.to) < Date.parse(observedSince)
-      ) {
+      if (!isObserved(definition, bucket, options.observedSince(facts))) {
         return [];
       }
       return itemsIn(facts, bucket, query.scope, now)
@@ -100,6 +94,19 @@ export function isWithin(bucket: Bucket, at: string): boolean {
   return (
     Date.parse(bucket.start) <= instant && instant < Date.parse(bucket.end)
   );
+}
+
+function isObserved(
+  { kind }: MetricDefinition,
+  bucket: Bucket,
+  observedSince: string | undefined,
+): boolean {
+  if (observedSince === undefined) {
+    return false;
+  }
+  const known = Date.parse(bucket.end) - Date.parse(observedSince);
+  // What stands at the end of a window can be seen at that very instant.
+  return kind === 'flow' ? known > 0 : known >= 0;
 }
 
 function pointOf(

@@ -12,3 +12,5 @@ export * from './parseMetricQuery';
 export * from './Metric';
 export * from './defineMetric';
 export * from './pageOf';
+export * from './contract/metricContract';
+export * from './contract/MetricContractSubject';
