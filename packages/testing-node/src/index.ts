@@ -9,3 +9,7 @@ export {
   STEADY_CONTEXT,
   type LaunchedBrowser,
 } from './launchBrowser';
+export {
+  PortalUnderTest,
+  type PortalUnderTestOptions,
+} from './PortalUnderTest';

@@ -1,0 +1,81 @@
+// Every check and test of the repository: what `npm test` runs.
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { formatCounts, sum } from './checks/counts.mjs';
+import { parseOptions } from './checks/options.mjs';
+import { Runner } from './checks/Runner.mjs';
+import { readTree, STEPS } from './checks/steps.mjs';
+
+const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
+const seconds = since => `${((Date.now() - since) / 1000).toFixed(1)} s`;
+
+async function runStep(step, position, context) {
+  console.log(`\n━━ [${position}] ${step.title} (${step.name})`);
+  const startedAt = Date.now();
+  let counts;
+  try {
+    counts = await step.run(context);
+  } catch (error) {
+    console.error(`${step.title}: ${error.message}`);
+    counts = { passed: 0, failed: 1, skipped: 0 };
+  }
+  if (counts.failed > 0) context.failedSteps.add(step.name);
+  const line = `${counts.failed ? '✘' : '✔'} ${step.name}: ${
+    counts.passed || counts.failed ? `${formatCounts(counts)}, ` : ''
+  }${seconds(startedAt)}`;
+  console.log(line);
+  return { counts, line };
+}
+
+async function check(selected) {
+  const scratch = fs.mkdtempSync(path.join(os.tmpdir(), 'waymark-check-'));
+  const runner = new Runner(root, {
+    FORCE_COLOR: process.stdout.isTTY ? '1' : '0',
+    CI: 'true',
+    BACKSTAGE_TEST_DISABLE_DOCKER: '1',
+    ...process.env,
+  });
+  const startedAt = Date.now();
+  const results = [];
+  try {
+    const treeBefore = await readTree(runner);
+    const context = {
+      root,
+      runner,
+      scratch,
+      treeBefore,
+      failedSteps: new Set(),
+    };
+    const steps = STEPS.filter(step => selected.includes(step.name));
+    for (const [index, step] of steps.entries()) {
+      const position = `${index + 1}/${steps.length}`;
+      results.push(await runStep(step, position, context));
+      if (runner.interruptedWith) return runner.interruptedWith;
+    }
+  } finally {
+    fs.rmSync(scratch, { recursive: true, force: true });
+  }
+  const total = sum(results.map(({ counts }) => counts));
+  console.log(`\n${results.map(({ line }) => line).join('\n')}`);
+  console.log(`${seconds(startedAt)} in all`);
+  console.log(formatCounts(total));
+  return total.failed === 0 ? 0 : 1;
+}
+
+let options;
+try {
+  options = parseOptions(
+    process.argv.slice(2),
+    STEPS.map(({ name }) => name),
+  );
+} catch (error) {
+  console.error(error.message);
+  process.exit(1);
+}
+if (options.list) {
+  STEPS.forEach(({ name, title }) => console.log(`${name.padEnd(8)} ${title}`));
+} else {
+  process.exit(await check(options.selected));
+}

@@ -1,0 +1,178 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { countsOfJest, countsOfTap, NOTHING, withStatus } from './counts.mjs';
+
+const NODE_TRANSFORM = '@backstage/cli/config/nodeTransform.cjs';
+const E2E_PACKAGES = ['packages/app', 'packages/app-legacy'];
+
+/** Runs every command even if one failed: the whole list of complaints is worth more than the first. */
+async function each({ runner }, commands) {
+  let status = 0;
+  for (const [command, ...args] of commands) {
+    status = (await runner.run(command, args)) || status;
+  }
+  return withStatus(NOTHING, status);
+}
+
+const yarn = (...args) => ['yarn', ...args];
+const cli = (...args) => yarn('backstage-cli', ...args);
+
+async function nodeTest({ runner, scratch }, { name, flags = [], files, env }) {
+  const report = path.join(scratch, `${name}.tap`);
+  const status = await runner.run(
+    process.execPath,
+    [
+      ...flags,
+      '--test',
+      '--test-reporter=spec',
+      '--test-reporter-destination=stdout',
+      '--test-reporter=tap',
+      `--test-reporter-destination=${report}`,
+      ...files,
+    ],
+    env,
+  );
+  const counts = fs.existsSync(report)
+    ? countsOfTap(fs.readFileSync(report, 'utf8'))
+    : NOTHING;
+  return withStatus(counts, status);
+}
+
+async function jest({ runner, root, scratch }) {
+  const report = path.join(scratch, 'jest.json');
+  const status = await runner.run(process.execPath, [
+    path.join(root, 'packages/testing-node/bin/with-postgres.mjs'),
+    '--',
+    ...cli('repo', 'test', '--watchAll=false'),
+    '--json',
+    `--outputFile=${report}`,
+  ]);
+  const counts = fs.existsSync(report)
+    ? countsOfJest(JSON.parse(fs.readFileSync(report, 'utf8')))
+    : NOTHING;
+  return withStatus(counts, status);
+}
+
+function filesIn(root, folder, pattern) {
+  const directory = path.join(root, folder);
+  return fs.existsSync(directory)
+    ? fs
+        .readdirSync(directory, { recursive: true })
+        .map(String)
+        .filter(name => pattern.test(name))
+        .sort()
+        .map(name => path.join(directory, name))
+    : [];
+}
+
+async function endToEnd(context) {
+  const { root, failedSteps } = context;
+  if (failedSteps.has('build')) {
+    throw new Error('there is no portal to test, because the build failed');
+  }
+  for (const folder of E2E_PACKAGES) {
+    if (!fs.existsSync(path.join(root, folder, 'dist/index.html'))) {
+      throw new Error(
+        `${folder} has not been built (npm test -- --only build)`,
+      );
+    }
+  }
+  return nodeTest(context, {
+    name: 'e2e',
+    // One portal and one browser at a time: the tests measure nothing, but time out.
+    flags: ['--require', NODE_TRANSFORM, '--test-concurrency=1'],
+    files: E2E_PACKAGES.flatMap(folder =>
+      filesIn(root, `${folder}/e2e-tests`, /\.e2e\.ts$/),
+    ),
+    env: { NODE_ENV: 'test', TZ: 'UTC' },
+  });
+}
+
+async function cleanTree({ runner, treeBefore }) {
+  const after = await readTree(runner);
+  if (after !== treeBefore) {
+    throw new Error(
+      `the run changed the working tree.\nBefore:\n${treeBefore}\nAfter:\n${after}`,
+    );
+  }
+  return NOTHING;
+}
+
+/** What git says about files that are changed or new. */
+export const readTree = runner => runner.read('git', ['status', '--porcelain']);
+
+/** Every check, in the order in which they run. A step answers counts, or throws why it failed. */
+export const STEPS = [
+  {
+    name: 'format',
+    title: 'Formatting',
+    run: context => each(context, [yarn('prettier', '--check', '.')]),
+  },
+  {
+    name: 'lint',
+    title: 'Lint, without a single warning',
+    run: context =>
+      each(context, [
+        cli('repo', 'lint', '--max-warnings', '0'),
+        yarn(
+          ...['eslint', '--max-warnings', '0', '--ext', '.js,.mjs,.ts'],
+          ...['scripts', 'bench'].filter(folder =>
+            fs.existsSync(path.join(context.root, folder, '.eslintrc.js')),
+          ),
+        ),
+      ]),
+  },
+  {
+    name: 'types',
+    title: 'Types, with those of every dependency',
+    run: context => each(context, [yarn('tsc:full')]),
+  },
+  {
+    name: 'config',
+    title: 'Configuration against the schemas of all packages',
+    run: context =>
+      each(context, [
+        cli('config:check', '--lax', '--config', 'app-config.yaml'),
+        cli(
+          ...['config:check', '--lax', '--config', 'app-config.yaml'],
+          ...['--config', 'app-config.production.yaml'],
+        ),
+      ]),
+  },
+  {
+    name: 'publish',
+    title: 'Package manifests, lockfile and changesets',
+    run: context =>
+      each(context, [
+        cli('repo', 'fix', '--check', '--publish'),
+        yarn('dedupe', '--check'),
+        yarn('changeset', 'status'),
+      ]),
+  },
+  {
+    name: 'scripts',
+    title: 'Tests of the scripts',
+    run: context =>
+      nodeTest(context, {
+        name: 'scripts',
+        files: filesIn(context.root, 'scripts', /\.test\.mjs$/),
+      }),
+  },
+  {
+    name: 'unit',
+    title: 'Unit and integration tests, on SQLite and PostgreSQL',
+    run: jest,
+  },
+  {
+    name: 'build',
+    title: 'Build of both apps and the backend',
+    run: context =>
+      each(context, [
+        yarn('workspace', 'app-legacy', 'build'),
+        // Brings the app with it: the backend serves it.
+        yarn('workspace', 'backend', 'build'),
+      ]),
+  },
+  { name: 'e2e', title: 'The built portal in a real browser', run: endToEnd },
+  { name: 'tree', title: 'A clean working tree', run: cleanTree },
+];
