@@ -1,1 +1,20 @@
-export {};
+/**
+ * Ownership: types, pure decisions, permissions, annotations and the client.
+ *
+ * @packageDocumentation
+ */
+export * from './codeowners';
+export * from './annotations';
+export * from './permissions';
+export * from './OwnershipApi';
+export * from './client/NotInstalledError';
+export * from './client/PluginRequester';
+export * from './client/OwnershipClient';
+export * from './model/owner';
+export * from './model/gap';
+export * from './model/entityOwnership';
+export * from './model/repository';
+export * from './model/finding';
+export * from './model/module';
+export * from './model/path';
+export * from './model/overview';

@@ -1,0 +1,65 @@
+/**
+ * Group annotation: the User refs that lead the team, separated by commas.
+ *
+ * @public
+ */
+export const ANNOTATION_LEAD = 'waymark/lead';
+
+/**
+ * User annotation: the IANA zone that the person works in.
+ *
+ * @public
+ */
+export const ANNOTATION_TIME_ZONE = 'waymark/time-zone';
+
+/**
+ * Component annotation: the modules of a monolith by path prefix, for example
+ * `billing=packs/billing; shared=lib/shared,app/shared`.
+ *
+ * @public
+ */
+export const ANNOTATION_MODULES = 'waymark/modules';
+
+/**
+ * Component annotation: the file, from the root of the repository, that
+ * declares the modules of a monolith.
+ *
+ * @public
+ */
+export const ANNOTATION_MODULES_FILE = 'waymark/modules-file';
+
+/**
+ * Component annotation that marks a module: the ref of its monolith.
+ *
+ * @public
+ */
+export const ANNOTATION_MODULE_OF = 'waymark/module-of';
+
+/**
+ * Component annotation of a module: its path prefixes, separated by commas.
+ *
+ * @public
+ */
+export const ANNOTATION_MODULE_PATHS = 'waymark/module-paths';
+
+/**
+ * Where the owner of an entity comes from, one of `OwnerSource`. Absent means
+ * that the entity declares it.
+ *
+ * @public
+ */
+export const ANNOTATION_OWNER_SOURCE = 'waymark/owner-source';
+
+/**
+ * The CODEOWNERS line that gave an entity its owner: `<path>:<line>`.
+ *
+ * @public
+ */
+export const ANNOTATION_OWNER_RULE = 'waymark/owner-rule';
+
+/**
+ * The commit at which the owner of an entity was read.
+ *
+ * @public
+ */
+export const ANNOTATION_OWNER_COMMIT = 'waymark/owner-commit';

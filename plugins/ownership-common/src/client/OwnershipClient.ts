@@ -1,0 +1,221 @@
+import { parseEntityRef } from '@backstage/catalog-model';
+import {
+  MetricAnswer,
+  metricAnswerSchema,
+  MetricDefinition,
+  metricDefinitionListSchema,
+  MetricQuery,
+  MetricRows,
+  MetricRowsQuery,
+  metricRowsSchema,
+} from '@waymark/metrics';
+import { z } from 'zod';
+import {
+  entityOwnershipDetailsSchema,
+  entityOwnershipListSchema,
+} from '../model/entityOwnership';
+import { findingListSchema } from '../model/finding';
+import { catalogSnapshotSchema, changeListSchema } from '../model/module';
+import { overviewSchema, thingListSchema } from '../model/overview';
+import { folderSchema, pathOwnershipSchema } from '../model/path';
+import { repositoryListSchema, scanStateSchema } from '../model/repository';
+import type {
+  FindingsQuery,
+  OwnershipApi,
+  OwnershipRequestOptions,
+  ThingsQuery,
+} from '../OwnershipApi';
+import {
+  ClientDiscoveryApi,
+  ClientFetchApi,
+  PluginRequester,
+} from './PluginRequester';
+
+const pathOwnershipListSchema = z.object({
+  items: z.array(pathOwnershipSchema),
+});
+
+/**
+ * Asks the ownership backend, from a browser or from another backend. Answers
+ * are checked against their schemas.
+ *
+ * @public
+ */
+export class OwnershipClient implements OwnershipApi {
+  private readonly requester: PluginRequester;
+
+  constructor(options: {
+    discoveryApi: ClientDiscoveryApi;
+    fetchApi: ClientFetchApi;
+  }) {
+    this.requester = new PluginRequester(
+      'ownership',
+      options.discoveryApi,
+      options.fetchApi,
+    );
+  }
+
+  async ownersOf(
+    entityRefs: readonly string[],
+    options?: OwnershipRequestOptions,
+  ) {
+    if (entityRefs.length === 0) {
+      return { items: [], hidden: 0 };
+    }
+    return this.requester.send(
+      entityOwnershipListSchema,
+      { method: 'POST', path: '/owners', body: { entityRefs } },
+      options,
+    );
+  }
+
+  async detailsOf(entityRef: string, options?: OwnershipRequestOptions) {
+    const { kind, namespace, name } = parseEntityRef(entityRef);
+    return this.requester.send(
+      entityOwnershipDetailsSchema,
+      { path: pathOf('owners', kind, namespace, name) },
+      options,
+    );
+  }
+
+  async overview(options?: OwnershipRequestOptions) {
+    return this.requester.send(overviewSchema, { path: '/overview' }, options);
+  }
+
+  async things(query: ThingsQuery, options?: OwnershipRequestOptions) {
+    return this.requester.send(
+      thingListSchema,
+      { path: '/things', query: { ...query } },
+      options,
+    );
+  }
+
+  async repositories(options?: OwnershipRequestOptions) {
+    return this.requester.send(
+      repositoryListSchema,
+      { path: '/repositories' },
+      options,
+    );
+  }
+
+  async pathOwnership(
+    repositoryId: string,
+    path: string,
+    options?: OwnershipRequestOptions,
+  ) {
+    return this.requester.send(
+      pathOwnershipSchema,
+      { path: pathOf('repositories', repositoryId, 'paths'), query: { path } },
+      options,
+    );
+  }
+
+  async pathOwnerships(
+    repositoryId: string,
+    paths: readonly string[],
+    options?: OwnershipRequestOptions,
+  ) {
+    if (paths.length === 0) {
+      return { items: [] };
+    }
+    return this.requester.send(
+      pathOwnershipListSchema,
+      {
+        method: 'POST',
+        path: pathOf('repositories', repositoryId, 'paths'),
+        body: { paths },
+      },
+      options,
+    );
+  }
+
+  async folder(
+    repositoryId: string,
+    path: string,
+    options?: OwnershipRequestOptions,
+  ) {
+    return this.requester.send(
+      folderSchema,
+      { path: pathOf('repositories', repositoryId, 'folder'), query: { path } },
+      options,
+    );
+  }
+
+  async findings(query: FindingsQuery, options?: OwnershipRequestOptions) {
+    return this.requester.send(
+      findingListSchema,
+      { path: '/findings', query: { ...query } },
+      options,
+    );
+  }
+
+  async requestScan(repositoryId: string, options?: OwnershipRequestOptions) {
+    return this.requester.send(
+      scanStateSchema,
+      { method: 'POST', path: pathOf('repositories', repositoryId, 'scan') },
+      options,
+    );
+  }
+
+  async scanState(repositoryId: string, options?: OwnershipRequestOptions) {
+    return this.requester.send(
+      scanStateSchema,
+      { path: pathOf('repositories', repositoryId, 'scan') },
+      options,
+    );
+  }
+
+  async catalogSnapshot(options?: OwnershipRequestOptions) {
+    return this.requester.send(
+      catalogSnapshotSchema,
+      { path: '/catalog-snapshot' },
+      options,
+    );
+  }
+
+  async changes(after?: string, options?: OwnershipRequestOptions) {
+    return this.requester.send(
+      changeListSchema,
+      { path: '/changes', query: { after } },
+      options,
+    );
+  }
+
+  async metrics(
+    options?: OwnershipRequestOptions,
+  ): Promise<MetricDefinition[]> {
+    return this.requester.send(
+      metricDefinitionListSchema,
+      { path: '/metrics' },
+      options,
+    );
+  }
+
+  async metric(
+    id: string,
+    query: Partial<MetricQuery>,
+    options?: OwnershipRequestOptions,
+  ): Promise<MetricAnswer> {
+    return this.requester.send(
+      metricAnswerSchema,
+      { path: pathOf('metrics', id), query: { ...query } },
+      options,
+    );
+  }
+
+  async metricRows(
+    id: string,
+    query: Partial<MetricRowsQuery>,
+    options?: OwnershipRequestOptions,
+  ): Promise<MetricRows> {
+    return this.requester.send(
+      metricRowsSchema,
+      { path: pathOf('metrics', id, 'rows'), query: { ...query } },
+      options,
+    );
+  }
+}
+
+function pathOf(...segments: string[]): string {
+  return segments.map(segment => `/${encodeURIComponent(segment)}`).join('');
+}

@@ -1,0 +1,96 @@
+import { z } from 'zod';
+import { gapKindSchema } from './gap';
+import {
+  codeOwnerSchema,
+  ownerSchema,
+  ownerSourceSchema,
+  ruleReferenceSchema,
+} from './owner';
+
+/**
+ * What CODEOWNERS says of an entity's own tree at `commit`, and whether the
+ * catalog agrees: `not-covered` means that no rule matches the tree.
+ *
+ * @public
+ */
+export const codeownersViewSchema = z.object({
+  repositoryId: z.string(),
+  repositoryTitle: z.string(),
+  path: z.string(),
+  state: z.enum(['owned', 'cleared', 'unmatched']),
+  owners: z.array(codeOwnerSchema),
+  /** Share of the tree's files per owner handle, largest first, between 0 and 1. */
+  shares: z.array(z.object({ handle: z.string(), share: z.number() })),
+  fileCount: z.number().int().nonnegative(),
+  rule: ruleReferenceSchema.optional(),
+  agreement: z.enum(['agrees', 'differs', 'not-covered']),
+  commit: z.string(),
+  scannedAt: z.string(),
+});
+
+/** @public */
+export type CodeownersView = z.infer<typeof codeownersViewSchema>;
+
+/**
+ * Who owns an entity, and how that is known. `owner` is absent when nobody
+ * does; `gap` is absent when the owner is clear; `stale` is true when the last
+ * scan of its repository failed and `codeowners` is from an earlier one.
+ *
+ * @public
+ */
+export const entityOwnershipSchema = z.object({
+  entityRef: z.string(),
+  owner: ownerSchema.optional(),
+  source: ownerSourceSchema,
+  gap: gapKindSchema.optional(),
+  reason: z.string(),
+  codeowners: codeownersViewSchema.optional(),
+  stale: z.boolean(),
+});
+
+/** @public */
+export type EntityOwnership = z.infer<typeof entityOwnershipSchema>;
+
+/**
+ * The answer to the bulk question: one item for each entity that exists and
+ * that the caller may see, in the order asked; `hidden` counts the others.
+ *
+ * @public
+ */
+export const entityOwnershipListSchema = z.object({
+  items: z.array(entityOwnershipSchema),
+  hidden: z.number().int().nonnegative(),
+});
+
+/** @public */
+export type EntityOwnershipList = z.infer<typeof entityOwnershipListSchema>;
+
+/**
+ * Everything that the ownership plugin adds to an entity page, in one answer.
+ *
+ * @public
+ */
+export const entityOwnershipDetailsSchema = entityOwnershipSchema.extend({
+  leads: z.array(z.object({ ref: z.string(), title: z.string() })),
+  modules: z.array(
+    z.object({
+      entityRef: z.string(),
+      title: z.string(),
+      ownerRef: z.string().optional(),
+      ownerTitle: z.string().optional(),
+      paths: z.array(z.string()),
+      gap: gapKindSchema.optional(),
+    }),
+  ),
+  findings: z.object({
+    error: z.number().int().nonnegative(),
+    warning: z.number().int().nonnegative(),
+    info: z.number().int().nonnegative(),
+  }),
+  mayScan: z.boolean(),
+});
+
+/** @public */
+export type EntityOwnershipDetails = z.infer<
+  typeof entityOwnershipDetailsSchema
+>;

@@ -1,0 +1,44 @@
+import {
+  createPermission,
+  ResourcePermission,
+} from '@backstage/plugin-permission-common';
+
+/**
+ * The resource type of a scanned repository.
+ *
+ * @public
+ */
+export const RESOURCE_TYPE_OWNERSHIP_REPOSITORY = 'ownership-repository';
+
+/**
+ * Read repositories, findings, modules and the owners of paths.
+ *
+ * @public
+ */
+export const ownershipReadPermission = createPermission({
+  name: 'ownership.read',
+  attributes: { action: 'read' },
+});
+
+/**
+ * Ask for a scan of a repository outside its schedule.
+ *
+ * @public
+ */
+export const ownershipRepositoryScanPermission: ResourcePermission<
+  typeof RESOURCE_TYPE_OWNERSHIP_REPOSITORY
+> = createPermission({
+  name: 'ownership.repository.scan',
+  attributes: { action: 'update' },
+  resourceType: RESOURCE_TYPE_OWNERSHIP_REPOSITORY,
+});
+
+/**
+ * Every permission of the ownership plugin.
+ *
+ * @public
+ */
+export const ownershipPermissions = [
+  ownershipReadPermission,
+  ownershipRepositoryScanPermission,
+];
