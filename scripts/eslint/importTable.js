@@ -124,7 +124,7 @@ const rows = [
   {
     name: 'an app',
     applies: ({ role }) => role === 'frontend',
-    waymark: ['plugin-*', 'tiles'],
+    waymark: ['plugin-*', 'sign-in', 'tiles'],
     never: [
       ...SERVERS,
       ...RUNTIME,

@@ -1,0 +1,31 @@
+import { HomeRole } from './homeRole';
+
+const SEARCH = 'home-page-widget:search/search-bar';
+const MY_SERVICES = 'home-page-widget:ownership/my-services';
+const NEEDS_ME = 'home-page-widget:ownership/needs-me';
+
+/** Widgets by extension id in the order in which a role needs them. */
+const ORDER: Record<HomeRole, readonly string[]> = {
+  engineer: [SEARCH, MY_SERVICES, NEEDS_ME],
+  lead: [SEARCH, NEEDS_ME, MY_SERVICES],
+  platform: [SEARCH, NEEDS_ME, MY_SERVICES],
+  product: [SEARCH, NEEDS_ME, MY_SERVICES],
+  escalation: [SEARCH, NEEDS_ME, MY_SERVICES],
+};
+
+/** Widgets that span the page: they are one line high. */
+export const WIDE: readonly string[] = [SEARCH];
+
+/** The same widgets in the order of the role; those that it does not name come last, in the order of the plugins. */
+export function orderWidgets<T>(
+  widgets: readonly T[],
+  role: HomeRole,
+  idOf: (widget: T) => string,
+): T[] {
+  const order = ORDER[role];
+  const rank = (widget: T) => {
+    const position = order.indexOf(idOf(widget));
+    return position === -1 ? order.length : position;
+  };
+  return [...widgets].sort((a, b) => rank(a) - rank(b));
+}
