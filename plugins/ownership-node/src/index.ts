@@ -1,1 +1,10 @@
-export {};
+/**
+ * Ownership for backends: repository readers, permission rules and the policy
+ * decision.
+ *
+ * @packageDocumentation
+ */
+export * from './RepositoryReader';
+export * from './RepositoryReaders';
+export * from './RateLimitedError';
+export * from './ownershipRepositoryReadersExtensionPoint';
