@@ -4,9 +4,7 @@ const major = Number(process.versions.node.split('.')[0]);
 
 if (major < 18) {
   console.error(
-    `Waymark needs Node.js 18 or newer to start, and this is ${ 
-      process.version 
-      }.\n→ Install a current Node.js from https://nodejs.org and run the command again.`,
+    `Waymark needs Node.js 18 or newer to start, and this is ${process.version}.\n→ Install a current Node.js from https://nodejs.org and run the command again.`,
   );
   process.exitCode = 1;
 } else {

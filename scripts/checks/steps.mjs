@@ -88,6 +88,9 @@ async function endToEnd(context) {
   });
 }
 
+/** What git says about files that are changed or new. */
+export const readTree = runner => runner.read('git', ['status', '--porcelain']);
+
 async function cleanTree({ runner, treeBefore }) {
   const after = await readTree(runner);
   if (after !== treeBefore) {
@@ -97,9 +100,6 @@ async function cleanTree({ runner, treeBefore }) {
   }
   return NOTHING;
 }
-
-/** What git says about files that are changed or new. */
-export const readTree = runner => runner.read('git', ['status', '--porcelain']);
 
 /** Every check, in the order in which they run. A step answers counts, or throws why it failed. */
 export const STEPS = [

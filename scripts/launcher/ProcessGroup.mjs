@@ -24,11 +24,11 @@ const sleep = milliseconds =>
 
 /**
  * Runs a command in a process group of its own, and ends the whole group with it.
- * Signals are passed on; what has not ended after eight seconds is killed. Under npm or Yarn, their death counts as a signal too.
+ * Signals are passed on; what has not ended after `grace` milliseconds (8000) is killed. Under npm or Yarn, their death counts as a signal too.
  * Answers `{ child, stop(status), done }`; `done` is a promise of the exit status, kept when nobody of the group is left.
  */
 export function runGroup(command, args, options = {}) {
-  const { onLine, ...spawnOptions } = options;
+  const { onLine, grace = GRACE_MILLISECONDS, ...spawnOptions } = options;
   const child = spawn(command, args, {
     stdio: ['ignore', onLine ? 'pipe' : 'inherit', onLine ? 'pipe' : 'inherit'],
     detached: !windows,
@@ -38,7 +38,7 @@ export function runGroup(command, args, options = {}) {
 
   const end = async signal => {
     signalGroup(child.pid, signal);
-    const deadline = Date.now() + GRACE_MILLISECONDS;
+    const deadline = Date.now() + grace;
     while (groupIsAlive(child.pid) && Date.now() < deadline) {
       await sleep(50);
     }

@@ -1,0 +1,71 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import {
+  countsOfJest,
+  countsOfTap,
+  formatCounts,
+  sum,
+  withStatus,
+} from './counts.mjs';
+import { parseOptions } from './options.mjs';
+
+const names = ['format', 'lint', 'unit', 'tree'];
+
+test('selects all steps, some steps, or those from one on', () => {
+  assert.deepEqual(parseOptions([], names).selected, names);
+  assert.deepEqual(parseOptions(['--only', 'unit'], names).selected, ['unit']);
+  assert.deepEqual(
+    parseOptions(['--only=tree,format', '--only', 'lint'], names).selected,
+    ['format', 'lint', 'tree'],
+  );
+  assert.deepEqual(parseOptions(['--from', 'unit'], names).selected, [
+    'unit',
+    'tree',
+  ]);
+});
+
+test('names what it does not understand', () => {
+  assert.throws(
+    () => parseOptions(['--only', 'tests'], names),
+    /no step "tests"/,
+  );
+  assert.throws(() => parseOptions(['--only'], names), /needs the name/);
+  assert.throws(
+    () => parseOptions(['--fast'], names),
+    /Unknown argument "--fast"/,
+  );
+});
+
+test('counts tests of Jest, suites that could not run included', () => {
+  const json = {
+    numPassedTests: 5,
+    numFailedTests: 1,
+    numRuntimeErrorTestSuites: 2,
+    numPendingTests: 1,
+    numTodoTests: 0,
+  };
+  assert.deepEqual(countsOfJest(json), { passed: 5, failed: 3, skipped: 1 });
+});
+
+test('counts tests of node --test, the summary only', () => {
+  const tap =
+    'TAP version 13\nok 1 - # pass 99\n1..1\n# tests 3\n# pass 2\n# fail 0\n# cancelled 1\n# skipped 0\n# todo 0\n';
+  assert.deepEqual(countsOfTap(tap), { passed: 2, failed: 1, skipped: 0 });
+  assert.deepEqual(countsOfTap(''), { passed: 0, failed: 0, skipped: 0 });
+});
+
+test('a command that ended badly never counts as a success', () => {
+  const good = { passed: 3, failed: 0, skipped: 0 };
+  assert.equal(withStatus(good, 0).failed, 0);
+  assert.equal(withStatus(good, 1).failed, 1);
+  assert.equal(withStatus({ ...good, failed: 2 }, 1).failed, 2);
+});
+
+test('the last line sums, and speaks of skipped tests only if there are any', () => {
+  const a = { passed: 3, failed: 0, skipped: 0 };
+  assert.equal(formatCounts(sum([a, a])), '6 passed, 0 failed');
+  assert.equal(
+    formatCounts(sum([a, { passed: 0, failed: 1, skipped: 2 }])),
+    '3 passed, 1 failed, 2 skipped',
+  );
+});
