@@ -1,0 +1,3 @@
+module meridian.example/event-gateway
+
+go 1.23

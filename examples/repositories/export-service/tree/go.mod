@@ -1,0 +1,3 @@
+module meridian.example/export-service
+
+go 1.23

@@ -1,0 +1,3 @@
+module meridian.example/notifier
+
+go 1.23
