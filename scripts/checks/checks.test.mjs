@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { problemsOfChangeset } from './changesets.mjs';
 import {
   countsOfJest,
   countsOfTap,
@@ -68,4 +69,17 @@ test('the last line sums, and speaks of skipped tests only if there are any', ()
     formatCounts(sum([a, { passed: 0, failed: 1, skipped: 2 }])),
     '3 passed, 1 failed, 2 skipped',
   );
+});
+
+test('a changeset names released packages and says something', () => {
+  const problems = text => problemsOfChangeset(text, ['@waymark/a']);
+  assert.deepEqual(problems("---\n'@waymark/a': minor\n---\n\nNew.\n"), []);
+  assert.deepEqual(problems('---\n---\n\nNothing to release.\n'), []);
+  assert.match(problems('New.\n')[0], /does not begin/);
+  assert.match(
+    problems("---\n'@waymark/b': minor\n---\nNew.")[0],
+    /@waymark\/b/,
+  );
+  assert.match(problems("---\n'@waymark/a': big\n---\nNew.")[0], /big is none/);
+  assert.match(problems("---\n'@waymark/a': patch\n---\n")[0], /says nothing/);
 });

@@ -1,5 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import { problemsOfChangesets } from './changesets.mjs';
 import { countsOfJest, countsOfTap, NOTHING, withStatus } from './counts.mjs';
 
 const NODE_TRANSFORM = '@backstage/cli/config/nodeTransform.cjs';
@@ -16,6 +17,16 @@ async function each({ runner }, commands) {
 
 const yarn = (...args) => ['yarn', ...args];
 const cli = (...args) => yarn('backstage-cli', ...args);
+
+async function manifests(context) {
+  const counts = await each(context, [
+    cli('repo', 'fix', '--check', '--publish'),
+    yarn('dedupe', '--check'),
+  ]);
+  const problems = problemsOfChangesets(context.root);
+  problems.forEach(problem => console.error(problem));
+  return withStatus(counts, problems.length);
+}
 
 async function nodeTest({ runner, scratch }, { name, flags = [], files, env }) {
   const report = path.join(scratch, `${name}.tap`);
@@ -142,12 +153,7 @@ export const STEPS = [
   {
     name: 'publish',
     title: 'Package manifests, lockfile and changesets',
-    run: context =>
-      each(context, [
-        cli('repo', 'fix', '--check', '--publish'),
-        yarn('dedupe', '--check'),
-        yarn('changeset', 'status'),
-      ]),
+    run: manifests,
   },
   {
     name: 'scripts',

@@ -104,7 +104,7 @@ const rows = [
     never: [...SERVERS, ...RUNTIME, ...TESTING],
   },
   {
-    name: 'tiles',
+    name: 'a web library',
     applies: ({ role }) => role === 'web-library',
     waymark: PURE,
     never: [...SERVERS, ...RUNTIME, ...TESTING],
