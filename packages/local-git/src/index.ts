@@ -1,1 +1,22 @@
-export {};
+export type { FileDiff, DiffHunk, ReadDiffOptions } from './git/readDiff';
+export type { Commit, ReadLogOptions } from './git/readLog';
+export type { TreeEntry } from './git/readTree';
+export type { CommitRequest, FileChange } from './git/writeCommit';
+export { GitError } from './git/runGit';
+export { LocalGit, type LocalGitPlace } from './LocalGit';
+export { localGitServiceRef } from './localGitServiceRef';
+export {
+  buildLocalGitUrl,
+  parseLocalGitUrl,
+  type LocalGitAddress,
+  type ParsedLocalGitUrl,
+} from './localGitUrl';
+export {
+  LocalRepository,
+  type Blob,
+  type ReadBlobOptions,
+} from './LocalRepository';
+export {
+  localGitReaderFactory,
+  localGitReaderFactory as default,
+} from './reader/localGitReaderFactory';

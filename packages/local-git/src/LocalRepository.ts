@@ -1,0 +1,300 @@
+import { ConflictError, InputError, NotFoundError } from '@backstage/errors';
+import type { Readable } from 'node:stream';
+import { checkCommitSha, checkPath, checkRef, isCommitSha } from './git/names';
+import {
+  EMPTY_TREE,
+  type FileDiff,
+  readDiff,
+  type ReadDiffOptions,
+} from './git/readDiff';
+import { type Commit, readLog, type ReadLogOptions } from './git/readLog';
+import {
+  readEntry,
+  readFileNames,
+  readTree,
+  type TreeEntry,
+} from './git/readTree';
+import { GitError, runGit, runGitText, streamGit } from './git/runGit';
+import { type CommitRequest, moveBranch, writeCommit } from './git/writeCommit';
+
+/** The content of a file. */
+export interface Blob {
+  content: Buffer;
+  /** Size of the whole file in bytes. */
+  size: number;
+  /** Whether `content` is only the beginning. */
+  truncated: boolean;
+}
+
+/** How much of a file to read. */
+export interface ReadBlobOptions {
+  /** Bytes to read at most; 64 MiB when missing. */
+  maxBytes?: number;
+  /** Read the beginning of a larger file instead of refusing it with an InputError. */
+  truncate?: boolean;
+}
+
+const DEFAULT_MAX_BYTES = 64 * 1024 * 1024;
+
+/**
+ * One bare repository. Every method throws InputError for a malformed argument (naming it) and
+ * NotFoundError for a ref, commit or path that does not exist.
+ */
+export class LocalRepository {
+  /** Made by LocalGit, which has checked that the directory is a repository below a configured root. */
+  constructor(
+    readonly owner: string,
+    readonly name: string,
+    /** Absolute path of the bare repository. */
+    readonly directory: string,
+  ) {}
+
+  /** Name of the branch that HEAD names, whether it has commits or not. */
+  async defaultBranch(): Promise<string> {
+    return this.text(['symbolic-ref', '--short', 'HEAD']).catch(() => 'HEAD');
+  }
+
+  /** What the owner wrote about the repository, when they did. */
+  async description(): Promise<string | undefined> {
+    const text = await this.text(['config', '--get', 'waymark.description'])
+      // Status 1: there is none.
+      .catch(() => '');
+    return text || undefined;
+  }
+
+  /** Names of all branches, in git's order. */
+  async branches(): Promise<string[]> {
+    return this.refNames('refs/heads/');
+  }
+
+  /** Names of all branches and tags, in git's order. */
+  async refs(): Promise<string[]> {
+    return this.refNames('refs/heads/', 'refs/tags/');
+  }
+
+  /** The commit of a branch, a tag or a whole commit id; of the default branch when missing. */
+  async resolve(ref?: string): Promise<string> {
+    if (ref !== undefined) {
+      checkRef(ref);
+    }
+    const candidates =
+      ref === undefined
+        ? ['HEAD']
+        : [
+            `refs/heads/${ref}`,
+            `refs/tags/${ref}`,
+            ...(isCommitSha(ref) ? [ref] : []),
+          ];
+    for (const candidate of candidates) {
+      const sha = await this.commitAt(candidate);
+      if (sha) {
+        return sha;
+      }
+    }
+    throw new NotFoundError(
+      ref === undefined
+        ? `${this.owner}/${this.name} has no commits yet`
+        : `${this.owner}/${this.name} has no branch, tag or commit "${ref}"`,
+    );
+  }
+
+  /** The entries of a folder, of everything below it when recursive. */
+  async tree(
+    sha: string,
+    path: string = '',
+    options: { recursive?: boolean } = {},
+  ): Promise<TreeEntry[]> {
+    return readTree(
+      this.directory,
+      checkCommitSha(sha),
+      checkPath(path),
+      options.recursive ?? false,
+    );
+  }
+
+  /** The paths of all files of a commit, in git's order. */
+  async listFiles(sha: string): Promise<string[]> {
+    return readFileNames(this.directory, checkCommitSha(sha));
+  }
+
+  /** What is at a path; undefined when nothing is. */
+  async entry(sha: string, path: string): Promise<TreeEntry | undefined> {
+    return readEntry(this.directory, checkCommitSha(sha), checkPath(path));
+  }
+
+  /** The content of a file; of a symbolic link, its target. */
+  async blob(
+    sha: string,
+    path: string,
+    options: ReadBlobOptions = {},
+  ): Promise<Blob> {
+    const file = checkPath(path);
+    const entry =
+      file === '' ? undefined : await this.entry(checkCommitSha(sha), file);
+    if (entry?.size === undefined) {
+      throw new NotFoundError(
+        `There is no file "${file}" in ${this.owner}/${this.name} at ${sha}`,
+      );
+    }
+    const maxBytes = options.maxBytes ?? DEFAULT_MAX_BYTES;
+    const truncated = entry.size > maxBytes;
+    if (truncated && !options.truncate) {
+      throw new InputError(
+        `path names a file of ${entry.size} bytes; at most ${maxBytes} are read: "${file}"`,
+      );
+    }
+    const content = await runGit(['cat-file', 'blob', entry.sha], {
+      gitDirectory: this.directory,
+      ...(truncated ? { stopAfterBytes: maxBytes } : {}),
+    });
+    return { content, size: entry.size, truncated };
+  }
+
+  /** A tar archive of a commit, or of one folder of it, below the folder `prefix`; it fails when git does. */
+  async archive(
+    sha: string,
+    options: { path?: string; prefix?: string } = {},
+  ): Promise<Readable> {
+    const folder = checkPath(options.path ?? '');
+    if (folder !== '') {
+      const entry = await this.entry(checkCommitSha(sha), folder);
+      if (entry?.type !== 'directory') {
+        throw new NotFoundError(
+          `There is no folder "${folder}" in ${this.owner}/${this.name} at ${sha}`,
+        );
+      }
+    }
+    const prefix = options.prefix ? checkPath(options.prefix, 'prefix') : '';
+    return streamGit(
+      [
+        'archive',
+        '--format=tar',
+        ...(prefix ? [`--prefix=${prefix}/`] : []),
+        checkCommitSha(sha),
+        ...(folder ? ['--', folder] : []),
+      ],
+      { gitDirectory: this.directory },
+    );
+  }
+
+  /** Commits reachable from a ref, newest first; 50 when no limit is given. */
+  async log(
+    ref?: string,
+    options: Partial<ReadLogOptions> = {},
+  ): Promise<Commit[]> {
+    const limit = options.limit ?? 50;
+    if (!Number.isInteger(limit) || limit < 1 || limit > 1000) {
+      throw new InputError('limit must be a whole number from 1 to 1000');
+    }
+    return readLog(this.directory, await this.resolve(ref), {
+      limit,
+      path: checkPath(options.path ?? ''),
+      before:
+        options.before === undefined
+          ? undefined
+          : checkCommitSha(options.before, 'before'),
+    });
+  }
+
+  /** A commit and what it changed against its first parent. */
+  async commitDetails(
+    sha: string,
+    options?: ReadDiffOptions,
+  ): Promise<{ commit: Commit; files: FileDiff[] }> {
+    const [commit] = await this.log(checkCommitSha(sha), { limit: 1 });
+    const base = commit.parents[0] ?? EMPTY_TREE;
+    return {
+      commit,
+      files: await readDiff(this.directory, base, sha, options),
+    };
+  }
+
+  /** What changed from one ref to another, file by file. */
+  async diff(
+    base: string,
+    head: string,
+    options?: ReadDiffOptions,
+  ): Promise<FileDiff[]> {
+    const [from, to] = [await this.resolve(base), await this.resolve(head)];
+    return readDiff(this.directory, from, to, options);
+  }
+
+  /** Makes a branch at a ref and answers its commit; ConflictError when it exists. */
+  async createBranch(name: string, from?: string): Promise<string> {
+    checkRef(name);
+    const sha = await this.resolve(from);
+    await moveBranch(this.directory, name, sha, undefined);
+    return sha;
+  }
+
+  /**
+   * Commits files to a branch, which is made when the repository has no commits yet. `changed` is
+   * false, and `sha` the commit as it was, when every file already is as asked. ConflictError when
+   * the branch is not at `baseSha`, or moves while this runs.
+   */
+  async commit(
+    request: CommitRequest,
+  ): Promise<{ sha: string; changed: boolean }> {
+    checkRef(request.branch);
+    checkPerson(request.author);
+    if (request.message.trim() === '' || request.message.includes('\0')) {
+      throw new InputError('message must have text, without NUL');
+    }
+    const parent = await this.commitAt(`refs/heads/${request.branch}`);
+    if (!parent && (await this.commitAt('HEAD'))) {
+      throw new NotFoundError(
+        `${this.owner}/${this.name} has no branch "${request.branch}"`,
+      );
+    }
+    if (
+      request.baseSha !== undefined &&
+      checkCommitSha(request.baseSha, 'baseSha') !== parent
+    ) {
+      throw new ConflictError(
+        `The branch "${request.branch}" is not at ${request.baseSha} any more`,
+      );
+    }
+    const sha = await writeCommit(this.directory, parent, request);
+    return { sha: sha ?? parent!, changed: sha !== undefined };
+  }
+
+  private async commitAt(revision: string): Promise<string | undefined> {
+    try {
+      return await this.text([
+        'rev-parse',
+        '--verify',
+        '--quiet',
+        '--end-of-options',
+        `${revision}^{commit}`,
+      ]);
+    } catch (error) {
+      if (error instanceof GitError && error.status === 1) {
+        return undefined;
+      }
+      throw error;
+    }
+  }
+
+  private async refNames(...prefixes: string[]): Promise<string[]> {
+    const output = await this.text([
+      'for-each-ref',
+      '--format=%(refname:lstrip=2)',
+      ...prefixes,
+    ]);
+    return output === '' ? [] : output.split('\n');
+  }
+
+  private text(args: string[]): Promise<string> {
+    return runGitText(args, { gitDirectory: this.directory });
+  }
+}
+
+function checkPerson(person: { name: string; email: string }): void {
+  for (const field of ['name', 'email'] as const) {
+    if (!/^[^\0\n\r<>]{1,200}$/.test(person[field])) {
+      throw new InputError(
+        `author.${field} must be 1 to 200 characters without line breaks, "<" and ">"`,
+      );
+    }
+  }
+}

@@ -1,0 +1,175 @@
+import { ConflictError, InputError } from '@backstage/errors';
+import { randomUUID } from 'node:crypto';
+import { rm } from 'node:fs/promises';
+import path from 'node:path';
+import { checkPath } from './names';
+import { readEntry } from './readTree';
+import { GitError, runGit, runGitText } from './runGit';
+
+/** A file to write or to delete in a commit. */
+export type FileChange =
+  | {
+      path: string;
+      content: string | Buffer;
+      /** Whether it can be executed; as before, when missing. */
+      executable?: boolean;
+    }
+  | { path: string; delete: true };
+
+/** A commit to make on a branch. */
+export interface CommitRequest {
+  branch: string;
+  /** The commit that the caller has seen; when the branch is elsewhere by now, the commit fails. */
+  baseSha?: string;
+  files: FileChange[];
+  author: { name: string; email: string };
+  message: string;
+  /** When it was made; now, when missing. */
+  date?: Date;
+}
+
+const NO_COMMIT = '0'.repeat(40);
+
+/**
+ * Commits on top of `parent` in a bare repository and moves the branch, if it is still there.
+ * Answers the new commit, or undefined when the files already are as asked.
+ */
+export async function writeCommit(
+  gitDirectory: string,
+  parent: string | undefined,
+  request: CommitRequest,
+): Promise<string | undefined> {
+  const index = path.join(gitDirectory, `index.${randomUUID()}`);
+  const git = (args: string[], input?: string | Buffer) =>
+    runGitText(args, {
+      gitDirectory,
+      input,
+      environment: { GIT_INDEX_FILE: index },
+    });
+  try {
+    if (parent) {
+      await git(['read-tree', parent]);
+    }
+    const lines = [];
+    for (const change of request.files) {
+      lines.push(await indexLine(gitDirectory, parent, change));
+    }
+    await git(
+      ['update-index', '-z', '--index-info'],
+      lines.map(line => `${line}\0`).join(''),
+    );
+    const tree = await git(['write-tree']);
+    if (
+      parent &&
+      tree === (await git(['rev-parse', '--verify', `${parent}^{tree}`]))
+    ) {
+      return undefined;
+    }
+    const sha = await commitTree(gitDirectory, tree, parent, request);
+    await moveBranch(gitDirectory, request.branch, sha, parent);
+    return sha;
+  } finally {
+    await rm(index, { force: true });
+  }
+}
+
+/** Points a branch to a commit if it is still at `from` (undefined: if it does not exist); else a ConflictError. */
+export async function moveBranch(
+  gitDirectory: string,
+  branch: string,
+  to: string,
+  from: string | undefined,
+): Promise<void> {
+  try {
+    await runGit(
+      ['update-ref', '--', `refs/heads/${branch}`, to, from ?? NO_COMMIT],
+      { gitDirectory },
+    );
+  } catch (error) {
+    if (error instanceof GitError && /cannot lock ref/i.test(error.stderr)) {
+      throw new ConflictError(
+        from
+          ? `The branch "${branch}" has changed in the meantime`
+          : `The branch "${branch}" exists already, or is in the way of another`,
+      );
+    }
+    throw error;
+  }
+}
+
+async function indexLine(
+  gitDirectory: string,
+  parent: string | undefined,
+  change: FileChange,
+): Promise<string> {
+  const file = checkPath(change.path, 'files.path');
+  if (file === '' || file.split('/').some(part => /^\.git$/i.test(part))) {
+    throw new InputError(`files.path is not the path of a file: "${file}"`);
+  }
+  const existing = parent
+    ? await readEntry(gitDirectory, parent, file)
+    : undefined;
+  if ('delete' in change) {
+    if (!existing || existing.type === 'directory') {
+      throw new InputError(`files.path names no file to delete: "${file}"`);
+    }
+    return `0 ${NO_COMMIT}\t${file}`;
+  }
+  if (existing?.type === 'directory') {
+    throw new InputError(`files.path is a folder: "${file}"`);
+  }
+  if (parent && !existing) {
+    await checkFolders(gitDirectory, parent, file);
+  }
+  const executable = change.executable ?? existing?.executable ?? false;
+  const sha = await runGitText(['hash-object', '-w', '--stdin'], {
+    gitDirectory,
+    input: change.content,
+  });
+  return `${executable ? '100755' : '100644'} ${sha}\t${file}`;
+}
+
+/** Git would replace a file by a folder of the same name without a word. */
+async function checkFolders(
+  gitDirectory: string,
+  parent: string,
+  file: string,
+): Promise<void> {
+  const parts = file.split('/');
+  for (let length = 1; length < parts.length; length++) {
+    const folder = parts.slice(0, length).join('/');
+    const entry = await readEntry(gitDirectory, parent, folder);
+    if (!entry) {
+      return;
+    }
+    if (entry.type !== 'directory') {
+      throw new InputError(
+        `files.path needs a folder where a file is: "${folder}"`,
+      );
+    }
+  }
+}
+
+function commitTree(
+  gitDirectory: string,
+  tree: string,
+  parent: string | undefined,
+  { author, message, date = new Date() }: CommitRequest,
+): Promise<string> {
+  const seconds = `@${Math.floor(date.getTime() / 1000)} +0000`;
+  return runGitText(
+    ['commit-tree', tree, ...(parent ? ['-p', parent] : []), '-F', '-'],
+    {
+      gitDirectory,
+      input: message,
+      environment: {
+        GIT_AUTHOR_NAME: author.name,
+        GIT_AUTHOR_EMAIL: author.email,
+        GIT_AUTHOR_DATE: seconds,
+        GIT_COMMITTER_NAME: author.name,
+        GIT_COMMITTER_EMAIL: author.email,
+        GIT_COMMITTER_DATE: seconds,
+      },
+    },
+  );
+}
