@@ -126,7 +126,7 @@ export const STEPS = [
       each(context, [
         cli('repo', 'lint', '--max-warnings', '0'),
         yarn(
-          ...['eslint', '--max-warnings', '0', '--ext', '.js,.mjs,.ts'],
+          ...['eslint', '--max-warnings', '0', '--ext', '.js,.cjs,.mjs,.ts'],
           ...['scripts', 'bench'].filter(folder =>
             fs.existsSync(path.join(context.root, folder, '.eslintrc.js')),
           ),

@@ -14,7 +14,6 @@ const ROOT = path.resolve(
   path.dirname(fileURLToPath(import.meta.url)),
   '../..',
 );
-const NODE_TRANSFORM = '@backstage/cli/config/nodeTransform.cjs';
 const USAGE = `Usage: node scripts/waymark.mjs <command> [arguments]
 
   start [arguments of backstage-cli repo start]   install what is missing and start the portal
@@ -148,10 +147,9 @@ async function start(args, progress) {
   return status;
 }
 
-async function run(progress, args, extra = {}) {
+async function run(progress, args) {
   const { node, env } = await prepareWithPackages(progress, 3);
-  return runGroup(node.binary, args, { cwd: ROOT, env: { ...env, ...extra } })
-    .done;
+  return runGroup(node.binary, args, { cwd: ROOT, env }).done;
 }
 
 async function dispatch([command, ...args], progress) {
@@ -161,13 +159,7 @@ async function dispatch([command, ...args], progress) {
     case 'test':
       return run(progress, [path.join(ROOT, 'scripts/check.mjs'), ...args]);
     case 'bench':
-      return run(progress, [
-        '--expose-gc',
-        '--require',
-        NODE_TRANSFORM,
-        path.join(ROOT, 'bench/index.ts'),
-        ...args,
-      ]);
+      return run(progress, [path.join(ROOT, 'bench/run.mjs'), ...args]);
     case 'yarn': {
       const { node, env } = await prepare(progress, 1);
       return runGroup(node.binary, [yarnFile(ROOT), ...args], {

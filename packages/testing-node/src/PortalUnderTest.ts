@@ -182,7 +182,7 @@ function overlay(
     app: { baseUrl, packageName: app },
     backend: {
       baseUrl,
-      listen: `:${port}`,
+      listen: { port },
       cors: { origin: baseUrl },
       database: {
         client: 'better-sqlite3',
