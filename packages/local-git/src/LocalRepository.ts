@@ -67,6 +67,11 @@ export class LocalRepository {
     return this.refNames('refs/heads/');
   }
 
+  /** Names of all tags, in git's order. */
+  async tags(): Promise<string[]> {
+    return this.refNames('refs/tags/');
+  }
+
   /** Names of all branches and tags, in git's order. */
   async refs(): Promise<string[]> {
     return this.refNames('refs/heads/', 'refs/tags/');

@@ -1,1 +1,1 @@
-export {};
+export { localGitPlugin as default } from './plugin';

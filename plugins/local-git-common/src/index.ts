@@ -1,1 +1,9 @@
-export {};
+export * from './LocalGitApi';
+export { LocalGitClient } from './LocalGitClient';
+export {
+  localGitPagePath,
+  splitRefAndPath,
+  type LocalGitPagePathOptions,
+} from './localGitPagePath';
+export * from './permissions';
+export * from './schemas';
