@@ -1,1 +1,28 @@
-export {};
+/**
+ * Shared React pieces of the Waymark plugins: they take plain props and know no
+ * client.
+ *
+ * @packageDocumentation
+ */
+export * from './StatusChip';
+export * from './AnswerSentence';
+export * from './OwnerLabel';
+export * from './useSavedQuery';
+export * from './time/formatAge';
+export * from './time/TimeAgo';
+export * from './states/EmptyState';
+export * from './states/ForbiddenState';
+export * from './states/NotConfiguredState';
+export * from './states/ErrorState';
+export * from './states/StaleBanner';
+export * from './answers/AnswerStore';
+export * from './answers/useAnswer';
+export * from './answers/Loaded';
+export * from './answers/Skeletons';
+export { DataTable } from './table/DataTable';
+export type { DataTableProps } from './table/DataTable';
+export type { DataTableColumn } from './table/tableState';
+export * from './table/HiddenCount';
+export * from './metric/formatMetricValue';
+export * from './metric/Sparkline';
+export * from './metric/MetricTile';

@@ -1,0 +1,40 @@
+import { useRouteRef } from '@backstage/core-plugin-api';
+import { Link } from '@backstage/core-components';
+import Typography from '@material-ui/core/Typography';
+import type { CodeownersView } from '@waymark/plugin-ownership-common';
+import { Status, StatusChip } from '@waymark/tiles';
+import { pathsRouteRef } from '../../routes';
+import { RuleLink } from '../shared/links';
+import { agreementWords } from '../shared/wording';
+
+const statuses: Record<CodeownersView['agreement'], Status> = {
+  agrees: 'ok',
+  differs: 'due',
+  'not-covered': 'unknown',
+};
+
+/**
+ * Whether CODEOWNERS agrees, with the deciding line, and the way to the same
+ * question about any file.
+ */
+export function CodeownersLine({ view }: { view: CodeownersView }) {
+  const paths = useRouteRef(pathsRouteRef);
+  const query = new URLSearchParams({ repository: view.repositoryId });
+  if (view.path) {
+    query.set('path', view.path);
+  }
+  return (
+    <Typography variant="body2" component="div">
+      <StatusChip
+        status={statuses[view.agreement]}
+        label={agreementWords(view)}
+      />{' '}
+      {view.rule && (
+        <>
+          (<RuleLink rule={view.rule} />){' '}
+        </>
+      )}
+      <Link to={`${paths()}?${query}`}>who owns its files?</Link>
+    </Typography>
+  );
+}

@@ -1,0 +1,57 @@
+import Box from '@material-ui/core/Box';
+import Typography from '@material-ui/core/Typography';
+import type { EntityOwnershipDetails } from '@waymark/plugin-ownership-common';
+import { AnswerSentence } from '@waymark/tiles';
+import { Fragment } from 'react';
+import { GapChip } from '../shared/chips';
+import { EntityLink, OwnerLink } from '../shared/links';
+import { gapRemedies } from '../shared/wording';
+import { CodeownersLine } from './CodeownersLine';
+
+function Leads({ leads }: Pick<EntityOwnershipDetails, 'leads'>) {
+  if (leads.length === 0) {
+    return null;
+  }
+  return (
+    <Typography variant="body2">
+      {leads.length === 1 ? 'Lead: ' : 'Leads: '}
+      {leads.map((lead, index) => (
+        <Fragment key={lead.ref}>
+          {index > 0 && ', '}
+          <EntityLink entityRef={lead.ref} title={lead.title} />
+        </Fragment>
+      ))}
+    </Typography>
+  );
+}
+
+/**
+ * Who owns the entity, who leads them, whether CODEOWNERS agrees, and what to
+ * do where it is not clear.
+ */
+export function OwnershipAnswer(props: {
+  details: EntityOwnershipDetails;
+  title: string;
+}) {
+  const { details, title } = props;
+  const { owner, gap, reason, codeowners, leads } = details;
+  return (
+    <Box display="flex" flexDirection="column" gridGap={8}>
+      <AnswerSentence>
+        {owner ? <OwnerLink owner={owner} /> : 'Nobody'} owns {title}
+      </AnswerSentence>
+      <Leads leads={leads} />
+      {codeowners && <CodeownersLine view={codeowners} />}
+      {gap ? (
+        <Typography variant="body2" component="div">
+          <GapChip gap={gap} /> {reason} <strong>To do:</strong>{' '}
+          {gapRemedies[gap]}
+        </Typography>
+      ) : (
+        <Typography variant="body2" color="textSecondary">
+          {reason}
+        </Typography>
+      )}
+    </Box>
+  );
+}

@@ -1,0 +1,64 @@
+import { parseEntityRef } from '@backstage/catalog-model';
+import { Link } from '@backstage/core-components';
+import { useEntityRefLink } from '@backstage/plugin-catalog-react';
+import type { Owner, RuleReference } from '@waymark/plugin-ownership-common';
+import { OwnerLabel } from '@waymark/tiles';
+
+/**
+ * A link to an entity's page by a title that is known already. EntityRefLink
+ * would ask the catalog for it.
+ */
+export function EntityLink(props: { entityRef: string; title?: string }) {
+  const { entityRef, title } = props;
+  const hrefOf = useEntityRefLink();
+  return (
+    <Link to={hrefOf(entityRef)}>
+      {title ?? parseEntityRef(entityRef).name}
+    </Link>
+  );
+}
+
+/** An owner by name with a link to their page. */
+export function OwnerLink({ owner }: { owner?: Owner }) {
+  const hrefOf = useEntityRefLink();
+  return (
+    <OwnerLabel
+      title={owner?.title}
+      kind={owner?.kind}
+      exists={owner?.exists}
+      memberCount={owner?.memberCount}
+      href={owner?.exists ? hrefOf(owner.ref) : undefined}
+    />
+  );
+}
+
+/** An owner of whom only the ref, and perhaps the title, is known. */
+export function OwnerRefLink(props: { ownerRef?: string; title?: string }) {
+  const { ownerRef, title } = props;
+  const hrefOf = useEntityRefLink();
+  if (!ownerRef) {
+    return <OwnerLabel />;
+  }
+  const { kind, name } = parseEntityRef(ownerRef);
+  return (
+    <OwnerLabel
+      title={title ?? name}
+      kind={kind === 'user' ? 'user' : 'group'}
+      href={hrefOf(ownerRef)}
+    />
+  );
+}
+
+/** `line 42` of a CODEOWNERS file, as a link where there is a page for it. */
+export function RuleLink({ rule }: { rule: RuleReference }) {
+  const text = `line ${rule.line}`;
+  return rule.href ? (
+    <Link to={rule.href} aria-label={`${rule.file}, ${text}`}>
+      {text}
+    </Link>
+  ) : (
+    <span>
+      {rule.file}, {text}
+    </span>
+  );
+}

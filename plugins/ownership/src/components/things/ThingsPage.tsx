@@ -1,0 +1,108 @@
+import { InfoCard } from '@backstage/core-components';
+import {
+  gapKinds,
+  gapKindSchema,
+  ThingList,
+} from '@waymark/plugin-ownership-common';
+import {
+  DataTable,
+  DataTableColumn,
+  EmptyState,
+  SkeletonTable,
+  useSavedQuery,
+} from '@waymark/tiles';
+import { useThings } from '../../hooks/useOwnership';
+import { FilterBar } from '../shared/FilterBar';
+import { GapChip } from '../shared/chips';
+import { EntityLink, OwnerRefLink } from '../shared/links';
+import { OwnershipLoaded } from '../shared/OwnershipLoaded';
+import { gapWords } from '../shared/wording';
+
+type Thing = ThingList['items'][number];
+
+const columns: DataTableColumn<Thing>[] = [
+  {
+    key: 'thing',
+    title: 'Thing',
+    value: thing => thing.title,
+    render: thing => (
+      <EntityLink entityRef={thing.entityRef} title={thing.title} />
+    ),
+  },
+  { key: 'kind', title: 'Kind', value: thing => thing.column, filter: true },
+  {
+    key: 'owner',
+    title: 'Owner',
+    value: thing => thing.ownerTitle ?? thing.ownerRef,
+    render: thing => (
+      <OwnerRefLink ownerRef={thing.ownerRef} title={thing.ownerTitle} />
+    ),
+    filter: true,
+  },
+  {
+    key: 'clear',
+    title: 'Gap',
+    value: thing => thing.gap && gapWords[thing.gap],
+    render: thing => <GapChip gap={thing.gap} />,
+  },
+  { key: 'source', title: 'Source', value: thing => thing.source },
+  { key: 'why', title: 'Why', value: thing => thing.reason },
+];
+
+const gapChoices = [
+  { value: 'any', title: 'any gap' },
+  ...gapKinds.map(kind => ({ value: kind, title: gapWords[kind] })),
+];
+
+/**
+ * The body of the page with the things behind a number: `ownerRef`, `column`
+ * and `gap` (a kind of gap, or `any`) in the URL.
+ *
+ * @public
+ */
+export function ThingsPage() {
+  const [query] = useSavedQuery();
+  const gap = query.get('gap');
+  const answer = useThings({
+    ownerRef: query.get('ownerRef') ?? undefined,
+    column: query.get('column') ?? undefined,
+    gap: gapKindSchema.safeParse(gap).data,
+  });
+  return (
+    <InfoCard title="Things and their owners">
+      <FilterBar
+        fields={[
+          { name: 'gap', title: 'Gap', choices: gapChoices },
+          { name: 'column', title: 'Kind of thing' },
+          { name: 'ownerRef', title: 'Owner' },
+        ]}
+      />
+      <OwnershipLoaded
+        answer={answer}
+        what="list of things"
+        skeleton={<SkeletonTable />}
+      >
+        {things => (
+          <DataTable
+            label="Things"
+            rows={
+              gap === 'any'
+                ? things.items.filter(thing => thing.gap)
+                : things.items
+            }
+            columns={columns}
+            rowKey={thing => thing.entityRef}
+            fileName="things"
+            hidden={things.hidden}
+            empty={
+              <EmptyState
+                title="Nothing fits"
+                description="No thing that you may see fits these filters. Remove one to see more."
+              />
+            }
+          />
+        )}
+      </OwnershipLoaded>
+    </InfoCard>
+  );
+}

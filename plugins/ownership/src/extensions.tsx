@@ -1,0 +1,217 @@
+import { Content } from '@backstage/core-components';
+import {
+  ApiBlueprint,
+  discoveryApiRef,
+  fetchApiRef,
+  PageBlueprint,
+  SubPageBlueprint,
+} from '@backstage/frontend-plugin-api';
+import { OwnershipClient } from '@waymark/plugin-ownership-common';
+import {
+  EntityCardBlueprint,
+  EntityContentBlueprint,
+  HomePageWidgetBlueprint,
+  SearchFilterResultTypeBlueprint,
+  SearchResultListItemBlueprint,
+} from './alphaCompat';
+import { ownershipApiRef } from './api';
+import { OwnershipIcon } from './components/shared/OwnershipIcon';
+import { rootRouteRef } from './routes';
+
+/** The kinds of entity that somebody owns. */
+const ownedEntities = {
+  kind: { $in: ['component', 'api', 'resource', 'system', 'domain'] },
+};
+
+const api = ApiBlueprint.make({
+  params: defineParams =>
+    defineParams({
+      api: ownershipApiRef,
+      deps: { discoveryApi: discoveryApiRef, fetchApi: fetchApiRef },
+      factory: ({ discoveryApi, fetchApi }) =>
+        new OwnershipClient({ discoveryApi, fetchApi }),
+    }),
+});
+
+const page = PageBlueprint.make({
+  params: {
+    path: '/ownership',
+    title: 'Ownership',
+    icon: <OwnershipIcon />,
+    routeRef: rootRouteRef,
+  },
+});
+
+const overviewPage = SubPageBlueprint.make({
+  name: 'overview',
+  params: {
+    // The page's own address: an empty path is the one that is not redirected.
+    path: '',
+    title: 'Gaps and teams',
+    loader: async () => {
+      const { OverviewPage } = await import(
+        './components/overview/OverviewPage'
+      );
+      return (
+        <Content>
+          <OverviewPage />
+        </Content>
+      );
+    },
+  },
+});
+
+const thingsPage = SubPageBlueprint.make({
+  name: 'things',
+  params: {
+    path: 'things',
+    title: 'Things',
+    loader: async () => {
+      const { ThingsPage } = await import('./components/things/ThingsPage');
+      return (
+        <Content>
+          <ThingsPage />
+        </Content>
+      );
+    },
+  },
+});
+
+const pathsPage = SubPageBlueprint.make({
+  name: 'paths',
+  params: {
+    path: 'paths',
+    title: 'Who owns this file?',
+    loader: async () => {
+      const { PathsPage } = await import('./components/paths/PathsPage');
+      return (
+        <Content>
+          <PathsPage />
+        </Content>
+      );
+    },
+  },
+});
+
+const findingsPage = SubPageBlueprint.make({
+  name: 'findings',
+  params: {
+    path: 'findings',
+    title: 'Findings',
+    loader: async () => {
+      const { FindingsPage } = await import(
+        './components/findings/FindingsPage'
+      );
+      return (
+        <Content>
+          <FindingsPage />
+        </Content>
+      );
+    },
+  },
+});
+
+const repositoriesPage = SubPageBlueprint.make({
+  name: 'repositories',
+  params: {
+    path: 'repositories',
+    title: 'Repositories',
+    loader: async () => {
+      const { RepositoriesPage } = await import(
+        './components/repositories/RepositoriesPage'
+      );
+      return (
+        <Content>
+          <RepositoriesPage />
+        </Content>
+      );
+    },
+  },
+});
+
+const entityCard = EntityCardBlueprint.make({
+  params: {
+    filter: ownedEntities,
+    loader: async () => {
+      const { EntityOwnershipCard } = await import(
+        './components/entity/EntityOwnershipCard'
+      );
+      return <EntityOwnershipCard />;
+    },
+  },
+});
+
+const entityContent = EntityContentBlueprint.make({
+  params: {
+    path: '/ownership',
+    title: 'Ownership',
+    filter: ownedEntities,
+    loader: async () => {
+      const { EntityOwnershipContent } = await import(
+        './components/entity/EntityOwnershipContent'
+      );
+      return <EntityOwnershipContent />;
+    },
+  },
+});
+
+const myServicesWidget = HomePageWidgetBlueprint.make({
+  name: 'my-services',
+  params: {
+    name: 'OwnershipMyServices',
+    title: 'My services',
+    description: 'What your teams own, owner gaps first',
+    components: async () => {
+      const { MyServices } = await import('./components/home/MyServices');
+      return { Content: MyServices };
+    },
+  },
+});
+
+const needsMeWidget = HomePageWidgetBlueprint.make({
+  name: 'needs-me',
+  params: {
+    name: 'OwnershipNeedsMe',
+    title: 'What needs me',
+    description: 'Owner gaps and findings of your teams',
+    components: async () => {
+      const { WhatNeedsMe } = await import('./components/home/WhatNeedsMe');
+      return { Content: WhatNeedsMe };
+    },
+  },
+});
+
+const searchResult = SearchResultListItemBlueprint.make({
+  params: {
+    icon: <OwnershipIcon />,
+    predicate: result => result.type === 'ownership',
+    component: async () => {
+      const { OwnershipSearchResultListItem } = await import(
+        './components/search/OwnershipSearchResultListItem'
+      );
+      return OwnershipSearchResultListItem;
+    },
+  },
+});
+
+const searchType = SearchFilterResultTypeBlueprint.make({
+  name: 'ownership-results-type',
+  params: { value: 'ownership', name: 'Ownership', icon: <OwnershipIcon /> },
+});
+
+/** Everything that the plugin adds to an app of the new frontend system. */
+export const extensions = [
+  api,
+  page,
+  overviewPage,
+  thingsPage,
+  pathsPage,
+  findingsPage,
+  repositoriesPage,
+  entityCard,
+  entityContent,
+  myServicesWidget,
+  needsMeWidget,
+  searchResult,
+  searchType,
+];

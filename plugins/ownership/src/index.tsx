@@ -1,0 +1,44 @@
+/**
+ * Ownership in the portal, for the new frontend system: who owns this service,
+ * this module, this file, and why.
+ *
+ * @packageDocumentation
+ */
+import { createFrontendPlugin } from '@backstage/frontend-plugin-api';
+import { OwnershipIcon } from './components/shared/OwnershipIcon';
+import { extensions } from './extensions';
+import {
+  findingsRouteRef,
+  localRepositoryRouteRef,
+  pathsRouteRef,
+  repositoriesRouteRef,
+  rootRouteRef,
+  thingsRouteRef,
+} from './routes';
+
+export { ownershipApiRef } from './api';
+export { createOwnerColumn } from './components/catalog/createOwnerColumn';
+export { OwnerCell } from './components/catalog/OwnerCell';
+export { useOwner, useOwners } from './hooks/useOwners';
+export { useEntityOwnership } from './hooks/useOwnership';
+
+/**
+ * The ownership plugin: pages, entity card and tab, home widgets, search result.
+ *
+ * @public
+ */
+export default createFrontendPlugin({
+  pluginId: 'ownership',
+  title: 'Ownership',
+  icon: <OwnershipIcon />,
+  info: { packageJson: () => import('../package.json') },
+  routes: {
+    root: rootRouteRef,
+    things: thingsRouteRef,
+    paths: pathsRouteRef,
+    findings: findingsRouteRef,
+    repositories: repositoriesRouteRef,
+  },
+  externalRoutes: { localRepository: localRepositoryRouteRef },
+  extensions,
+});

@@ -1,0 +1,125 @@
+/**
+ * Ownership in the portal, for the old frontend system: the same components at
+ * the same URLs.
+ *
+ * @packageDocumentation
+ */
+import {
+  createApiFactory,
+  createComponentExtension,
+  createPlugin,
+  createRoutableExtension,
+  discoveryApiRef,
+  fetchApiRef,
+} from '@backstage/core-plugin-api';
+import { createCardExtension } from '@backstage/plugin-home-react';
+import { createSearchResultListItemExtension } from '@backstage/plugin-search-react';
+import { OwnershipClient } from '@waymark/plugin-ownership-common';
+import { ownershipApiRef } from './api';
+import {
+  findingsRouteRef,
+  localRepositoryRouteRef,
+  pathsRouteRef,
+  repositoriesRouteRef,
+  rootRouteRef,
+  thingsRouteRef,
+} from './routes';
+
+export { ownershipApiRef } from './api';
+export { createOwnerColumn } from './components/catalog/createOwnerColumn';
+export { OwnerCell } from './components/catalog/OwnerCell';
+export { useOwner, useOwners } from './hooks/useOwners';
+export { useEntityOwnership } from './hooks/useOwnership';
+
+/** The ownership plugin of the old frontend system. @public */
+export const ownershipPlugin = createPlugin({
+  id: 'ownership',
+  apis: [
+    createApiFactory({
+      api: ownershipApiRef,
+      deps: { discoveryApi: discoveryApiRef, fetchApi: fetchApiRef },
+      factory: ({ discoveryApi, fetchApi }) =>
+        new OwnershipClient({ discoveryApi, fetchApi }),
+    }),
+  ],
+  routes: {
+    root: rootRouteRef,
+    things: thingsRouteRef,
+    paths: pathsRouteRef,
+    findings: findingsRouteRef,
+    repositories: repositoriesRouteRef,
+  },
+  externalRoutes: { localRepository: localRepositoryRouteRef },
+});
+
+/** The page with its tabs; mount it at `/ownership`. @public */
+export const OwnershipPage = ownershipPlugin.provide(
+  createRoutableExtension({
+    name: 'OwnershipPage',
+    component: () =>
+      import('./components/page/OwnershipPage').then(m => m.OwnershipPage),
+    mountPoint: rootRouteRef,
+  }),
+);
+
+/** The card for an entity's overview. @public */
+export const EntityOwnershipCard = ownershipPlugin.provide(
+  createComponentExtension({
+    name: 'EntityOwnershipCard',
+    component: {
+      lazy: () =>
+        import('./components/entity/EntityOwnershipCard').then(
+          m => m.EntityOwnershipCard,
+        ),
+    },
+  }),
+);
+
+/** The tab of an entity; mount it at `/ownership`. @public */
+export const EntityOwnershipContent = ownershipPlugin.provide(
+  createComponentExtension({
+    name: 'EntityOwnershipContent',
+    component: {
+      lazy: () =>
+        import('./components/entity/EntityOwnershipContent').then(
+          m => m.EntityOwnershipContent,
+        ),
+    },
+  }),
+);
+
+/** Home page card: what the visitor's teams own. @public */
+export const HomePageMyServices = ownershipPlugin.provide(
+  createCardExtension({
+    name: 'OwnershipMyServices',
+    title: 'My services',
+    components: () =>
+      import('./components/home/MyServices').then(m => ({
+        Content: m.MyServices,
+      })),
+  }),
+);
+
+/** Home page card: owner gaps and findings of the visitor's teams. @public */
+export const HomePageNeedsMe = ownershipPlugin.provide(
+  createCardExtension({
+    name: 'OwnershipNeedsMe',
+    title: 'What needs me',
+    components: () =>
+      import('./components/home/WhatNeedsMe').then(m => ({
+        Content: m.WhatNeedsMe,
+      })),
+  }),
+);
+
+/** A search result of type `ownership`. @public */
+export const OwnershipSearchResultListItem = ownershipPlugin.provide(
+  createSearchResultListItemExtension({
+    name: 'OwnershipSearchResultListItem',
+    predicate: result => result.type === 'ownership',
+    component: () =>
+      import('./components/search/OwnershipSearchResultListItem').then(
+        m => m.OwnershipSearchResultListItem,
+      ),
+  }),
+);

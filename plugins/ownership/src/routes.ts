@@ -1,0 +1,53 @@
+import {
+  createExternalRouteRef,
+  createRouteRef,
+  createSubRouteRef,
+} from '@backstage/core-plugin-api';
+
+/**
+ * The ownership page: gaps, then teams and what they own.
+ *
+ * @public
+ */
+export const rootRouteRef = createRouteRef({ id: 'ownership' });
+
+/** The things behind a number: `?ownerRef=&column=&gap=`. @public */
+export const thingsRouteRef = createSubRouteRef({
+  id: 'ownership.things',
+  parent: rootRouteRef,
+  path: '/things',
+});
+
+/** Who owns this file: `?repository=&path=`. @public */
+export const pathsRouteRef = createSubRouteRef({
+  id: 'ownership.paths',
+  parent: rootRouteRef,
+  path: '/paths',
+});
+
+/** What scans found: `?repository=&severity=&kind=&entity=`. @public */
+export const findingsRouteRef = createSubRouteRef({
+  id: 'ownership.findings',
+  parent: rootRouteRef,
+  path: '/findings',
+});
+
+/** The repositories that are scanned. @public */
+export const repositoriesRouteRef = createSubRouteRef({
+  id: 'ownership.repositories',
+  parent: rootRouteRef,
+  path: '/repositories',
+});
+
+/**
+ * The page of a local repository, where its clone path stands. Unbound when the
+ * local-git plugin is not installed.
+ *
+ * @public
+ */
+export const localRepositoryRouteRef = createExternalRouteRef({
+  id: 'ownership.local-repository',
+  params: ['owner', 'repository'],
+  optional: true,
+  defaultTarget: 'local-git.repository',
+});
