@@ -4,24 +4,28 @@ import {
 } from '@backstage/plugin-catalog';
 import { createOwnerColumn } from '@waymark/plugin-ownership';
 
+const NAME_FIELD = 'resolved.entityRef';
 const OWNER_FIELD = 'resolved.ownedByRelationsTitle';
 
-/** Kinds that nobody owns in the sense of code. */
-const WITHOUT_OWNER = ['user', 'group', 'location', 'template'];
+/** Keeps names and owners readable: the table would break words to fit every column. */
+const READABLE = { minWidth: 160, wordBreak: 'normal' } as const;
 
-/** The catalog's own columns, with what CODEOWNERS says right of the owner that the catalog declares. */
-export const catalogColumns: CatalogTableColumnsFunc = context => {
-  const columns = CatalogTable.defaultColumnsFunc(context);
-  const kind =
-    context.entities[0]?.kind.toLocaleLowerCase('en-US') ??
-    context.filters.kind?.value;
-  if (kind && WITHOUT_OWNER.includes(kind)) {
-    return columns;
-  }
-  const owner = columns.findIndex(({ field }) => field === OWNER_FIELD);
-  return [
-    ...columns.slice(0, owner + 1),
-    createOwnerColumn(),
-    ...columns.slice(owner + 1),
-  ];
-};
+/**
+ * The catalog's own columns, with our owner column in the place of its own: the same owner, and whether it is clear.
+ * Kinds that have no owner column get none.
+ */
+export const catalogColumns: CatalogTableColumnsFunc = context =>
+  CatalogTable.defaultColumnsFunc(context).map(column => {
+    switch (column.field) {
+      case OWNER_FIELD:
+        return {
+          ...createOwnerColumn(),
+          title: 'Owner',
+          cellStyle: READABLE,
+        };
+      case NAME_FIELD:
+        return { ...column, cellStyle: READABLE };
+      default:
+        return column;
+    }
+  });

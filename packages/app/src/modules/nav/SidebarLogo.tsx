@@ -3,6 +3,7 @@ import {
   sidebarConfig,
   useSidebarOpenState,
 } from '@backstage/core-components';
+import { configApiRef, useApi } from '@backstage/core-plugin-api';
 import { makeStyles } from '@material-ui/core/styles';
 import { WaymarkLogo } from './WaymarkLogo';
 
@@ -13,17 +14,27 @@ const useStyles = makeStyles(theme => ({
     alignItems: 'center',
     paddingLeft: (sidebarConfig.drawerWidthClosed - 28) / 2,
   },
-  link: { display: 'block', color: theme.palette.navigation.selectedColor },
+  link: {
+    display: 'flex',
+    alignItems: 'center',
+    gap: theme.spacing(1.5),
+    color: theme.palette.navigation.selectedColor,
+    fontSize: theme.typography.h5.fontSize,
+    fontWeight: theme.typography.fontWeightBold as number,
+    whiteSpace: 'nowrap',
+  },
 }));
 
-/** The logo at the top of the sidebar, a link home. */
+/** Logo and name of the portal at the top of the sidebar, a link home. */
 export function SidebarLogo() {
   const classes = useStyles();
   const { isOpen } = useSidebarOpenState();
+  const title = useApi(configApiRef).getOptionalString('app.title');
   return (
     <div className={classes.root}>
       <Link to="/" underline="none" className={classes.link} aria-label="Home">
-        <WaymarkLogo withName={isOpen} />
+        <WaymarkLogo />
+        {isOpen && <span>{title ?? 'Waymark'}</span>}
       </Link>
     </div>
   );

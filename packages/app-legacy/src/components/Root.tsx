@@ -1,0 +1,46 @@
+import {
+  Sidebar,
+  SidebarDivider,
+  SidebarGroup,
+  SidebarItem,
+  SidebarPage,
+  SidebarSpace,
+} from '@backstage/core-components';
+import { SidebarSearchModal } from '@backstage/plugin-search';
+import {
+  Settings,
+  UserSettingsSignInAvatar,
+} from '@backstage/plugin-user-settings';
+import AssignmentIndIcon from '@material-ui/icons/AssignmentInd';
+import CategoryIcon from '@material-ui/icons/Category';
+import MenuIcon from '@material-ui/icons/Menu';
+import SearchIcon from '@material-ui/icons/Search';
+import StorageIcon from '@material-ui/icons/Storage';
+import { PropsWithChildren } from 'react';
+
+/** The sidebar, with the page right of it. */
+export const Root = ({ children }: PropsWithChildren<{}>) => (
+  <SidebarPage>
+    <Sidebar>
+      <SidebarGroup label="Search" icon={<SearchIcon />} to="/search">
+        <SidebarSearchModal />
+      </SidebarGroup>
+      <SidebarDivider />
+      <SidebarGroup label="Menu" icon={<MenuIcon />}>
+        <SidebarItem icon={CategoryIcon} to="catalog" text="Catalog" />
+        <SidebarItem icon={AssignmentIndIcon} to="ownership" text="Ownership" />
+        <SidebarItem icon={StorageIcon} to="local-git" text="Local git" />
+      </SidebarGroup>
+      <SidebarSpace />
+      <SidebarDivider />
+      <SidebarGroup
+        label="Settings"
+        icon={<UserSettingsSignInAvatar />}
+        to="/settings"
+      >
+        <Settings />
+      </SidebarGroup>
+    </Sidebar>
+    {children}
+  </SidebarPage>
+);

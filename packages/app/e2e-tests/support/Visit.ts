@@ -1,0 +1,78 @@
+import assert from 'node:assert/strict';
+import { expectAccessible } from '@waymark/testing-node';
+import type { Locator, Page } from 'playwright-core';
+import { PEOPLE, PersonKey } from './people';
+
+const PATIENCE_MILLISECONDS = 20_000;
+
+/** One visitor's tab: what they do, what they see, and what the page asks of the backend meanwhile. */
+export class Visit {
+  readonly requests: { method: string; path: string }[] = [];
+  private readonly errors: string[] = [];
+
+  constructor(readonly page: Page, private readonly baseUrl: string) {
+    page.setDefaultTimeout(PATIENCE_MILLISECONDS);
+    page.on('request', request => {
+      const { pathname, search } = new URL(request.url());
+      this.requests.push({
+        method: request.method(),
+        path: `${pathname}${search}`,
+      });
+    });
+    page.on('pageerror', error => this.errors.push(String(error)));
+  }
+
+  async goes(path: string): Promise<void> {
+    await this.page.goto(`${this.baseUrl}${path}`);
+  }
+
+  async chooses(person: PersonKey): Promise<void> {
+    await this.page
+      .getByRole('button', { name: new RegExp(`^${PEOPLE[person].label}`) })
+      .click();
+    await this.sees(this.page.getByTestId('sidebar-root'));
+  }
+
+  /** Waits until it is there. */
+  async sees(what: Locator | string | RegExp): Promise<void> {
+    const locator =
+      typeof what === 'string' || what instanceof RegExp
+        ? this.page.getByText(what)
+        : what;
+    await locator.first().waitFor();
+  }
+
+  /** The requests to one plugin's backend since the last `forgets`. */
+  requestsTo(plugin: string): string[] {
+    return this.requests
+      .filter(({ path }) => path.startsWith(`/api/${plugin}/`))
+      .map(({ method, path }) => `${method} ${path}`);
+  }
+
+  forgets(): void {
+    this.requests.length = 0;
+  }
+
+  /** Resolves when the page has asked for everything that it wants. */
+  async rests(): Promise<void> {
+    await this.page.waitForLoadState('networkidle');
+  }
+
+  /** The page has no serious accessibility problem, does not scroll sideways, and threw nothing. */
+  async expectSound(): Promise<void> {
+    await this.rests();
+    await expectAccessible(this.page);
+    const overflow = await this.page.evaluate(
+      () => document.documentElement.scrollWidth - window.innerWidth,
+    );
+    assert.ok(
+      overflow <= 0,
+      `${this.page.url()} is ${overflow} px wider than the window`,
+    );
+    assert.deepEqual(this.errors, [], `${this.page.url()} threw`);
+  }
+
+  async closes(): Promise<void> {
+    await this.page.context().close();
+  }
+}
