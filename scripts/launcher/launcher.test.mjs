@@ -9,10 +9,12 @@ import { binaryPackage, isFitting } from './nodejs.mjs';
 import { explainNpmFailure } from './npm.mjs';
 import { installKey, installPhase } from './packages.mjs';
 import {
+  ensureConfigFiles,
   ensurePortsFree,
   isPortInUse,
   portsInConfig,
   portsOf,
+  resolveConfigArgs,
 } from './ports.mjs';
 import { waitUntilReady } from './readiness.mjs';
 
@@ -145,6 +147,41 @@ test('the ports follow the config files, --config and the environment', t => {
   assert.equal(
     of([], { APP_CONFIG_backend_listen_port: '7500' }).backend,
     7500,
+  );
+});
+
+test('paths after --config start from where the person is', () => {
+  assert.deepEqual(
+    resolveConfigArgs(
+      [
+        'app',
+        '--config',
+        'x.yaml',
+        '--config=../y.yaml',
+        '--config',
+        '/z.yaml',
+      ],
+      '/home/me',
+    ),
+    [
+      'app',
+      '--config',
+      '/home/me/x.yaml',
+      '--config=/home/y.yaml',
+      '--config',
+      '/z.yaml',
+    ],
+  );
+});
+
+test('a config file that is not there is named', t => {
+  const root = folder(t, { 'x.yaml': '' });
+  const missing = path.join(root, 'y.yaml');
+  ensureConfigFiles(['--config', path.join(root, 'x.yaml')], root);
+  ensureConfigFiles([], root);
+  assert.throws(
+    () => ensureConfigFiles(['--config', missing], root),
+    error => error.message.includes(missing),
   );
 });
 

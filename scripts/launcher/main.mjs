@@ -6,7 +6,12 @@ import { Problem } from './Problem.mjs';
 import { createProgress, formatElapsed } from './Progress.mjs';
 import { findNode } from './nodejs.mjs';
 import { ensurePackages, yarnFile } from './packages.mjs';
-import { ensurePortsFree, portsOf } from './ports.mjs';
+import {
+  ensureConfigFiles,
+  ensurePortsFree,
+  portsOf,
+  resolveConfigArgs,
+} from './ports.mjs';
 import { runGroup } from './ProcessGroup.mjs';
 import { waitUntilReady } from './readiness.mjs';
 
@@ -96,8 +101,11 @@ async function prepareWithPackages(progress, steps) {
   return prepared;
 }
 
-async function start(args, progress) {
+async function start(given, progress) {
   const startedAt = Date.now();
+  // npm and Yarn run scripts in the root, and say in INIT_CWD where the person was.
+  const args = resolveConfigArgs(given, process.env.INIT_CWD ?? process.cwd());
+  ensureConfigFiles(args, ROOT);
   const ports = portsOf({ args, root: ROOT });
   await ensurePortsFree(ports);
   const { node, env } = await prepareWithPackages(progress, 3);
@@ -141,8 +149,9 @@ async function start(args, progress) {
   const status = await group.done;
   ready.abort();
   await announced;
-  if (!isReady && status === 1) {
+  if (!isReady && status < 128) {
     progress.say('\nThe portal did not start; the reason is above.');
+    return status || 1;
   }
   return status;
 }

@@ -5,12 +5,24 @@ import { Problem } from './Problem.mjs';
 
 const DEFAULT_PORTS = { app: 3000, backend: 7007 };
 
+/** The arguments with the file behind each `--config` as an absolute path, which upstream would look for in packages/backend. */
+export function resolveConfigArgs(args, directory) {
+  return args.map((arg, index) => {
+    const [, prefix, name] =
+      args[index - 1] === '--config'
+        ? ['', '', arg]
+        : /^(--config=)(.+)$/.exec(arg) ?? [];
+    return name && !/^https?:/.test(name)
+      ? `${prefix}${path.resolve(directory, name)}`
+      : arg;
+  });
+}
+
 /** The config files that a start with these arguments reads, in the order in which later ones win. */
 export function configFiles(args, root) {
-  const named = [];
-  args.forEach((arg, index) => {
-    if (arg === '--config' && args[index + 1]) named.push(args[index + 1]);
-    if (arg.startsWith('--config=')) named.push(arg.slice('--config='.length));
+  const named = args.flatMap((arg, index) => {
+    if (arg === '--config') return args[index + 1] ? [args[index + 1]] : [];
+    return arg.startsWith('--config=') ? [arg.slice('--config='.length)] : [];
   });
   const names = named.length
     ? named
@@ -109,6 +121,18 @@ export async function isPortInUse(port) {
     answers(port, '::1'),
   ]);
   return heard.includes(true);
+}
+
+/** Refuses, naming the file, if a config file that was asked for is not there. */
+export function ensureConfigFiles(args, root) {
+  for (const file of configFiles(args, root)) {
+    if (args.join(' ').includes(file) && !fs.existsSync(file)) {
+      throw new Problem(
+        `There is no config file ${file}.`,
+        'Correct the path after --config; it starts from the folder you are in.',
+      );
+    }
+  }
 }
 
 /** Refuses, naming the port, the key that sets it and the remedy, if a port is taken. */
