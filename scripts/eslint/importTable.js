@@ -11,7 +11,7 @@
  * plugin that a module extends and `{domain}` what it is about (`catalog-backend-module-ownership`: catalog, ownership).
  * Names of Waymark packages are written without `@waymark/`, those of Backstage without `@backstage/`.
  */
-const PURE = ['codeowners', 'workclock', 'metrics'];
+const PURE = ['codeowners', 'workclock', 'metrics', 'people'];
 const COMMON = 'plugin-*-common';
 const REACT = ['react', 'react-dom', 'react-router*', '@material-ui/*'];
 const RUNTIME = ['node:*'];
@@ -45,8 +45,9 @@ const SERVERS = [
 
 const rows = [
   {
-    name: 'codeowners',
-    applies: ({ folder }) => folder === 'packages/codeowners',
+    name: 'codeowners and people',
+    applies: ({ folder }) =>
+      ['packages/codeowners', 'packages/people'].includes(folder),
     only: [],
   },
   {
@@ -144,8 +145,11 @@ const rows = [
 /** Packages whose `src` reads no clock: what they compute is a function of its input and `now`. */
 const readsNoClock = ({ folder }) =>
   folder.endsWith('-common') ||
-  ['packages/codeowners', 'packages/workclock', 'packages/metrics'].includes(
-    folder,
-  );
+  [
+    'packages/codeowners',
+    'packages/people',
+    'packages/workclock',
+    'packages/metrics',
+  ].includes(folder);
 
 module.exports = { rows, readsNoClock };

@@ -1,16 +1,4 @@
-/**
- * Group annotation: the User refs that lead the team, separated by commas.
- *
- * @public
- */
-export const ANNOTATION_LEAD = 'waymark/lead';
-
-/**
- * User annotation: the IANA zone that the person works in.
- *
- * @public
- */
-export const ANNOTATION_TIME_ZONE = 'waymark/time-zone';
+export { ANNOTATION_LEAD, ANNOTATION_TIME_ZONE } from '@waymark/people';
 
 /**
  * Component annotation: the modules of a monolith by path prefix, for example
