@@ -1,5 +1,6 @@
 import { compilePattern } from './compilePattern';
-import { PatternEntry, PatternIndex } from './PatternIndex';
+import { PatternIndex } from './PatternIndex';
+import { PatternEntry } from './PatternNode';
 import { CodeownersDialect, CodeownersRule } from './types';
 
 /** Answers by rule number which rules match a path and which of them decide. */
@@ -8,6 +9,7 @@ export class RuleMatcher {
   readonly entries: readonly PatternEntry[];
   private readonly index = new PatternIndex();
   private readonly sections: Int32Array;
+  private readonly candidates = new Map<PatternEntry, readonly number[]>();
   private readonly foldCase: boolean;
 
   constructor(
@@ -55,13 +57,7 @@ export class RuleMatcher {
   decidingOf(entries: readonly PatternEntry[]): number[] {
     const deciding = new Map<number, number>();
     for (const entry of entries) {
-      for (const rule of entry.rules) {
-        const section = this.sections[rule];
-        const current = deciding.get(section);
-        if (current === undefined || this.beats(rule, current)) {
-          deciding.set(section, rule);
-        }
-      }
+      this.choose(this.candidatesOf(entry), deciding);
     }
     if (deciding.size < 2) {
       return [...deciding.values()];
@@ -76,6 +72,32 @@ export class RuleMatcher {
     return [...new Set(entries)]
       .flatMap(entry => entry.rules)
       .sort((left, right) => left - right);
+  }
+
+  /** The best rule of each section among those of one pattern: a pattern can stand in thousands of lines. */
+  private candidatesOf(entry: PatternEntry): Iterable<number> {
+    if (entry.rules.length === 1) {
+      return entry.rules;
+    }
+    const known = this.candidates.get(entry);
+    if (known) {
+      return known;
+    }
+    const chosen = new Map<number, number>();
+    this.choose(entry.rules, chosen);
+    const candidates = [...chosen.values()];
+    this.candidates.set(entry, candidates);
+    return candidates;
+  }
+
+  private choose(rules: Iterable<number>, deciding: Map<number, number>): void {
+    for (const rule of rules) {
+      const section = this.sections[rule];
+      const current = deciding.get(section);
+      if (current === undefined || this.beats(rule, current)) {
+        deciding.set(section, rule);
+      }
+    }
   }
 
   /** What is excluded stays excluded in its section; apart from that the later line wins. */

@@ -52,15 +52,20 @@ function matchIgnoringCase(
   const matcher = new RuleMatcher(rules, codeowners.dialect, {
     foldCase: true,
   });
+  const firstFiles = new Map<object, string>();
   for (const file of files) {
     for (const entry of matcher.match(file)) {
-      for (const number of entry.rules) {
-        if (!examples.has(rules[number])) {
-          examples.set(rules[number], file);
-        }
+      if (!firstFiles.has(entry)) {
+        firstFiles.set(entry, file);
       }
     }
   }
+  matcher.entries.forEach((entry, number) => {
+    const file = firstFiles.get(entry);
+    if (file !== undefined) {
+      examples.set(rules[number], file);
+    }
+  });
   return examples;
 }
 

@@ -10,14 +10,14 @@ import {
 /** A slow matcher of one name that tries everything, written apart from the one in use. */
 function nameMatches(pattern: string, name: string, classes: boolean): boolean {
   const known = new Map<string, boolean>();
-  const run = (at: number, from: number): boolean => {
+  function run(at: number, from: number): boolean {
     const key = `${at},${from}`;
     if (!known.has(key)) {
       known.set(key, step(at, from));
     }
     return known.get(key)!;
-  };
-  const step = (at: number, from: number): boolean => {
+  }
+  function step(at: number, from: number): boolean {
     if (at === pattern.length) {
       return from === name.length;
     }
@@ -41,7 +41,7 @@ function nameMatches(pattern: string, name: string, classes: boolean): boolean {
       pattern[escaped ? at + 1 : at] === name[from] &&
       run(at + (escaped ? 2 : 1), from + 1)
     );
-  };
+  }
   return run(0, 0);
 }
 
@@ -139,7 +139,7 @@ function patternPart(dialect: CodeownersDialect) {
   );
 }
 
-function pattern(dialect: CodeownersDialect) {
+function anyPattern(dialect: CodeownersDialect) {
   return (
     fc
       .tuple(
@@ -164,7 +164,7 @@ function lines(dialect: CodeownersDialect): fc.Arbitrary<Line[]> {
   const gitlab = dialect === 'gitlab';
   return fc.array(
     fc.record({
-      pattern: pattern(dialect),
+      pattern: anyPattern(dialect),
       owner: fc.constantFrom('', '@x', '@y', '@z'),
       section: gitlab ? fc.constantFrom('One', 'Two') : fc.constant(''),
       exclusion: gitlab
