@@ -1,1 +1,6 @@
-export {};
+/**
+ * The ownership backend plugin.
+ *
+ * @packageDocumentation
+ */
+export { ownershipPlugin as default } from './plugin';

@@ -1,0 +1,67 @@
+import { HumanDuration } from '@backstage/types';
+
+export interface Config {
+  ownership?: {
+    /** Repositories to scan besides those that the catalog names. */
+    repositories?: Array<{
+      /** Address of the repository, or of the root of one of its branches. */
+      url: string;
+      /** How its CODEOWNERS is read; by default as its host reads it. */
+      dialect?: 'github' | 'gitlab';
+      /** Name to show; by default owner and name of the repository. */
+      title?: string;
+    }>;
+
+    /** Repositories are found through the source locations of the catalog's entities. */
+    discovery?: {
+      /** Default: true. */
+      enabled?: boolean;
+      /** Kinds of entity that need an owner. Default: Component, API, Resource, System, Domain. */
+      kinds?: string[];
+      /** How often the catalog is read. Default: every minute. */
+      frequency?: HumanDuration | string;
+      /** How long a repository stays after nothing names it any more. Default: 10 minutes. */
+      removeAfter?: HumanDuration | string;
+    };
+
+    /** How owners in CODEOWNERS become catalog refs. */
+    owners?: {
+      /** For `@org/team`, with `{org}`, `{namespace}` and `{team}`. Default: group:{namespace}/{team}. */
+      team?: string;
+      /** For `@user`, with `{user}`. Default: user:default/{user}. */
+      user?: string;
+      /** For an e-mail address: `profile` finds the User with that address; else a pattern with `{local}`. Default: profile. */
+      email?: string;
+      /** Namespace of the Groups of an organisation. An organisation that is not listed keeps its own name. */
+      organisations?: { [organisation: string]: string };
+      /** Namespace of Groups whose organisation says nothing. Default: default. */
+      defaultNamespace?: string;
+    };
+
+    /** Owner of things that nobody owns. Default: group:default/unowned. */
+    placeholderOwner?: string;
+
+    /** Whether a person may be an owner in CODEOWNERS. Default: warn. */
+    individualOwners?: 'allow' | 'warn' | 'error';
+
+    scan?: {
+      /** How often each repository is read. Default: every 10 minutes. */
+      frequency?: HumanDuration | string;
+      /** How long one scan may take. Default: 5 minutes. */
+      timeout?: HumanDuration | string;
+      /** How many repositories one process reads at once. Default: 2. */
+      concurrency?: number;
+    };
+  };
+
+  waymark?: {
+    groups?: {
+      /** Refs of the groups that run the platform. */
+      platform?: string[];
+      /** Refs of the groups that decide when teams do not agree. */
+      escalation?: string[];
+      /** Refs of the groups of product managers. */
+      product?: string[];
+    };
+  };
+}

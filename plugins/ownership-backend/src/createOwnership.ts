@@ -1,0 +1,122 @@
+import type {
+  AuthService,
+  HttpAuthService,
+  LoggerService,
+  PermissionsService,
+} from '@backstage/backend-plugin-api';
+import type { ScmIntegrationRegistry } from '@backstage/integration';
+import type { CatalogService } from '@backstage/plugin-catalog-node';
+import type { PolicyDecision } from '@backstage/plugin-permission-common';
+import type { Repository } from '@waymark/plugin-ownership-common';
+import type { RepositoryReaders } from '@waymark/plugin-ownership-node';
+import type { Knex } from 'knex';
+import { DatabaseChangeStore } from './changes/DatabaseChangeStore';
+import { FeedService } from './changes/FeedService';
+import { DatabaseDirectoryStore } from './directory/DatabaseDirectoryStore';
+import { CatalogSync } from './entities/CatalogSync';
+import { DatabaseThingStore } from './entities/DatabaseThingStore';
+import { OverviewService } from './entities/OverviewService';
+import { OwnersService } from './entities/OwnersService';
+import { Visibility } from './entities/Visibility';
+import { DatabaseFindingStore } from './findings/DatabaseFindingStore';
+import { FindingService } from './findings/FindingService';
+import { Guard } from './http/Guard';
+import { MetricService } from './metrics/MetricService';
+import { DatabaseModuleStore } from './modules/DatabaseModuleStore';
+import { DatabaseRepositoryStore } from './repositories/DatabaseRepositoryStore';
+import { PathService } from './repositories/PathService';
+import { RepositoryService } from './repositories/RepositoryService';
+import { RepositoryTrees } from './repositories/RepositoryTrees';
+import { parseSourceAddress } from './repositories/sourceAddress';
+import { DatabaseScanStore } from './scans/DatabaseScanStore';
+import { DatabaseTreeStore } from './scans/DatabaseTreeStore';
+import { RepositoryEvaluator } from './scans/RepositoryEvaluator';
+import { ScanPermissions } from './scans/ScanPermissions';
+import { ScanService } from './scans/ScanService';
+import type { OwnershipSettings } from './settings';
+
+/** Everything that comes from outside. */
+export interface OwnershipEnvironment {
+  knex: Knex;
+  settings: OwnershipSettings;
+  catalog: CatalogService;
+  auth: AuthService;
+  httpAuth: HttpAuthService;
+  permissions: PermissionsService;
+  logger: LoggerService;
+  integrations: ScmIntegrationRegistry;
+  readers: RepositoryReaders;
+  isAllowed(decision: PolicyDecision, repository: Repository): boolean;
+  now(): Date;
+}
+
+/** Puts the services together; the only place that knows them all. */
+export function createOwnership(environment: OwnershipEnvironment) {
+  const { knex, settings, catalog, permissions, now } = environment;
+  const stores = {
+    changes: new DatabaseChangeStore(knex),
+    directory: new DatabaseDirectoryStore(knex),
+    findings: new DatabaseFindingStore(knex),
+    modules: new DatabaseModuleStore(knex),
+    repositories: new DatabaseRepositoryStore(knex),
+    scans: new DatabaseScanStore(knex),
+    things: new DatabaseThingStore(knex),
+    trees: new DatabaseTreeStore(knex),
+  };
+  const visibility = new Visibility(catalog, permissions);
+  const scanPermissions: ScanPermissions = new ScanPermissions({
+    permissions,
+    isAllowed: environment.isAllowed,
+    load: id => repositories.find(id),
+  });
+  const repositories: RepositoryService = new RepositoryService({
+    ...stores,
+    scanPermissions,
+    visibility,
+  });
+  const evaluator = new RepositoryEvaluator({ ...stores, knex, settings });
+  return {
+    now,
+    changes: stores.changes,
+    guard: new Guard(environment.httpAuth, permissions),
+    scanPermissions,
+    repositories,
+    owners: new OwnersService({
+      ...stores,
+      catalog,
+      scanPermissions,
+      placeholderOwner: settings.placeholderOwner,
+    }),
+    overview: new OverviewService({ ...stores, visibility, now }),
+    paths: new PathService({
+      ...stores,
+      trees: new RepositoryTrees(stores),
+      visibility,
+      owners: settings.owners,
+    }),
+    findings: new FindingService({ ...stores, visibility }),
+    feed: new FeedService({ ...stores, visibility }),
+    metrics: new MetricService({ ...stores, visibility, now }),
+    scans: new ScanService({
+      ...stores,
+      readers: environment.readers,
+      evaluator,
+      settings: settings.scan,
+      logger: environment.logger,
+      now,
+    }),
+    sync: new CatalogSync({
+      ...stores,
+      catalog,
+      auth: environment.auth,
+      evaluator,
+      settings,
+      parse: address => parseSourceAddress(address, environment.integrations),
+      providerOf: address => {
+        const id = environment.readers.readerFor(address)?.id;
+        return id === 'url' ? undefined : id;
+      },
+      now,
+    }),
+  };
+}

@@ -1,0 +1,193 @@
+import type { BackstageCredentials } from '@backstage/backend-plugin-api';
+import { type Entity, stringifyEntityRef } from '@backstage/catalog-model';
+import { NotFoundError } from '@backstage/errors';
+import type { CatalogService } from '@backstage/plugin-catalog-node';
+import {
+  type Directory,
+  type EntityOwnership,
+  type EntityOwnershipDetails,
+  type EntityOwnershipList,
+  entityOwnershipOf,
+  type Module,
+  ownerExists,
+  ownerOf,
+  ownerRefOfEntity,
+} from '@waymark/plugin-ownership-common';
+import type { DirectoryStore } from '../directory/DirectoryStore';
+import { toDirectory } from '../directory/toDirectory';
+import type { FindingStore } from '../findings/FindingStore';
+import type { ModuleStore } from '../modules/ModuleStore';
+import type { ScanPermissions } from '../scans/ScanPermissions';
+import type { ScannedView, ThingStore } from './ThingStore';
+
+/** What decides about the owner of an entity; nothing else is asked of the catalog. */
+const fields = [
+  'kind',
+  'metadata.name',
+  'metadata.namespace',
+  'metadata.title',
+  'metadata.annotations.waymark/owner-source',
+  'spec.owner',
+];
+
+/** What an `OwnersService` works with. */
+export interface OwnersServiceOptions {
+  catalog: CatalogService;
+  things: ThingStore;
+  directory: DirectoryStore;
+  modules: ModuleStore;
+  findings: FindingStore;
+  scanPermissions: ScanPermissions;
+  placeholderOwner: string;
+}
+
+/** Says who owns entities. The catalog is asked as the caller, so it decides what they see. */
+export class OwnersService {
+  constructor(private readonly options: OwnersServiceOptions) {}
+
+  /** One catalog call and two SQL statements for at most 1,000 entities. */
+  async ownersOf(
+    entityRefs: readonly string[],
+    credentials: BackstageCredentials,
+  ): Promise<EntityOwnershipList> {
+    const refs = [...new Set(entityRefs)];
+    const { items } = await this.options.catalog.getEntitiesByRefs(
+      { entityRefs: refs, fields },
+      { credentials },
+    );
+    const entities = items.filter(entity => entity !== undefined);
+    const ownerships = await this.ownershipsOf(entities);
+    return { items: ownerships, hidden: refs.length - ownerships.length };
+  }
+
+  /** Everything for the page of an entity; throws `NotFoundError` when the caller cannot see it. */
+  async detailsOf(
+    entityRef: string,
+    credentials: BackstageCredentials,
+  ): Promise<EntityOwnershipDetails> {
+    const { catalog, modules, findings, scanPermissions } = this.options;
+    const declared = await modules.modulesOf(entityRef);
+    const { items } = await catalog.getEntitiesByRefs(
+      {
+        entityRefs: [entityRef, ...declared.map(module => module.entityRef)],
+        fields,
+      },
+      { credentials },
+    );
+    const [entity, ...moduleEntities] = items;
+    if (!entity) {
+      throw new NotFoundError(`There is no entity ${entityRef}`);
+    }
+    const visible = moduleEntities.filter(each => each !== undefined);
+    const [own, ...ofModules] = await this.ownershipsOf([entity, ...visible]);
+    const repositoryId = own.codeowners?.repositoryId;
+    const [counts, leads, mayScan] = await Promise.all([
+      findings.countsOf(entityRef),
+      this.leadsOf(own.owner?.ref),
+      repositoryId
+        ? scanPermissions.mayScan(repositoryId, credentials)
+        : Promise.resolve(false),
+    ]);
+    return {
+      ...own,
+      leads,
+      modules: ofModules.map((ownership, index) =>
+        toModuleRow(
+          ownership,
+          visible[index],
+          declared.find(each => each.entityRef === ownership.entityRef),
+        ),
+      ),
+      findings: counts,
+      mayScan,
+    };
+  }
+
+  private async ownershipsOf(
+    entities: readonly Entity[],
+  ): Promise<EntityOwnership[]> {
+    if (entities.length === 0) {
+      return [];
+    }
+    const views = new Map(
+      (
+        await this.options.things.views(
+          entities.map(entity => stringifyEntityRef(entity)),
+        )
+      ).map(view => [view.entityRef, view]),
+    );
+    const directory = await this.directoryFor(entities, [...views.values()]);
+    return entities.map(entity => {
+      const view = views.get(stringifyEntityRef(entity));
+      return entityOwnershipOf({
+        entity,
+        view: view && withExistence(view.codeowners, directory),
+        stale: view?.stale,
+        directory,
+        placeholderOwner: this.options.placeholderOwner,
+      });
+    });
+  }
+
+  /** Only those who are named somewhere: the whole directory can be thousands. */
+  private async directoryFor(
+    entities: readonly Entity[],
+    views: readonly ScannedView[],
+  ): Promise<Directory> {
+    const refs = new Set<string>();
+    for (const entity of entities) {
+      const ref = ownerRefOfEntity(entity);
+      if (ref) {
+        refs.add(ref);
+      }
+    }
+    for (const { codeowners } of views) {
+      for (const owner of codeowners.owners) {
+        if (owner.ref) {
+          refs.add(owner.ref);
+        }
+      }
+    }
+    return toDirectory(await this.options.directory.byRefs([...refs]));
+  }
+
+  private async leadsOf(
+    ownerRef: string | undefined,
+  ): Promise<{ ref: string; title: string }[]> {
+    const { directory } = this.options;
+    const [owner] = ownerRef ? await directory.byRefs([ownerRef]) : [];
+    const leads = owner?.leads ?? [];
+    const people = toDirectory(await directory.byRefs(leads));
+    return leads.map(ref => ({ ref, title: ownerOf(ref, people).title }));
+  }
+}
+
+/** A team can come or go between two scans. */
+function withExistence(
+  view: ScannedView['codeowners'],
+  directory: Directory,
+): ScannedView['codeowners'] {
+  return {
+    ...view,
+    owners: view.owners.map(owner =>
+      owner.ref
+        ? { ...owner, exists: ownerExists(owner.ref, directory) }
+        : owner,
+    ),
+  };
+}
+
+function toModuleRow(
+  ownership: EntityOwnership,
+  entity: Entity,
+  module: Module | undefined,
+): EntityOwnershipDetails['modules'][number] {
+  return {
+    entityRef: ownership.entityRef,
+    title: entity.metadata.title ?? entity.metadata.name,
+    ownerRef: ownership.owner?.ref,
+    ownerTitle: ownership.owner?.title,
+    paths: module?.paths ?? [],
+    gap: ownership.gap,
+  };
+}

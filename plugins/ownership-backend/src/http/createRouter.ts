@@ -1,0 +1,30 @@
+import express, { type Router } from 'express';
+import PromiseRouter from 'express-promise-router';
+import { changeRoutes } from '../changes/changeRoutes';
+import { entityRoutes } from '../entities/entityRoutes';
+import { findingRoutes } from '../findings/findingRoutes';
+import { metricRoutes } from '../metrics/metricRoutes';
+import { repositoryRoutes } from '../repositories/repositoryRoutes';
+import { scanRoutes } from '../scans/scanRoutes';
+
+/** Everything that the routes of the features need. */
+export type RouterOptions = Parameters<typeof changeRoutes>[1] &
+  Parameters<typeof entityRoutes>[1] &
+  Parameters<typeof findingRoutes>[1] &
+  Parameters<typeof metricRoutes>[1] &
+  Parameters<typeof repositoryRoutes>[1] &
+  Parameters<typeof scanRoutes>[1];
+
+/** The REST interface; `openapi.yaml` describes it. */
+export function createRouter(options: RouterOptions): Router {
+  const router = PromiseRouter();
+  // 1,000 paths of a few hundred characters.
+  router.use(express.json({ limit: '1mb' }));
+  entityRoutes(router, options);
+  repositoryRoutes(router, options);
+  scanRoutes(router, options);
+  findingRoutes(router, options);
+  changeRoutes(router, options);
+  metricRoutes(router, options);
+  return router;
+}

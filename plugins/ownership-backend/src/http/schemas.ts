@@ -1,0 +1,96 @@
+import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
+import {
+  findingKindSchema,
+  gapKindSchema,
+  severitySchema,
+} from '@waymark/plugin-ownership-common';
+import { z } from 'zod';
+
+/** A text that a request may carry: bounded, and without NUL. */
+const text = z
+  .string()
+  .max(1000, 'must have at most 1000 characters')
+  .refine(value => !value.includes('\0'), 'must not contain NUL');
+
+/** A whole entity ref, in lower case. */
+export const entityRefSchema = text.transform((value, context) => {
+  try {
+    return stringifyEntityRef(parseEntityRef(value));
+  } catch {
+    context.addIssue({
+      code: 'custom',
+      message: `must be an entity ref such as component:default/billing, and is '${value}'`,
+    });
+    return '';
+  }
+});
+
+/** A path inside a repository. */
+export const pathSchema = z
+  .string()
+  .max(4096, 'must have at most 4096 characters')
+  .refine(value => !value.includes('\0'), 'must not contain NUL')
+  .refine(
+    value => !value.split(/[\\/]/).includes('..'),
+    'must not leave the repository: it contains ..',
+  );
+
+/** A folder inside a repository; empty for the root. */
+export const folderPathSchema = pathSchema.default('');
+
+/** Body of `POST /owners`. */
+export const ownersBodySchema = z.object({
+  entityRefs: z
+    .array(entityRefSchema)
+    .min(1, 'must name at least one entity')
+    .max(1000, 'must name at most 1000 entities'),
+});
+
+/** Body of `POST /repositories/:id/paths`. */
+export const pathsBodySchema = z.object({
+  paths: z
+    .array(pathSchema.min(1, 'must not be empty'))
+    .min(1, 'must name at least one path')
+    .max(1000, 'must name at most 1000 paths'),
+});
+
+/** Query of `GET /repositories/:id/paths`. */
+export const pathQuerySchema = z.object({
+  path: pathSchema.min(1, 'must not be empty'),
+});
+
+/** Query of `GET /repositories/:id/folder`. */
+export const folderQuerySchema = z.object({ path: folderPathSchema });
+
+/** Query of `GET /things`. */
+export const thingsQuerySchema = z.object({
+  ownerRef: entityRefSchema.optional(),
+  column: text.optional(),
+  gap: gapKindSchema.optional(),
+});
+
+/** Query of `GET /findings`. */
+export const findingsQuerySchema = z.object({
+  repositoryId: text.optional(),
+  entityRef: entityRefSchema.optional(),
+  severity: severitySchema.optional(),
+  kind: findingKindSchema.optional(),
+  cursor: text.optional(),
+  limit: z.coerce
+    .number()
+    .int('must be a whole number')
+    .min(1, 'must be at least 1')
+    .max(500, 'must be at most 500')
+    .default(100),
+});
+
+/** Query of `GET /changes`. */
+export const changesQuerySchema = z.object({
+  after: text.optional(),
+  limit: z.coerce
+    .number()
+    .int('must be a whole number')
+    .min(1, 'must be at least 1')
+    .max(1000, 'must be at most 1000')
+    .default(200),
+});

@@ -1,0 +1,84 @@
+import {
+  coreServices,
+  createBackendPlugin,
+} from '@backstage/backend-plugin-api';
+import { ScmIntegrations } from '@backstage/integration';
+import { catalogServiceRef } from '@backstage/plugin-catalog-node';
+import { localGitServiceRef } from '@waymark/local-git';
+import {
+  ownershipRepositoryReadersExtensionPoint,
+  RepositoryReaders,
+} from '@waymark/plugin-ownership-node';
+import { actionsRegistryServiceRef } from './alphaCompat';
+import { createOwnership } from './createOwnership';
+import { migrate } from './database/migrate';
+import { createRouter } from './http/createRouter';
+import { registerActions } from './actions/registerActions';
+import { registerPermissions } from './registerPermissions';
+import { schedule } from './schedule';
+import { LocalGitRepositoryReader } from './scans/readers/LocalGitRepositoryReader';
+import { UrlRepositoryReader } from './scans/readers/UrlRepositoryReader';
+import { readOwnershipSettings } from './settings';
+
+/**
+ * The ownership backend: scans repositories and answers who owns what, and why.
+ *
+ * @public
+ */
+export const ownershipPlugin = createBackendPlugin({
+  pluginId: 'ownership',
+  register(env) {
+    const readers = new RepositoryReaders();
+    env.registerExtensionPoint(
+      ownershipRepositoryReadersExtensionPoint,
+      readers,
+    );
+    env.registerInit({
+      deps: {
+        actions: actionsRegistryServiceRef,
+        auditor: coreServices.auditor,
+        auth: coreServices.auth,
+        catalog: catalogServiceRef,
+        config: coreServices.rootConfig,
+        database: coreServices.database,
+        httpAuth: coreServices.httpAuth,
+        httpRouter: coreServices.httpRouter,
+        lifecycle: coreServices.lifecycle,
+        localGit: localGitServiceRef,
+        logger: coreServices.logger,
+        permissions: coreServices.permissions,
+        permissionsRegistry: coreServices.permissionsRegistry,
+        scheduler: coreServices.scheduler,
+        urlReader: coreServices.urlReader,
+      },
+      async init(services) {
+        const { config, lifecycle, httpRouter } = services;
+        const settings = readOwnershipSettings(config);
+        const integrations = ScmIntegrations.fromConfig(config);
+        readers.addRepositoryReader(
+          new LocalGitRepositoryReader(services.localGit),
+          new UrlRepositoryReader(services.urlReader, integrations),
+        );
+        const knex = await services.database.getClient();
+        if (!services.database.migrations?.skip) {
+          await migrate(knex);
+        }
+        const ownership = createOwnership({
+          ...services,
+          knex,
+          settings,
+          integrations,
+          readers,
+          isAllowed: registerPermissions(services.permissionsRegistry, id =>
+            ownership.repositories.find(id),
+          ),
+          now: () => new Date(),
+        });
+        httpRouter.use(createRouter({ ...ownership, ...services }));
+        registerActions({ ...ownership, registry: services.actions });
+        await schedule({ ...ownership, ...services, settings });
+        lifecycle.addShutdownHook(() => ownership.scans.stop());
+      },
+    });
+  },
+});

@@ -1,0 +1,207 @@
+import {
+  ANNOTATION_MODULE_PATHS,
+  type Codeowners,
+  codeownersLocations,
+  codeownersViewOf,
+  type Directory,
+  driftFindings,
+  filesBelow,
+  type FindingDraft,
+  inspectCodeowners,
+  type Module,
+  ownerExists,
+  ownerFindings,
+  ownerRefOf,
+  ownerRefOfEntity,
+  ownerSourceOf,
+  parseCodeowners,
+  type ScanContext,
+  type TreeOwner,
+  treeOwners,
+  type TreeOwners,
+} from '@waymark/plugin-ownership-common';
+import type { StoredView, ThingRecord } from '../entities/ThingStore';
+import { identifyFindings } from '../findings/identifyFindings';
+import type { NewFinding } from '../findings/FindingStore';
+import type { RepositoryRecord } from '../repositories/RepositoryStore';
+import { sourceHref } from '../repositories/sourceAddress';
+import type { OwnershipSettings } from '../settings';
+import { modulesOfRepository } from './modulesOfRepository';
+import type { TreeContent } from './TreeStore';
+
+/** Everything that follows from one tree, the entities in it, and the people. */
+export interface RepositoryFacts {
+  codeownersPath?: string;
+  ruleCount: number;
+  coverage: { owned: number; cleared: number; unmatched: number };
+  findings: NewFinding[];
+  modules: Module[];
+  trees: TreeOwner[];
+  views: Map<string, StoredView | undefined>;
+}
+
+/** What `evaluateRepository` looks at. */
+export interface EvaluationInput {
+  repository: RepositoryRecord;
+  commit: string;
+  content: TreeContent;
+  /** The things whose sources are in the repository. */
+  things: readonly ThingRecord[];
+  /** Refs that a module of this repository cannot have. */
+  takenRefs: ReadonlySet<string>;
+  directory: Directory;
+  settings: Pick<OwnershipSettings, 'owners' | 'individualOwners'>;
+}
+
+/** The CODEOWNERS file that the host would use, and its rules; no rules without a file. */
+export function codeownersOf(
+  content: TreeContent,
+  dialect: RepositoryRecord['dialect'],
+): { path?: string; codeowners: Codeowners } {
+  const path = codeownersLocations(dialect).find(location =>
+    Object.hasOwn(content.files, location),
+  );
+  return {
+    path,
+    codeowners: parseCodeowners(path ? content.files[path] : '', { dialect }),
+  };
+}
+
+/** Computes everything that is stored about a repository. Pure: no clock, no I/O. */
+export function evaluateRepository(input: EvaluationInput): RepositoryFacts {
+  const { repository, content, things, directory, settings, commit } = input;
+  const { path, codeowners } = codeownersOf(content, repository.dialect);
+  const context: ScanContext = {
+    codeownersPath: path ?? '',
+    mapping: settings.owners,
+    directory,
+    hrefOf: (file, line) =>
+      sourceHref(repository.url, repository.provider, file, line),
+  };
+  const ownersIn = memoize((folders: string) =>
+    treeOwners(filesIn(content.paths, folders.split(',')), codeowners.ownersOf),
+  );
+  const views = new Map(
+    things.map(thing => [
+      thing.entityRef,
+      codeownersViewOf(
+        ownersIn(foldersOf(thing).join(',')),
+        { path: thing.path ?? '', ownerRef: ownerRefOfEntity(thing.entity) },
+        context,
+      ),
+    ]),
+  );
+  const declared = modulesOfRepository(input, codeowners, context);
+  const drafts: FindingDraft[] = [
+    ...(path ? [] : [withoutCodeowners(repository)]),
+    ...[
+      ...codeowners.findings,
+      ...inspectCodeowners(codeowners, content.paths),
+    ].map(finding => ({
+      ...finding,
+      file: path,
+      href: context.hrefOf?.(path ?? '', finding.line),
+    })),
+    ...ownerFindings(codeowners, context, settings.individualOwners),
+    ...driftFindings(
+      things.map(thing => ({
+        entityRef: thing.entityRef,
+        title: thing.title,
+        ownerRef: ownerRefOfEntity(thing.entity),
+        source: ownerSourceOf(thing.entity),
+        view: views.get(thing.entityRef),
+      })),
+      directory,
+    ),
+    ...declared.findings,
+  ];
+  return {
+    codeownersPath: path,
+    ruleCount: codeowners.rules.length,
+    coverage: coverageOf(content.paths, codeowners),
+    findings: identifyFindings(repository.id, drafts),
+    modules: declared.modules,
+    trees: [...treeFolders(input, declared.modules)].map(folder => ({
+      repositoryId: repository.id,
+      url: `${repository.url}${folder}`,
+      ...fillOf(ownersIn(folder), context),
+      commit,
+    })),
+    views,
+  };
+}
+
+/** The owner to fill in where a tree's entity names none: the first of the majority who exists. */
+export function fillOf(
+  tree: TreeOwners,
+  context: ScanContext,
+): { ownerRef?: string; ownerRule?: string } {
+  const ownerRef = tree.majority
+    .map(handle => ownerRefOf(handle, context.mapping, context.directory))
+    .find(ref => ref !== undefined && ownerExists(ref, context.directory));
+  return ownerRef === undefined
+    ? {}
+    : {
+        ownerRef,
+        ownerRule: tree.rule && `${context.codeownersPath}:${tree.rule.line}`,
+      };
+}
+
+function treeFolders(
+  { content, things }: EvaluationInput,
+  modules: readonly Module[],
+): Set<string> {
+  return new Set([
+    ...things.map(thing => thing.path ?? ''),
+    ...modules.flatMap(module => module.paths),
+    ...content.paths
+      .filter(path => /(^|\/)catalog-info\.ya?ml$/.test(path))
+      .map(path => path.slice(0, path.lastIndexOf('/') + 1)),
+  ]);
+}
+
+function foldersOf({ entity, path }: ThingRecord): string[] {
+  const paths = entity.metadata.annotations?.[ANNOTATION_MODULE_PATHS];
+  return paths ? paths.split(',').map(each => each.trim()) : [path ?? ''];
+}
+
+function filesIn(sorted: readonly string[], folders: readonly string[]) {
+  if (folders.length === 1) {
+    return filesOf(sorted, folders[0]);
+  }
+  return new Set(folders.flatMap(folder => [...filesOf(sorted, folder)]));
+}
+
+function filesOf(sorted: readonly string[], path: string): readonly string[] {
+  return path === '' || path.endsWith('/')
+    ? filesBelow(sorted, path)
+    : sorted.filter(file => file === path);
+}
+
+function coverageOf(paths: readonly string[], codeowners: Codeowners) {
+  const coverage = { owned: 0, cleared: 0, unmatched: 0 };
+  for (const path of paths) {
+    coverage[codeowners.ownersOf(path).state] += 1;
+  }
+  return coverage;
+}
+
+function withoutCodeowners({ dialect }: RepositoryRecord): FindingDraft {
+  return {
+    kind: 'no-codeowners',
+    severity: 'warning',
+    message: `The repository has no CODEOWNERS file; add one of ${codeownersLocations(
+      dialect,
+    ).join(', ')}.`,
+  };
+}
+
+function memoize<T>(work: (key: string) => T): (key: string) => T {
+  const known = new Map<string, T>();
+  return key => {
+    if (!known.has(key)) {
+      known.set(key, work(key));
+    }
+    return known.get(key)!;
+  };
+}

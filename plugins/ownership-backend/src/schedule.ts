@@ -1,0 +1,77 @@
+import type {
+  LoggerService,
+  SchedulerService,
+} from '@backstage/backend-plugin-api';
+import { isError } from '@backstage/errors';
+import type { ChangeStore } from './changes/ChangeStore';
+import type { CatalogSync } from './entities/CatalogSync';
+import { Settling } from './entities/Settling';
+import type { ScanService } from './scans/ScanService';
+import { later } from './scans/nextAttempt';
+import type { OwnershipSettings } from './settings';
+
+const quickMillis = 3_000;
+const quietMillis = 30_000;
+const keepChangesMillis = 30 * 24 * 60 * 60_000;
+
+/** Sets up everything that happens by itself. */
+export async function schedule(options: {
+  scheduler: SchedulerService;
+  sync: CatalogSync;
+  scans: ScanService;
+  changes: ChangeStore;
+  settings: OwnershipSettings;
+  logger: LoggerService;
+  now(): Date;
+}): Promise<void> {
+  const { scheduler, sync, scans, changes, settings, logger, now } = options;
+  const settling = new Settling(quietMillis, now);
+  const readCatalog = async () => {
+    try {
+      if (await sync.run()) {
+        settling.changed();
+      }
+    } catch (error) {
+      // While everything starts the catalog may not answer yet: the next run is soon.
+      logger.warn('The catalog cannot be read; the last state is served', {
+        error: isError(error) ? error.message : String(error),
+      });
+    }
+    await scans.runDue();
+  };
+
+  await scheduler.scheduleTask({
+    id: 'ownership:catalog',
+    scope: 'global',
+    frequency: { milliseconds: settings.discovery.frequencyMillis },
+    timeout: { minutes: 10 },
+    fn: readCatalog,
+  });
+  // A catalog that is filling up, at the first start above all, is followed closely.
+  await scheduler.scheduleTask({
+    id: 'ownership:settle',
+    scope: 'local',
+    frequency: { milliseconds: quickMillis },
+    timeout: { minutes: 10 },
+    fn: async () => {
+      if (settling.isRestless()) {
+        await readCatalog();
+      }
+    },
+  });
+  // In every process: the lease of a scan decides who runs it, and outlives nobody.
+  await scheduler.scheduleTask({
+    id: 'ownership:scan',
+    scope: 'local',
+    frequency: { milliseconds: quickMillis },
+    timeout: { minutes: 10 },
+    fn: async () => await scans.runDue(),
+  });
+  await scheduler.scheduleTask({
+    id: 'ownership:prune',
+    scope: 'global',
+    frequency: { hours: 24 },
+    timeout: { minutes: 10 },
+    fn: async () => await changes.prune(later(now(), -keepChangesMillis)),
+  });
+}
