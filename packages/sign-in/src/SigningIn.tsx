@@ -33,7 +33,7 @@ export function SigningIn(
   // The page below has no callback for a failure: what it renders instead reports it.
   const ReportFailure = useMemo(
     () =>
-      function ReportFailure({ error }: { error?: Error }) {
+      function FailureReport({ error }: { error?: Error }) {
         useEffect(() => setFailure(error), [error]);
         return null;
       },

@@ -13,3 +13,7 @@ export {
   PortalUnderTest,
   type PortalUnderTestOptions,
 } from './PortalUnderTest';
+export { ApiOfPerson } from './portal/ApiOfPerson';
+export { PEOPLE, type PersonKey } from './portal/people';
+export { PortalWorld, type Look } from './portal/PortalWorld';
+export { Visit } from './portal/Visit';

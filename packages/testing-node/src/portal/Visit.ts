@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { expectAccessible } from '@waymark/testing-node';
+import { expectAccessible } from '../expectAccessible';
 import type { Locator, Page } from 'playwright-core';
-import { PEOPLE, PersonKey } from './people';
+import { PEOPLE, type PersonKey } from './people';
 
 const PATIENCE_MILLISECONDS = 20_000;
 

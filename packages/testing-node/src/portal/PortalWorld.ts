@@ -1,13 +1,15 @@
 import {
   launchBrowser,
-  LaunchedBrowser,
-  PortalUnderTest,
-  PortalUnderTestOptions,
+  type LaunchedBrowser,
   STEADY_CONTEXT,
-} from '@waymark/testing-node';
+} from '../launchBrowser';
+import {
+  PortalUnderTest,
+  type PortalUnderTestOptions,
+} from '../PortalUnderTest';
 import type { Page } from 'playwright-core';
 import { ApiOfPerson } from './ApiOfPerson';
-import { PEOPLE, PersonKey } from './people';
+import { PEOPLE, type PersonKey } from './people';
 import { Visit } from './Visit';
 
 /** How a visitor looks at the portal. */
@@ -19,17 +21,17 @@ export interface Look {
 const CONVERGED_MILLISECONDS = 60_000;
 
 /** A running portal with its example company, and a browser to visit it with. */
-export class World {
+export class PortalWorld {
   private constructor(
     readonly portal: PortalUnderTest,
     private readonly browser: LaunchedBrowser,
   ) {}
 
   /** Starts both, and resolves when the modules of the monolith have reached the catalog. */
-  static async open(options?: PortalUnderTestOptions): Promise<World> {
+  static async open(options?: PortalUnderTestOptions): Promise<PortalWorld> {
     const portal = await PortalUnderTest.start(options);
     const browser = await launchBrowser();
-    const world = new World(portal, browser);
+    const world = new PortalWorld(portal, browser);
     try {
       await world.untilConverged();
     } catch (error) {

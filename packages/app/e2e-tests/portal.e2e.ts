@@ -1,0 +1,35 @@
+import { after, before, describe } from 'node:test';
+import { PortalWorld } from '@waymark/testing-node';
+import { catalogWalk } from './walks/catalog';
+import { fileWalk } from './walks/file';
+import { gapsWalk } from './walks/gaps';
+import { linksWalk } from './walks/links';
+import { newcomerWalk } from './walks/newcomer';
+import { pagesWalk } from './walks/pages';
+import { scanWalk } from './walks/scan';
+import { signInWalk } from './walks/signIn';
+
+describe('The portal', () => {
+  let world: PortalWorld;
+  before(
+    async () => {
+      world = await PortalWorld.open();
+    },
+    { timeout: 240_000 },
+  );
+  after(() => world?.close());
+
+  const theWorld = () => world;
+  for (const walk of [
+    signInWalk,
+    newcomerWalk,
+    catalogWalk,
+    fileWalk,
+    gapsWalk,
+    scanWalk,
+    linksWalk,
+    pagesWalk,
+  ]) {
+    walk(theWorld);
+  }
+});

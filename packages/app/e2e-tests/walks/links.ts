@@ -1,0 +1,58 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import type { PortalWorld } from '@waymark/testing-node';
+
+const ENTITY_PAGES = [
+  '/catalog/default/component/event-gateway',
+  '/catalog/default/component/notifier',
+  '/catalog/default/component/analytics-monolith',
+  '/catalog/default/component/analytics-monolith-billing',
+];
+
+export function linksWalk(world: () => PortalWorld) {
+  describe('Links', () => {
+    it('into local repositories lead to a page', async () => {
+      const visit = await world().visit('engineer', '/');
+      const { page } = visit;
+      const links = new Set<string>();
+      for (const path of ENTITY_PAGES) {
+        await visit.goes(path);
+        await visit.sees(page.getByRole('link', { name: /view source/i }));
+        await visit.rests();
+        const hrefs = await page
+          .locator('a[href*="git.localhost"]')
+          .evaluateAll(anchors =>
+            anchors.map(a => (a as HTMLAnchorElement).href),
+          );
+        hrefs.forEach(href => links.add(href));
+      }
+      assert.ok(links.size >= ENTITY_PAGES.length, `only ${[...links]}`);
+      for (const link of links) {
+        await page.goto(link);
+        await page.waitForURL(/\/local-git\//);
+        await visit.rests();
+        const text = await page.locator('main, body').first().innerText();
+        assert.doesNotMatch(text, /not found|no such|404/i, `${link} is dead`);
+      }
+      await visit.closes();
+    });
+
+    it('of the sidebar lead to a page', async () => {
+      const visit = await world().visit('platform');
+      const { page } = visit;
+      const hrefs = await page
+        .locator('nav a[href^="/"]')
+        .evaluateAll(anchors => anchors.map(a => a.getAttribute('href')!));
+      for (const href of new Set(hrefs)) {
+        await visit.goes(href);
+        await visit.rests();
+        assert.equal(
+          await page.getByText('PAGE NOT FOUND').count(),
+          0,
+          `${href} is dead`,
+        );
+      }
+      await visit.closes();
+    });
+  });
+}
