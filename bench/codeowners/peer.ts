@@ -1,17 +1,13 @@
-// Resolves a sample of a tree, or all of it, with a matcher from npm. Usage: peer.ts NAME FOLDER FIRST THEN
+// Resolves a tree with a matcher from npm, until it is done or out of time. Usage: peer.ts NAME FOLDER STOP_AFTER_MS
 import { copyFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 export interface PeerPass {
-  /** Reading and parsing, in ms. */
-  parseMs: number;
-  /** The first files of the sample, on which matchers build what they build on demand. */
-  first: number;
-  firstMs: number;
-  /** The files after those. */
-  then: number;
-  thenMs: number;
+  /** Reading, parsing and resolving, in ms. */
+  ms: number;
+  /** How many files were resolved: all of them unless the time ran out. */
+  resolved: number;
 }
 
 type Resolve = (path: string) => unknown;
@@ -53,42 +49,24 @@ const peers: Record<string, (folder: string) => Resolve> = {
   },
 };
 
-function time(run: () => void): number {
-  const started = performance.now();
-  run();
-  return performance.now() - started;
-}
-
-function sample(files: readonly string[], count: number): string[] {
-  const stride = files.length / count;
-  return Array.from(
-    { length: Math.min(count, files.length) },
-    (_, index) => files[Math.floor(index * Math.max(1, stride))],
-  );
-}
-
-const [name, folder, first, then] = process.argv.slice(2);
+const [name, folder, stopAfterMs] = process.argv.slice(2);
 const files = readFileSync(join(folder, 'files.txt'), 'utf8')
   .split('\n')
   .filter(Boolean);
-const paths = sample(files, Number(first) + Number(then));
 const work = mkdtempSync(join(tmpdir(), 'waymark-bench-'));
 try {
   copyFileSync(join(folder, 'CODEOWNERS'), join(work, 'CODEOWNERS'));
-  let resolve: Resolve = () => undefined;
-  const parseMs = time(() => {
-    resolve = peers[name](work);
-  });
-  const early = paths.filter((_, index) => index % 5 === 0).slice(0, +first);
-  const isEarly = new Set(early);
-  const late = paths.filter(path => !isEarly.has(path));
-  const pass: PeerPass = {
-    parseMs,
-    first: early.length,
-    firstMs: time(() => early.forEach(path => resolve(path))),
-    then: late.length,
-    thenMs: time(() => late.forEach(path => resolve(path))),
-  };
+  const started = performance.now();
+  const resolve = peers[name](work);
+  let resolved = 0;
+  for (const file of files) {
+    if (performance.now() - started > Number(stopAfterMs)) {
+      break;
+    }
+    resolve(file);
+    resolved += 1;
+  }
+  const pass: PeerPass = { ms: performance.now() - started, resolved };
   process.stdout.write(`${JSON.stringify(pass)}\n`);
 } finally {
   rmSync(work, { recursive: true, force: true });
