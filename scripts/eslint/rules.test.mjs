@@ -189,6 +189,6 @@ it('says who may import what', () => {
       { folder: 'packages/codeowners', name: '@waymark/codeowners' },
       'zod',
     ),
-    'codeowners may import nothing',
+    'codeowners and people may import nothing',
   );
 });
