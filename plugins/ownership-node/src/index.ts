@@ -8,3 +8,7 @@ export * from './RepositoryReader';
 export * from './RepositoryReaders';
 export * from './RateLimitedError';
 export * from './ownershipRepositoryReadersExtensionPoint';
+export * from './permissions/ownershipRepositoryResourceRef';
+export * from './permissions/isRepositoryOwner';
+export * from './permissions/conditions';
+export * from './permissions/decideOwnership';

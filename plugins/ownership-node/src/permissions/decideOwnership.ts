@@ -1,0 +1,44 @@
+import {
+  AuthorizeResult,
+  isPermission,
+  Permission,
+  PolicyDecision,
+} from '@backstage/plugin-permission-common';
+import { claimsOf, hasRole, Person, Roles } from '@waymark/people';
+import {
+  ownershipReadPermission,
+  ownershipRepositoryScanPermission,
+} from '@waymark/plugin-ownership-common';
+import {
+  createOwnershipConditionalDecision,
+  ownershipRepositoryConditions,
+} from './conditions';
+
+/**
+ * Who may do what in ownership: everybody who is signed in reads; a scan is for
+ * the platform and escalation groups, and for whoever owns an entity of the
+ * repository or leads a group that does. `undefined` for other permissions.
+ *
+ * @public
+ */
+export function decideOwnership(
+  permission: Permission,
+  person: Person,
+  roles: Roles,
+): PolicyDecision | undefined {
+  if (isPermission(permission, ownershipReadPermission)) {
+    return { result: AuthorizeResult.ALLOW };
+  }
+  if (isPermission(permission, ownershipRepositoryScanPermission)) {
+    return hasRole(person, roles, 'platform') ||
+      hasRole(person, roles, 'escalation')
+      ? { result: AuthorizeResult.ALLOW }
+      : createOwnershipConditionalDecision(
+          permission,
+          ownershipRepositoryConditions.isRepositoryOwner({
+            ownerRefs: claimsOf(person),
+          }),
+        );
+  }
+  return undefined;
+}

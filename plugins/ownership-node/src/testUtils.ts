@@ -1,0 +1,6 @@
+/**
+ * The contract that every repository reader keeps.
+ *
+ * @packageDocumentation
+ */
+export * from './contract/repositoryReaderContract';
