@@ -1,0 +1,211 @@
+import {
+  AuthorizeResult,
+  createPermission,
+  Permission,
+  PolicyDecision,
+} from '@backstage/plugin-permission-common';
+import { catalogConditions } from '@backstage/plugin-catalog-backend/alpha';
+import { catalogPermissions } from '@backstage/plugin-catalog-common/alpha';
+import { scaffolderTaskConditions } from '@backstage/plugin-scaffolder-backend/alpha';
+import { scaffolderPermissions } from '@backstage/plugin-scaffolder-common/alpha';
+import { Person, Roles } from '@waymark/people';
+import { localGitPermissions } from '@waymark/plugin-local-git-common';
+import { ownershipPermissions } from '@waymark/plugin-ownership-common';
+import { decide } from './decide';
+
+const unknownPermissions = (
+  ['read', 'create', 'update', 'delete'] as const
+).map(action =>
+  createPermission({
+    name: `somebody-elses.thing.${action}`,
+    attributes: { action },
+  }),
+);
+const permissions: Permission[] = [
+  ...catalogPermissions,
+  ...scaffolderPermissions,
+  ...localGitPermissions,
+  ...ownershipPermissions,
+  ...unknownPermissions,
+  createPermission({ name: 'somebody-elses.button', attributes: {} }),
+];
+
+interface World {
+  roles: Roles;
+  owner: string;
+  people: Record<Kind, Person | undefined>;
+}
+
+type Kind =
+  | 'anonymous'
+  | 'stranger'
+  | 'member'
+  | 'other'
+  | 'lead'
+  | 'platform'
+  | 'escalation'
+  | 'product';
+
+/** The same people and groups under the names of another company. */
+function worldOf(namespace: string, names: Record<string, string>): World {
+  const group = (name: string) => `group:${namespace}/${names[name]}`;
+  const person = (name: string, groups: string[], led: string[] = []) => ({
+    userRef: `user:${namespace}/${names[name] ?? name}`,
+    ownershipRefs: [`user:${namespace}/${names[name] ?? name}`, ...groups],
+    ledGroupRefs: led,
+  });
+  return {
+    owner: group('owner'),
+    roles: {
+      platform: [group('platform')],
+      escalation: [group('escalation')],
+      product: [group('product')],
+    },
+    people: {
+      anonymous: undefined,
+      stranger: person('sam', []),
+      member: person('mia', [group('owner')]),
+      other: person('oto', [group('other')]),
+      lead: person('lee', [], [group('owner')]),
+      platform: person('pia', [group('platform')]),
+      escalation: person('eva', [group('escalation')]),
+      product: person('pam', [group('product')]),
+    },
+  };
+}
+
+const worlds: [string, World][] = [
+  [
+    'as in the example',
+    worldOf('default', {
+      owner: 'core-analytics',
+      other: 'integrations',
+      platform: 'platform',
+      escalation: 'engineering-leadership',
+      product: 'product',
+    }),
+  ],
+  [
+    'under other names',
+    worldOf('acme', {
+      owner: 'platform',
+      other: 'engineering-leadership',
+      platform: 'foundations',
+      escalation: 'heads',
+      product: 'owners',
+      sam: 'platform',
+    }),
+  ],
+];
+
+const everybody = '+++++++';
+// Who may, in this order: stranger, member of the owning team, member of
+// another team, lead of the owning team who is no member, platform, escalation,
+// product. '+' may, '-' may not, 'own' is what they own or started themselves.
+const table: Record<string, string> = {
+  'catalog.entity.read': everybody,
+  'catalog.entity.create': '-++++++',
+  'catalog.entity.delete': '-+-+++-',
+  'catalog.entity.refresh': '-+-+++-',
+  'catalog.entity.validate': everybody,
+  'catalog.location.read': everybody,
+  'catalog.location.create': '-++++++',
+  'catalog.location.analyze': everybody,
+  'catalog.location.delete': '----+--',
+  'catalog.ingestion.read': everybody,
+  'catalog.ingestion.manage': '----+--',
+  'scaffolder.action.execute': everybody,
+  'scaffolder.template.parameter.read': everybody,
+  'scaffolder.template.step.read': everybody,
+  'scaffolder.template.dry-run': everybody,
+  'scaffolder.template.management': '----+--',
+  'scaffolder.task.create': everybody,
+  // Of a task that the member of the owning team started
+  'scaffolder.task.read': '-+--+--',
+  'scaffolder.task.cancel': '-+--+--',
+  'local-git.repository.read': everybody,
+  'ownership.read': everybody,
+  'ownership.repository.scan': '-+-+++-',
+  'somebody-elses.thing.read': everybody,
+  'somebody-elses.thing.create': '-------',
+  'somebody-elses.thing.update': '-------',
+  'somebody-elses.thing.delete': '-------',
+  'somebody-elses.button': '-------',
+};
+const order: Kind[] = [
+  'stranger',
+  'member',
+  'other',
+  'lead',
+  'platform',
+  'escalation',
+  'product',
+];
+
+/** What a decision comes to for a thing of the owning team. */
+function isAllowed(decision: PolicyDecision, world: World): boolean {
+  if (decision.result !== AuthorizeResult.CONDITIONAL) {
+    return decision.result === AuthorizeResult.ALLOW;
+  }
+  const { rule, params } = decision.conditions as {
+    rule: string;
+    params: Record<string, string[]>;
+  };
+  const claims = params.claims ?? params.ownerRefs;
+  switch (rule) {
+    case 'IS_ENTITY_OWNER':
+    case 'IS_REPOSITORY_OWNER':
+      return claims.includes(world.owner);
+    case 'IS_TASK_OWNER':
+      return params.createdBy.includes(world.people.member!.userRef);
+    default:
+      throw new Error(`Unknown rule ${rule}`);
+  }
+}
+
+describe.each(worlds)('decide, %s', (_, world) => {
+  it('covers every permission that the installed packages have', () => {
+    expect(permissions.map(({ name }) => name).sort()).toEqual(
+      Object.keys(table).sort(),
+    );
+  });
+
+  it.each(
+    permissions.map(permission => [permission.name, permission] as const),
+  )('%s: every kind of person', (name, permission) => {
+    const row = order.map(kind =>
+      isAllowed(decide(permission, world.people[kind], world.roles), world)
+        ? '+'
+        : '-',
+    );
+    expect(row.join('')).toBe(table[name]);
+    expect(decide(permission, world.people.anonymous, world.roles)).toEqual({
+      result: AuthorizeResult.DENY,
+    });
+  });
+});
+
+describe('conditions', () => {
+  const [[, world]] = worlds;
+  const conditionsOf = (name: string, person: Person) => {
+    const permission = permissions.find(each => each.name === name)!;
+    const decision = decide(permission, person, world.roles);
+    return decision.result === AuthorizeResult.CONDITIONAL && decision;
+  };
+
+  it('are those that catalog and scaffolder know', () => {
+    const person = world.people.lead!;
+    expect(conditionsOf('catalog.entity.delete', person)).toMatchObject({
+      pluginId: 'catalog',
+      conditions: catalogConditions.isEntityOwner({
+        claims: [person.userRef, world.owner],
+      }),
+    });
+    expect(conditionsOf('scaffolder.task.cancel', person)).toMatchObject({
+      pluginId: 'scaffolder',
+      conditions: scaffolderTaskConditions.isTaskOwner({
+        createdBy: [person.userRef],
+      }),
+    });
+  });
+});
