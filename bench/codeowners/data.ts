@@ -7,6 +7,8 @@ export interface Tree {
   /** Where the data come from, for the reader of the figures. */
   source: string;
   files: number;
+  /** Whether generated data stand in for a repository whose data are absent. */
+  standsIn: boolean;
 }
 
 const realData = join(__dirname, '../../../shared/data/codeowners');
@@ -67,6 +69,7 @@ export function generateTree(
     folder,
     source: `generated: ${ruleCount} rules, ${fileCount} files`,
     files: fileCount,
+    standsIn: false,
   };
 }
 
@@ -92,6 +95,7 @@ export function generateMiddleGlobs(
     folder,
     source: `generated: ${ruleCount} rules with a wildcard in the middle, ${fileCount} files`,
     files: fileCount,
+    standsIn: false,
   };
 }
 
@@ -108,6 +112,7 @@ export function realTree(
     return {
       ...tree,
       source: `${tree.source}, in place of ${name}, whose data are absent`,
+      standsIn: true,
     };
   }
   const files = readFileSync(join(folder, 'files.txt'), 'utf8').split('\n');
@@ -115,5 +120,6 @@ export function realTree(
     folder,
     source: `real: ${name}`,
     files: files.filter(Boolean).length,
+    standsIn: false,
   };
 }
