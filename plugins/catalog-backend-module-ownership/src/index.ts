@@ -1,1 +1,6 @@
-export {};
+/**
+ * Catalog module of the ownership plugin.
+ *
+ * @packageDocumentation
+ */
+export { catalogModuleOwnership as default } from './module';

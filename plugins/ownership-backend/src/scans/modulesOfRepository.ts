@@ -1,4 +1,8 @@
-import type { Entity } from '@backstage/catalog-model';
+import {
+  type Entity,
+  parseEntityRef,
+  stringifyEntityRef,
+} from '@backstage/catalog-model';
 import {
   type Codeowners,
   type FindingDraft,
@@ -41,12 +45,11 @@ export function modulesOfRepository(
     context,
     sourceUrlOf: path => context.hrefOf?.(path),
   });
-  const [kept, clashing] = [
-    resolved.modules.filter(module => !takenRefs.has(module.entityRef)),
-    resolved.modules.filter(module => takenRefs.has(module.entityRef)),
-  ];
+  const system = systemOf(monolith);
+  const modules = resolved.modules.map(module => ({ ...module, system }));
+  const clashing = modules.filter(({ entityRef }) => takenRefs.has(entityRef));
   return {
-    modules: kept,
+    modules: modules.filter(({ entityRef }) => !takenRefs.has(entityRef)),
     findings: [
       ...declared.findings,
       ...resolved.findings,
@@ -58,6 +61,21 @@ export function modulesOfRepository(
         (finding.file && context.hrefOf?.(finding.file, finding.line)),
     })),
   };
+}
+
+function systemOf({ spec, metadata }: Entity): string | undefined {
+  try {
+    return typeof spec?.system === 'string'
+      ? stringifyEntityRef(
+          parseEntityRef(spec.system, {
+            defaultKind: 'system',
+            defaultNamespace: metadata.namespace,
+          }),
+        )
+      : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 function clash(module: Module, monolith: Entity): FindingDraft {

@@ -16,6 +16,8 @@ export const moduleSchema = z.object({
   /** The ref of the Component that stands for it in the catalog. */
   entityRef: z.string(),
   monolithRef: z.string(),
+  /** The ref of the System that the monolith names. */
+  system: z.string().optional(),
   paths: z.array(z.string()).min(1),
   declaredBy: z.enum(['annotation', 'file', 'packwerk', 'rails-engine']),
   declaredIn: z.string().optional(),
