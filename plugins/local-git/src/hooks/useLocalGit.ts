@@ -1,5 +1,5 @@
 import { useApi } from '@backstage/core-plugin-api';
-import { isError } from '@backstage/errors';
+import { isError, ResponseError } from '@backstage/errors';
 import type {
   LocalGitApi,
   LocalGitBlob,
@@ -86,7 +86,18 @@ function useLocalGit<T>(
     store = new AnswerStore();
     stores.set(api, store);
   }
-  return useAnswer(store, key, () => load(api));
+  return useAnswer(store, key, () => load(api).catch(tellReason));
+}
+
+/** The backend's own sentence says more than the status it came with. */
+function tellReason(error: unknown): never {
+  if (error instanceof ResponseError && error.cause.message) {
+    throw Object.assign(new Error(error.cause.message), {
+      name: error.cause.name,
+      statusCode: error.statusCode,
+    });
+  }
+  throw error;
 }
 
 function keyOf(question: string, parameters: object): string {

@@ -92,11 +92,11 @@ function Text({ blob, text }: { blob: LocalGitBlob; text: string }) {
         </Alert>
       )}
       {/* A scrolling region must be focusable to scroll by keyboard. */}
-      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
       <div
         className={classes.scroll}
         role="region"
         aria-label={`Text of ${blob.path}`}
+        // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
         tabIndex={0}
       >
         <table className={classes.table} role="presentation">

@@ -13,7 +13,9 @@ import { PathTrail } from './PathTrail';
 /** A folder or file of a repository at a branch, tag or commit. */
 export function PlacePage() {
   const { repository } = useOutletContext<RepositoryContext>();
-  const { '*': rest = '' } = useParams();
+  const { kind, '*': splat = '' } = useParams();
+  // On the repository's own page the splat is that of the route around this plugin.
+  const rest = kind ? splat : '';
   const { pathname } = useLocation();
   const { defaultBranch, branches, tags } = repository;
   const { ref, path } = rest
