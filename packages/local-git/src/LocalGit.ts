@@ -67,8 +67,11 @@ export class LocalGit {
 
   /** Whether an address belongs to a local repository; says nothing about its existence. */
   isLocalUrl(url: URL | string): boolean {
-    const { host } = new URL(url);
-    return this.config.host !== undefined && host === this.config.host;
+    return (
+      this.config.host !== undefined &&
+      URL.canParse(url) &&
+      new URL(url).host === this.config.host
+    );
   }
 
   /** The address of a repository, folder or file; throws when `localGit` is not configured. */

@@ -79,7 +79,9 @@ export function evaluateRepository(input: EvaluationInput): RepositoryFacts {
       sourceHref(repository.url, repository.provider, file, line),
   };
   const ownersIn = memoize((folders: string) =>
-    treeOwners(filesIn(content.paths, folders.split(',')), codeowners.ownersOf),
+    treeOwners(filesIn(content.paths, folders.split(',')), file =>
+      codeowners.ownersOf(file),
+    ),
   );
   const views = new Map(
     things.map(thing => [
