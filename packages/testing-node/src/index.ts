@@ -1,9 +1,15 @@
+export { BackendProcess, type BackendProcessOptions } from './BackendProcess';
 export { EmbeddedPostgres } from './EmbeddedPostgres';
 export {
   expectAccessible,
   type ExpectAccessibleOptions,
 } from './expectAccessible';
 export { GitWorld, type GitWorldCommit } from './GitWorld';
+export {
+  Installation,
+  type ConfigOverlay,
+  type InstallationProcessOptions,
+} from './Installation';
 export {
   launchBrowser,
   STEADY_CONTEXT,
@@ -17,3 +23,5 @@ export { ApiOfPerson } from './portal/ApiOfPerson';
 export { PEOPLE, type PersonKey } from './portal/people';
 export { PortalWorld, type Look } from './portal/PortalWorld';
 export { Visit } from './portal/Visit';
+export { repositoryRoot } from './repositoryRoot';
+export { until } from './until';
