@@ -49,6 +49,8 @@ export interface Config {
       frequency?: HumanDuration | string;
       /** How long one scan may take. Default: 5 minutes. */
       timeout?: HumanDuration | string;
+      /** How long a scan stays with a process that gives no sign of life; then another one does it. Default: 1 minute. */
+      lease?: HumanDuration | string;
       /** How many repositories one process reads at once. Default: 2. */
       concurrency?: number;
     };

@@ -30,6 +30,7 @@ export interface OwnershipSettings {
   scan: {
     frequencyMillis: number;
     timeoutMillis: number;
+    leaseMillis: number;
     concurrency: number;
   };
 }
@@ -41,13 +42,7 @@ export function readOwnershipSettings(config: Config): OwnershipSettings {
   const root = config.getOptionalConfig('ownership');
   const owners = root?.getOptionalConfig('owners');
   return {
-    repositories: (root?.getOptionalConfigArray('repositories') ?? []).map(
-      repository => ({
-        url: repository.getString('url'),
-        dialect: oneOf(repository, 'dialect', ['github', 'gitlab']),
-        title: repository.getOptionalString('title'),
-      }),
-    ),
+    repositories: readRepositories(root),
     discovery: {
       enabled: root?.getOptionalBoolean('discovery.enabled') ?? true,
       kinds: root?.getOptionalStringArray('discovery.kinds') ?? defaultKinds,
@@ -67,14 +62,56 @@ export function readOwnershipSettings(config: Config): OwnershipSettings {
       root?.getOptionalString('placeholderOwner') ?? 'group:default/unowned'
     ).toLocaleLowerCase('en-US'),
     individualOwners:
-      (root && oneOf(root, 'individualOwners', ['allow', 'warn', 'error'])) ??
+      (root &&
+        oneOf(root, 'ownership', 'individualOwners', [
+          'allow',
+          'warn',
+          'error',
+        ])) ??
       'warn',
     scan: {
       frequencyMillis: millis(root, 'scan.frequency', { minutes: 10 }),
       timeoutMillis: millis(root, 'scan.timeout', { minutes: 5 }),
-      concurrency: root?.getOptionalNumber('scan.concurrency') ?? 2,
+      leaseMillis: millis(root, 'scan.lease', { minutes: 1 }),
+      concurrency: readConcurrency(root),
     },
   };
+}
+
+function readRepositories(root: Config | undefined): ConfiguredRepository[] {
+  const repositories = (root?.getOptionalConfigArray('repositories') ?? []).map(
+    (repository, index) => {
+      const at = `ownership.repositories[${index}]`;
+      const url = repository.getString('url');
+      if (!URL.canParse(url)) {
+        throw new InputError(`${at}.url: '${url}' is not an address`);
+      }
+      return {
+        url,
+        dialect: oneOf(repository, at, 'dialect', ['github', 'gitlab']),
+        title: repository.getOptionalString('title'),
+      };
+    },
+  );
+  const addresses = repositories.map(({ url }) => url.replace(/\/*$/, ''));
+  addresses.forEach((address, index) => {
+    if (addresses.indexOf(address) < index) {
+      throw new InputError(
+        `ownership.repositories[${index}].url: ${address} is listed twice`,
+      );
+    }
+  });
+  return repositories;
+}
+
+function readConcurrency(root: Config | undefined): number {
+  const concurrency = root?.getOptionalNumber('scan.concurrency') ?? 2;
+  if (!Number.isInteger(concurrency) || concurrency < 1) {
+    throw new InputError(
+      `ownership.scan.concurrency: must be a whole number from 1, and is ${concurrency}`,
+    );
+  }
+  return concurrency;
 }
 
 function millis(
@@ -89,15 +126,14 @@ function millis(
 
 function oneOf<T extends string>(
   config: Config,
+  at: string,
   key: string,
   values: readonly T[],
 ): T | undefined {
   const value = config.getOptionalString(key);
   if (value !== undefined && !values.includes(value as T)) {
     throw new InputError(
-      `ownership.${key}: must be one of ${values.join(
-        ', ',
-      )}, and is '${value}'`,
+      `${at}.${key}: must be one of ${values.join(', ')}, and is '${value}'`,
     );
   }
   return value as T | undefined;

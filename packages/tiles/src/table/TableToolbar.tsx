@@ -38,6 +38,7 @@ export function TableToolbar<Row>(props: TableToolbarProps<Row>) {
   return (
     <div className={classes.root} role="search" aria-label={label}>
       <TextField
+        id={`search-${label}`.replace(/\s+/g, '-')}
         label="Search in the table"
         type="search"
         value={state.search}

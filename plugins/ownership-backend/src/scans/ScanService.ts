@@ -15,9 +15,8 @@ import type { RepositoryEvaluator } from './RepositoryEvaluator';
 import type { ScanRecord, ScanStore } from './ScanStore';
 import type { TreeStore } from './TreeStore';
 
-/** Longer than the pause between two renewals by far, so that only a dead process loses it. */
-const leaseMillis = 60_000;
-const renewalMillis = 10_000;
+/** A lease is renewed so many times before it would end, so that only a dead process loses it. */
+const renewalsPerLease = 6;
 
 /** What a `ScanService` works with. */
 export interface ScanServiceOptions {
@@ -97,7 +96,7 @@ export class ScanService {
     const renewal = new AbortController();
     const timer = setInterval(() => {
       this.step(repositoryId, undefined).catch(error => renewal.abort(error));
-    }, renewalMillis);
+    }, this.options.settings.leaseMillis / renewalsPerLease);
     try {
       await this.readAndStore(repository, renewal.signal);
       await scans.finish(
@@ -183,7 +182,7 @@ export class ScanService {
   private lease(): { owner: string; until: string } {
     return {
       owner: this.process,
-      until: later(this.options.now(), leaseMillis),
+      until: later(this.options.now(), this.options.settings.leaseMillis),
     };
   }
 

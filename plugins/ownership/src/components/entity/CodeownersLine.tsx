@@ -1,10 +1,9 @@
-import { useRouteRef } from '@backstage/core-plugin-api';
-import { Link } from '@backstage/core-components';
 import Typography from '@material-ui/core/Typography';
 import type { CodeownersView } from '@waymark/plugin-ownership-common';
 import { Status, StatusChip } from '@waymark/tiles';
 import { pathsRouteRef } from '../../routes';
 import { RuleLink } from '../shared/links';
+import { PageLink } from '../shared/PageLink';
 import { agreementWords } from '../shared/wording';
 
 const statuses: Record<CodeownersView['agreement'], Status> = {
@@ -18,11 +17,10 @@ const statuses: Record<CodeownersView['agreement'], Status> = {
  * question about any file.
  */
 export function CodeownersLine({ view }: { view: CodeownersView }) {
-  const paths = useRouteRef(pathsRouteRef);
-  const query = new URLSearchParams({ repository: view.repositoryId });
-  if (view.path) {
-    query.set('path', view.path);
-  }
+  const query = {
+    repository: view.repositoryId,
+    ...(view.path && { path: view.path }),
+  };
   return (
     <Typography variant="body2" component="div">
       <StatusChip
@@ -34,7 +32,9 @@ export function CodeownersLine({ view }: { view: CodeownersView }) {
           (<RuleLink rule={view.rule} />){' '}
         </>
       )}
-      <Link to={`${paths()}?${query}`}>who owns its files?</Link>
+      <PageLink page={pathsRouteRef} query={query}>
+        who owns its files?
+      </PageLink>
     </Typography>
   );
 }

@@ -1,10 +1,9 @@
-import { Link } from '@backstage/core-components';
-import { useRouteRef } from '@backstage/core-plugin-api';
 import Typography from '@material-ui/core/Typography';
 import type { EntityOwnershipDetails } from '@waymark/plugin-ownership-common';
 import { severitySchema } from '@waymark/plugin-ownership-common';
 import { findingsRouteRef } from '../../routes';
 import { SeverityChip } from '../shared/chips';
+import { PageLink } from '../shared/PageLink';
 import { count } from '../shared/wording';
 
 /** How many findings an entity has, each number with the way to its rows. */
@@ -13,7 +12,6 @@ export function FindingCounts({
 }: {
   details: EntityOwnershipDetails;
 }) {
-  const findings = useRouteRef(findingsRouteRef);
   const severities = severitySchema.options.filter(
     severity => details.findings[severity] > 0,
   );
@@ -26,20 +24,17 @@ export function FindingCounts({
   }
   return (
     <>
-      {severities.map(severity => {
-        const query = new URLSearchParams({
-          entity: details.entityRef,
-          severity,
-        });
-        return (
-          <Typography key={severity} variant="body2" component="div">
-            <SeverityChip severity={severity} />{' '}
-            <Link to={`${findings()}?${query}`}>
-              {count(details.findings[severity], 'finding')}
-            </Link>
-          </Typography>
-        );
-      })}
+      {severities.map(severity => (
+        <Typography key={severity} variant="body2" component="div">
+          <SeverityChip severity={severity} />{' '}
+          <PageLink
+            page={findingsRouteRef}
+            query={{ entity: details.entityRef, severity }}
+          >
+            {count(details.findings[severity], 'finding')}
+          </PageLink>
+        </Typography>
+      ))}
     </>
   );
 }

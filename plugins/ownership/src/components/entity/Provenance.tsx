@@ -1,5 +1,3 @@
-import { Link } from '@backstage/core-components';
-import { useRouteRef } from '@backstage/core-plugin-api';
 import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
 import type { EntityOwnershipDetails } from '@waymark/plugin-ownership-common';
@@ -8,6 +6,7 @@ import { ReactNode } from 'react';
 import { repositoriesRouteRef } from '../../routes';
 import { ScanButton } from '../repositories/ScanButton';
 import { RuleLink } from '../shared/links';
+import { PageLink } from '../shared/PageLink';
 import { sourceSentences } from '../shared/wording';
 
 const useStyles = makeStyles(
@@ -39,7 +38,6 @@ function Fact({ name, children }: { name: string; children: ReactNode }) {
  */
 export function Provenance({ details }: { details: EntityOwnershipDetails }) {
   const classes = useStyles();
-  const repositories = useRouteRef(repositoriesRouteRef);
   const { source, codeowners, mayScan } = details;
   return (
     <Typography variant="body2" component="dl" className={classes.list}>
@@ -53,7 +51,9 @@ export function Provenance({ details }: { details: EntityOwnershipDetails }) {
       {codeowners ? (
         <>
           <Fact name="Repository">
-            <Link to={repositories()}>{codeowners.repositoryTitle}</Link> at
+            <PageLink page={repositoriesRouteRef}>
+              {codeowners.repositoryTitle}
+            </PageLink> at
             commit <code>{codeowners.commit.slice(0, 10)}</code>
           </Fact>
           <Fact name="Scanned">

@@ -1,14 +1,13 @@
-import { Link } from '@backstage/core-components';
-import { useRouteRef } from '@backstage/core-plugin-api';
 import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
 import type { Gap, Repository } from '@waymark/plugin-ownership-common';
 import { AnswerSentence, EmptyState, LiveAnswer } from '@waymark/tiles';
 import { useOverview, useRepositories } from '../../hooks/useOwnership';
-import { findingsRouteRef, thingsRouteRef } from '../../routes';
+import { findingsRouteRef, rootRouteRef, thingsRouteRef } from '../../routes';
 import { GapChip } from '../shared/chips';
 import { EntityLink } from '../shared/links';
 import { OwnershipLoaded } from '../shared/OwnershipLoaded';
+import { PageLink } from '../shared/PageLink';
 import { count } from '../shared/wording';
 import { Needs, needsOf } from './needs';
 import { useMe } from './useMe';
@@ -36,21 +35,18 @@ function GapItem({ gap }: { gap: Gap }) {
 }
 
 function RepositoryItem({ repository }: { repository: Repository }) {
-  const findings = useRouteRef(findingsRouteRef);
   const { error, warning } = repository.findings;
-  const query = new URLSearchParams({ repository: repository.id });
   return (
     <li>
-      <Link to={`${findings()}?${query}`}>
+      <PageLink page={findingsRouteRef} query={{ repository: repository.id }}>
         {count(error + warning, 'finding')} in {repository.title}
-      </Link>
+      </PageLink>
     </li>
   );
 }
 
 function NeedsList({ needs }: { needs: Needs }) {
   const classes = useStyles();
-  const things = useRouteRef(thingsRouteRef);
   const gaps = [...needs.gaps, ...needs.unowned];
   const total = gaps.length + needs.repositories.length;
   if (total === 0) {
@@ -58,7 +54,7 @@ function NeedsList({ needs }: { needs: Needs }) {
       <EmptyState
         title="Nothing needs you"
         description="Gaps in what your teams own and findings in their repositories appear here."
-        action={<Link to={things()}>See who owns what</Link>}
+        action={<PageLink page={rootRouteRef}>See who owns what</PageLink>}
       />
     );
   }
@@ -73,9 +69,9 @@ function NeedsList({ needs }: { needs: Needs }) {
         ))}
         {gaps.length > SHOWN && (
           <li>
-            <Link to={`${things()}?gap=any`}>
+            <PageLink page={thingsRouteRef} query={{ gap: 'any' }}>
               and {count(gaps.length - SHOWN, 'more gap')}
-            </Link>
+            </PageLink>
           </li>
         )}
         {needs.repositories.map(repository => (

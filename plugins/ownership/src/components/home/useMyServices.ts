@@ -36,7 +36,7 @@ export function useMyServices(): LiveAnswer<MyService[]> {
   return useAnswer(store, 'my-services', async () => {
     const { ownershipEntityRefs } = await identityApi.getBackstageIdentity();
     const { items } = await catalogApi.getEntities({
-      filter: { kind: OWNED_KINDS, 'relations.ownedBy': ownershipEntityRefs },
+      filter: { 'relations.ownedBy': ownershipEntityRefs, kind: OWNED_KINDS },
       fields: [
         'kind',
         'metadata.name',

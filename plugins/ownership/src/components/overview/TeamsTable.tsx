@@ -17,12 +17,12 @@ function Door(props: {
   const { number, query, label } = props;
   const things = useRouteRef(thingsRouteRef);
   if (number === 0) {
-    return <span aria-label={`no ${label}`}>–</span>;
+    return <span aria-label={`${label}: none`}>–</span>;
   }
   return (
     <Link
       to={`${things()}?${new URLSearchParams(query)}`}
-      aria-label={`${number} ${label}`}
+      aria-label={`${label}: ${number}`}
     >
       {number}
     </Link>
@@ -46,7 +46,7 @@ function columnsOf(overview: Overview): DataTableColumn<TeamRow>[] {
         <Door
           number={row.gaps}
           query={{ ownerRef: row.owner.ref, gap: 'any' }}
-          label={`gaps of ${row.owner.title}`}
+          label={`Gaps of ${row.owner.title}`}
         />
       ),
     },
@@ -74,7 +74,7 @@ function columnsOf(overview: Overview): DataTableColumn<TeamRow>[] {
         <Door
           number={row.total}
           query={{ ownerRef: row.owner.ref }}
-          label={`things of ${row.owner.title}`}
+          label={`All things of ${row.owner.title}`}
         />
       ),
     },

@@ -1,0 +1,73 @@
+import { Command } from 'commander';
+import { check, CheckOptions } from './commands/check';
+import { diff, DiffOptions } from './commands/diff';
+import { ExitStatus } from './commands/ExitStatus';
+import { who, WhoOptions } from './commands/who';
+
+const STATUSES =
+  '\nExit status: 0 clean, 1 findings, 2 unusable input (the reason is on standard error).';
+
+/** The command line; `finish` receives the exit status of the command that ran. */
+export function createProgram(finish: (status: ExitStatus) => void): Command {
+  const program = new Command('waymark')
+    .description('Waymark from a terminal or a pipeline')
+    .exitOverride();
+  const codeowners = program
+    .command('codeowners')
+    .description('Who owns which file, by a CODEOWNERS file')
+    .addHelpText('after', STATUSES);
+
+  codeowners
+    .command('check')
+    .argument(
+      '[file]',
+      'the CODEOWNERS file; found in the repository if absent',
+    )
+    .description('Report what is wrong, one finding a line')
+    .option('--dialect <dialect>', 'github or gitlab')
+    .option('--files <list>', 'the files of the repository, one a line')
+    .option('--git <folder>', 'a git working tree whose files are tracked')
+    .option('--json', 'one JSON object')
+    .addHelpText('after', STATUSES)
+    .action(async (file: string | undefined, options: CheckOptions) =>
+      finish(await check(file, options)),
+    );
+
+  codeowners
+    .command('who')
+    .argument('[path...]', 'paths from the root of the repository')
+    .description(
+      'Say who owns each path: path, state, owners and deciding lines, separated by tabs',
+    )
+    .option('--stdin', 'read further paths from standard input, one a line')
+    .option('-0, --null', 'the paths of standard input are separated by NUL')
+    .option('--codeowners <file>', 'the CODEOWNERS file')
+    .option(
+      '--git <folder>',
+      'the repository whose CODEOWNERS file is used',
+      '.',
+    )
+    .option('--dialect <dialect>', 'github or gitlab')
+    .option('--json', 'one JSON object a line')
+    .addHelpText('after', STATUSES)
+    .action(async (paths: string[], options: WhoOptions) =>
+      finish(await who(paths, options)),
+    );
+
+  codeowners
+    .command('diff')
+    .argument('<before>', 'the CODEOWNERS file as it was')
+    .argument('<after>', 'the CODEOWNERS file as it will be')
+    .description(
+      'Say which files change hands: path, owners before, owners after, separated by tabs',
+    )
+    .option('--files <list>', 'the files of the repository, one a line')
+    .option('--git <folder>', 'a git working tree whose files are tracked', '.')
+    .option('--dialect <dialect>', 'github or gitlab')
+    .option('--json', 'one JSON object a line')
+    .addHelpText('after', STATUSES)
+    .action(async (before: string, after: string, options: DiffOptions) =>
+      finish(await diff(before, after, options)),
+    );
+  return program;
+}

@@ -1,0 +1,62 @@
+import { http, HttpResponse } from 'msw';
+import {
+  details,
+  findings,
+  folder,
+  metric,
+  overview,
+  ownersOf,
+  pathOwnership,
+  repositories,
+  scans,
+  things,
+} from './records';
+
+/** Where the test apps look for the ownership backend. */
+export const baseUrl = 'http://localhost:7007/api/ownership';
+
+/** Paths with query, with the method, of the requests that arrived. */
+export const requests: string[] = [];
+
+/** An ownership backend at the HTTP border: one scan takes one question. */
+export function ownershipBackend() {
+  requests.length = 0;
+  const seen = (request: Request) => {
+    const { pathname, search } = new URL(request.url);
+    requests.push(
+      `${request.method} ${pathname.replace('/api/ownership', '')}${search}`,
+    );
+  };
+  const get = (path: string, answer: (url: URL) => object) =>
+    http.get(`${baseUrl}${path}`, ({ request }) => {
+      seen(request);
+      return HttpResponse.json(answer(new URL(request.url)));
+    });
+  return [
+    http.post(`${baseUrl}/owners`, async ({ request }) => {
+      seen(request);
+      const { entityRefs } = (await request.json()) as {
+        entityRefs: string[];
+      };
+      return HttpResponse.json(ownersOf(entityRefs));
+    }),
+    get('/owners/component/acme/boats', () => details),
+    get('/overview', () => overview),
+    get('/things', () => things),
+    get('/findings', () => findings),
+    get('/repositories', () => repositories),
+    get('/repositories/r1/paths', url =>
+      pathOwnership(url.searchParams.get('path') ?? ''),
+    ),
+    get('/repositories/r1/folder', url =>
+      folder(url.searchParams.get('path') ?? ''),
+    ),
+    http.post(`${baseUrl}/repositories/r1/scan`, ({ request }) => {
+      seen(request);
+      return HttpResponse.json(scans.running, { status: 202 });
+    }),
+    get('/repositories/r1/scan', () => scans.succeeded),
+    get('/metrics', () => metric.definitions),
+    get('/metrics/ownership.unowned-share', () => metric.answer),
+  ];
+}

@@ -1,0 +1,154 @@
+import { Entity } from '@backstage/catalog-model';
+import {
+  registerMswTestHooks,
+  renderInTestApp,
+  renderTestApp,
+} from '@backstage/frontend-test-utils';
+import { entityRouteRef } from '@backstage/plugin-catalog-react';
+import { createTestEntityPage } from '@backstage/plugin-catalog-react/testUtils';
+import { screen, within } from '@testing-library/react';
+import { http, HttpResponse } from 'msw';
+import { setupServer } from 'msw/node';
+import { baseUrl, ownershipBackend, requests } from './__testUtils__/backend';
+import { unowned } from './__testUtils__/records';
+import { createOwnerColumn } from './components/catalog/createOwnerColumn';
+import ownershipPlugin from './index';
+
+const server = setupServer();
+registerMswTestHooks(server);
+
+const component = (name: string, title?: string): Entity => ({
+  apiVersion: 'backstage.io/v1alpha1',
+  kind: 'Component',
+  metadata: { name, namespace: 'acme', title },
+  spec: { type: 'service', owner: 'declared' },
+  relations: [{ type: 'ownedBy', targetRef: 'group:acme/declared' }],
+});
+
+const openPage = () =>
+  renderTestApp({
+    features: [ownershipPlugin],
+    extensions: [
+      createTestEntityPage({ entity: component('boats', 'Boats') }),
+    ],
+  });
+
+describe('ownership on an entity page', () => {
+  beforeEach(() => server.use(...ownershipBackend()));
+
+  it('answers who, why and what to do, with one request for card and tab', async () => {
+    openPage();
+    const answers = await screen.findAllByText(
+      (_text, element) =>
+        element?.getAttribute('role') === 'status' &&
+        element.textContent === 'Red team owns Boats',
+    );
+    expect(answers).toHaveLength(2);
+    expect(screen.getAllByText('CODEOWNERS agrees')).toHaveLength(2);
+    const [line] = screen.getAllByRole('link', {
+      name: /CODEOWNERS, line 42/,
+    });
+    expect(line).toHaveAttribute('href', expect.stringMatching(/#L42$/));
+    expect(screen.getAllByRole('link', { name: 'Kim Lead' })).toHaveLength(2);
+    expect(
+      screen.getAllByRole('link', { name: 'who owns its files?' })[0],
+    ).toHaveAttribute('href', '/ownership/paths?repository=r1&path=boats%2F');
+
+    const shares = within(screen.getByRole('table', { name: /Shares of 50/ }));
+    expect(
+      shares.getAllByRole('row').map(row => row.textContent),
+    ).toEqual([
+      'Owner in CODEOWNERSShare of the files',
+      '@acme/red80 %',
+      '@acme/blue20 %',
+    ]);
+    const modules = within(screen.getByRole('table', { name: 'Modules' }));
+    expect(modules.getAllByRole('row')[2]).toHaveTextContent(
+      'Keelnobodyunownedboats/keel/',
+    );
+    expect(
+      screen.getByRole('link', { name: '2 findings' }),
+    ).toHaveAttribute(
+      'href',
+      '/ownership/findings?entity=component%3Aacme%2Fboats&severity=warning',
+    );
+    expect(
+      screen.getByRole('button', { name: 'Scan harbour now' }),
+    ).toBeVisible();
+    expect(requests).toEqual(['GET /owners/component/acme/boats']);
+  });
+
+  it('says what to do about a gap, and how old the facts are', async () => {
+    server.use(
+      http.get(`${baseUrl}/owners/component/acme/boats`, () =>
+        HttpResponse.json(unowned),
+      ),
+    );
+    openPage();
+    expect(
+      await screen.findAllByText('Nobody owns Boats'),
+    ).toHaveLength(2);
+    expect(screen.getAllByText(/To do:/)[0].parentElement).toHaveTextContent(
+      /unowned.*Neither its file.*Set spec\.owner/,
+    );
+    expect(
+      screen.getAllByText(/Stale: from the repository harbour/),
+    ).toHaveLength(2);
+    expect(screen.queryByRole('button')).not.toBeInTheDocument();
+  });
+
+  it('is no failure for an entity that is not known yet', async () => {
+    server.use(
+      http.get(`${baseUrl}/owners/component/acme/boats`, () =>
+        HttpResponse.json(
+          { error: { name: 'NotFoundError', message: 'no such entity' } },
+          { status: 404 },
+        ),
+      ),
+    );
+    openPage();
+    expect(
+      await screen.findAllByText('Nothing is known about Boats yet'),
+    ).toHaveLength(2);
+  });
+});
+
+describe('the owner column', () => {
+  beforeEach(() => server.use(...ownershipBackend()));
+
+  const cells = Array.from({ length: 100 }, (_, index) =>
+    component(`thing-${index}`),
+  );
+  const column = createOwnerColumn();
+  const table = (
+    <ul>
+      {cells.map(entity => (
+        <li key={entity.metadata.name}>
+          {column.render!({ entity } as never, 'row')}
+        </li>
+      ))}
+    </ul>
+  );
+  const show = () =>
+    renderInTestApp(table, {
+      features: [ownershipPlugin],
+      mountedRoutes: { '/catalog/:namespace/:kind/:name': entityRouteRef },
+    });
+
+  it('makes one request for 100 cells', async () => {
+    show();
+    expect(await screen.findAllByText('Red team')).toHaveLength(90);
+    expect(screen.getAllByText('unowned')).toHaveLength(10);
+    expect(requests).toEqual(['POST /owners']);
+  });
+
+  it('falls back to the owner of the catalog', async () => {
+    server.use(
+      http.post(`${baseUrl}/owners`, () => HttpResponse.error()),
+    );
+    show();
+    expect(
+      await screen.findAllByRole('link', { name: 'declared' }),
+    ).toHaveLength(100);
+  });
+});
