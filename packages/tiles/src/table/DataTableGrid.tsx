@@ -10,7 +10,13 @@ import { DataTableColumn, TableState } from './tableState';
 const useStyles = makeStyles(
   theme => ({
     scroll: { overflowX: 'auto', maxWidth: '100%' },
-    cell: { padding: theme.spacing(1, 2, 1, 0), verticalAlign: 'top' },
+    cell: {
+      padding: theme.spacing(1, 2, 1, 0),
+      verticalAlign: 'top',
+      // The theme lets columns shrink until words break in the middle.
+      wordBreak: 'normal',
+      overflowWrap: 'break-word',
+    },
     head: { whiteSpace: 'nowrap' },
   }),
   { name: 'WaymarkDataTable' },

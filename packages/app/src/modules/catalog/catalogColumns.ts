@@ -7,10 +7,11 @@ import { createOwnerColumn } from '@waymark/plugin-ownership';
 const NAME_FIELD = 'resolved.entityRef';
 const OWNER_FIELD = 'resolved.ownedByRelationsTitle';
 
-/** The page filters by tags; as a column they push the others out of sight. */
+// The page filters by both; as columns they push the others out of sight.
 const TAGS_FIELD = 'entity.metadata.tags';
-/** Keeps names and owners readable: the table would break words to fit every column. */
-const READABLE = { minWidth: 150, wordBreak: 'normal' } as const;
+const LIFECYCLE_FIELD = 'entity.spec.lifecycle';
+/** Keeps names and owners readable: the table would break words to fit every column. It writes into what it is given. */
+const readable = () => ({ minWidth: 150, wordBreak: 'normal' } as const);
 
 /**
  * The catalog's own columns, with our owner column in the place of its own: the same owner, and whether it is clear.
@@ -18,17 +19,17 @@ const READABLE = { minWidth: 150, wordBreak: 'normal' } as const;
  */
 export const catalogColumns: CatalogTableColumnsFunc = context =>
   CatalogTable.defaultColumnsFunc(context)
-    .filter(({ field }) => field !== TAGS_FIELD)
+    .filter(({ field }) => field !== TAGS_FIELD && field !== LIFECYCLE_FIELD)
     .map(column => {
       switch (column.field) {
         case OWNER_FIELD:
           return {
             ...createOwnerColumn(),
             title: 'Owner',
-            cellStyle: READABLE,
+            cellStyle: readable(),
           };
         case NAME_FIELD:
-          return { ...column, cellStyle: READABLE };
+          return { ...column, cellStyle: readable() };
         default:
           return column;
       }
