@@ -61,11 +61,13 @@ function Commit({ details }: { details: LocalGitCommitDetails }) {
         {commit.parents.map(parent => (
           <span key={parent}>
             {' · parent '}
-            <Link to={links.commit(name, parent)}>{parent.slice(0, 10)}</Link>
+            <Link to={links.commit(name, parent)} underline="always">
+              {parent.slice(0, 10)}
+            </Link>
           </span>
         ))}
         {' · '}
-        <Link to={links.folder(name, commit.sha, '')}>
+        <Link to={links.folder(name, commit.sha, '')} underline="always">
           Files at this commit
         </Link>
       </Typography>

@@ -15,7 +15,9 @@ export function CommitLine(props: {
   const links = useLocalGitLinks();
   return (
     <>
-      <Link to={links.commit(name, commit.sha)}>{commit.subject}</Link>
+      <Link to={links.commit(name, commit.sha)} underline="always">
+        {commit.subject}
+      </Link>
       {' · '}
       {commit.author.name} · <TimeAgo instant={commit.authoredAt} />
     </>
