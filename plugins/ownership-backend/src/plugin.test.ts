@@ -1,6 +1,11 @@
 import { mockCredentials, mockServices } from '@backstage/backend-test-utils';
 import request from 'supertest';
-import { addressOf, component, startOwnership, team } from './__testUtils__/startOwnership';
+import {
+  addressOf,
+  component,
+  startOwnership,
+  team,
+} from './__testUtils__/startOwnership';
 
 const monolith = {
   CODEOWNERS: [
@@ -129,7 +134,9 @@ describe('ownership backend', () => {
       exists: true,
       isFolder: false,
       state: 'owned',
-      owners: [{ handle: '@meridian/core', ref: 'group:default/core', exists: true }],
+      owners: [
+        { handle: '@meridian/core', ref: 'group:default/core', exists: true },
+      ],
       deciding: [
         {
           file: 'CODEOWNERS',
@@ -164,12 +171,16 @@ describe('ownership backend', () => {
     const findings = await request(backend.server)
       .get('/api/ownership/findings')
       .query({ repositoryId: monolithId });
-    const kinds = findings.body.items.map((item: { kind: string }) => item.kind);
+    const kinds = findings.body.items.map(
+      (item: { kind: string }) => item.kind,
+    );
     expect(kinds).toEqual(
       expect.arrayContaining(['dead', 'shadowed', 'unknown-owner']),
     );
     expect(findings.body.total).toBe(kinds.length);
-    const overview = await request(backend.server).get('/api/ownership/overview');
+    const overview = await request(backend.server).get(
+      '/api/ownership/overview',
+    );
     expect(overview.body).toMatchObject({
       thingCount: 3,
       gapCounts: { unowned: 1 },
@@ -259,7 +270,12 @@ describe('ownership backend', () => {
     ['post', '/owners', { entityRefs: 'x' }, 'entityRefs'],
     ['post', '/owners', { entityRefs: [] }, 'entityRefs'],
     ['post', '/owners', { entityRefs: ['nonsense'] }, 'entityRefs.0'],
-    ['post', '/owners', { entityRefs: Array(1001).fill('a:b/c') }, 'entityRefs'],
+    [
+      'post',
+      '/owners',
+      { entityRefs: Array(1001).fill('a:b/c') },
+      'entityRefs',
+    ],
     ['post', '/owners', { entityRefs: ['a:b/c\0'] }, 'entityRefs.0'],
     ['post', '/repositories/x/paths', { paths: [1] }, 'paths.0'],
     ['post', '/repositories/x/paths', { paths: ['../etc/passwd'] }, 'paths.0'],
@@ -275,15 +291,20 @@ describe('ownership backend', () => {
     ['get', '/things?gap=bad', {}, 'gap'],
     ['get', '/changes?after=x', {}, 'after'],
     ['get', '/metrics/ownership.findings?grain=year', {}, 'grain'],
-  ])('refuses %s %s (%#) and names the field', async (method, path, body, field) => {
-    const address = `/api/ownership${path}`;
-    const response =
-      method === 'post'
-        ? await request(backend.server).post(address).send(body as object)
-        : await request(backend.server).get(address);
-    expect(response.status).toBe(400);
-    expect(response.body.error.message).toContain(`${field}:`);
-  });
+  ])(
+    'refuses %s %s (%#) and names the field',
+    async (method, path, body, field) => {
+      const address = `/api/ownership${path}`;
+      const response =
+        method === 'post'
+          ? await request(backend.server)
+              .post(address)
+              .send(body as object)
+          : await request(backend.server).get(address);
+      expect(response.status).toBe(400);
+      expect(response.body.error.message).toContain(`${field}:`);
+    },
+  );
 
   it('refuses bodies that are no JSON or too large, and unknown repositories', async () => {
     const broken = await request(backend.server)
@@ -311,7 +332,9 @@ describe('ownership backend', () => {
         throw new Error('catalog is down');
       });
     await backend.settle();
-    const { body } = await request(backend.server).get('/api/ownership/overview');
+    const { body } = await request(backend.server).get(
+      '/api/ownership/overview',
+    );
     expect(body.thingCount).toBe(3);
   });
 });
@@ -321,11 +344,11 @@ describe('ownership backend with a strict policy', () => {
     const backend = await startOwnership({
       repositories: {},
       entities: [],
-      features: [
-        mockServices.permissions.factory({ result: 'DENY' as never }),
-      ],
+      features: [mockServices.permissions.factory({ result: 'DENY' as never })],
     });
-    const response = await request(backend.server).get('/api/ownership/overview');
+    const response = await request(backend.server).get(
+      '/api/ownership/overview',
+    );
     expect(response.status).toBe(403);
     expect(response.body.error.message).toContain('ownership.read');
     const anonymous = await request(backend.server)

@@ -1,1 +1,6 @@
-export {};
+/**
+ * Search module of the ownership plugin.
+ *
+ * @packageDocumentation
+ */
+export { searchModuleOwnership as default } from './module';

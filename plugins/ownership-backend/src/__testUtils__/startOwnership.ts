@@ -120,7 +120,10 @@ export async function startOwnership(options: {
         },
       }),
       ...(options.knex
-        ? [mockServices.database.mock({ getClient: async () => options.knex! }).factory]
+        ? [
+            mockServices.database.mock({ getClient: async () => options.knex! })
+              .factory,
+          ]
         : []),
       ...(options.features ?? []),
     ],
