@@ -74,6 +74,14 @@ const rows = [
     never: [...BACKENDS, ...REACT, ...FRONTENDS, ...TESTING, 'knex'],
   },
   {
+    // It composes what every plugin decides.
+    name: 'the policy module',
+    applies: ({ folder }) =>
+      folder === 'plugins/permission-backend-module-waymark',
+    waymark: [...PURE, COMMON, 'plugin-*-node'],
+    never: ['@waymark/plugin-*-backend', ...REACT, ...FRONTENDS, ...TESTING],
+  },
+  {
     name: '*-backend-module-*',
     applies: ({ role }) => role === 'backend-plugin-module',
     waymark: [
