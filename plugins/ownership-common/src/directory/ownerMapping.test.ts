@@ -1,4 +1,4 @@
-import { directory } from '../testing/directory';
+import { directory } from '../__testUtils__/directory';
 import { codeOwnerOf, defaultOwnerMapping, ownerRefOf } from './ownerMapping';
 
 describe('ownerRefOf', () => {

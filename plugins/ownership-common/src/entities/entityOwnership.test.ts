@@ -2,7 +2,7 @@ import type { Entity } from '@backstage/catalog-model';
 import { parseCodeowners } from '@waymark/codeowners';
 import { driftFindings } from '../findings/driftFindings';
 import { entityOwnershipSchema } from '../model/entityOwnership';
-import { context, directory } from '../testing/directory';
+import { context, directory } from '../__testUtils__/directory';
 import { treeOwners } from '../trees/treeOwners';
 import { codeownersViewOf } from './codeownersViewOf';
 import { entityOwnershipOf, ownerRefOfEntity } from './entityOwnership';

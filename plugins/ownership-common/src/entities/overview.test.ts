@@ -1,5 +1,5 @@
 import { overviewSchema, thingListSchema } from '../model/overview';
-import { directory } from '../testing/directory';
+import { directory } from '../__testUtils__/directory';
 import { columnOf, overviewOf, Thing, thingsOf } from './overview';
 
 const thing = (name: string, change: Partial<Thing> = {}): Thing => ({

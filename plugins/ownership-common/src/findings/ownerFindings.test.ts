@@ -1,5 +1,5 @@
 import { parseCodeowners } from '@waymark/codeowners';
-import { context } from '../testing/directory';
+import { context } from '../__testUtils__/directory';
 import { ownerFindings } from './ownerFindings';
 
 const find = (

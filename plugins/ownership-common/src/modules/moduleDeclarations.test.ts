@@ -1,7 +1,7 @@
 import type { Entity } from '@backstage/catalog-model';
 import { parseCodeowners } from '@waymark/codeowners';
 import { moduleSchema } from '../model/module';
-import { context } from '../testing/directory';
+import { context } from '../__testUtils__/directory';
 import {
   isModulesSource,
   moduleDeclarations,
