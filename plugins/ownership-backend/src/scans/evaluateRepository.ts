@@ -1,6 +1,7 @@
 import {
   ANNOTATION_MODULE_PATHS,
   type Codeowners,
+  CodeownersError,
   codeownersLocations,
   codeownersViewOf,
   type Directory,
@@ -53,24 +54,39 @@ export interface EvaluationInput {
   settings: Pick<OwnershipSettings, 'owners' | 'individualOwners'>;
 }
 
-/** The CODEOWNERS file that the host would use, and its rules; no rules without a file. */
+/**
+ * The CODEOWNERS file that the host would use, and its rules; no rules without
+ * a file, and none, but a `problem`, when it is no text.
+ */
 export function codeownersOf(
   content: TreeContent,
   dialect: RepositoryRecord['dialect'],
-): { path?: string; codeowners: Codeowners } {
+): { path?: string; codeowners: Codeowners; problem?: string } {
   const path = codeownersLocations(dialect).find(location =>
     Object.hasOwn(content.files, location),
   );
-  return {
-    path,
-    codeowners: parseCodeowners(path ? content.files[path] : '', { dialect }),
-  };
+  try {
+    const text = path ? content.files[path] : '';
+    return { path, codeowners: parseCodeowners(text, { dialect }) };
+  } catch (error) {
+    if (error instanceof CodeownersError && error.code === 'not-text') {
+      return {
+        path,
+        codeowners: parseCodeowners('', { dialect }),
+        problem: error.message,
+      };
+    }
+    throw error;
+  }
 }
 
 /** Computes everything that is stored about a repository. Pure: no clock, no I/O. */
 export function evaluateRepository(input: EvaluationInput): RepositoryFacts {
   const { repository, content, things, directory, settings, commit } = input;
-  const { path, codeowners } = codeownersOf(content, repository.dialect);
+  const { path, codeowners, problem } = codeownersOf(
+    content,
+    repository.dialect,
+  );
   const context: ScanContext = {
     codeownersPath: path ?? '',
     mapping: settings.owners,
@@ -96,6 +112,7 @@ export function evaluateRepository(input: EvaluationInput): RepositoryFacts {
   const declared = modulesOfRepository(input, codeowners, context);
   const drafts: FindingDraft[] = [
     ...(path ? [] : [withoutCodeowners(repository)]),
+    ...(problem ? [unreadable(path, problem)] : []),
     ...[
       ...codeowners.findings,
       ...inspectCodeowners(codeowners, content.paths),
@@ -195,6 +212,17 @@ function withoutCodeowners({ dialect }: RepositoryRecord): FindingDraft {
     message: `The repository has no CODEOWNERS file; add one of ${codeownersLocations(
       dialect,
     ).join(', ')}.`,
+  };
+}
+
+function unreadable(file: string | undefined, message: string): FindingDraft {
+  return {
+    kind: 'syntax',
+    severity: 'error',
+    message,
+    file,
+    line: 1,
+    column: 1,
   };
 }
 
