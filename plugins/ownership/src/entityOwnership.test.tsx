@@ -28,9 +28,7 @@ const component = (name: string, title?: string): Entity => ({
 const openPage = () =>
   renderTestApp({
     features: [ownershipPlugin],
-    extensions: [
-      createTestEntityPage({ entity: component('boats', 'Boats') }),
-    ],
+    extensions: [createTestEntityPage({ entity: component('boats', 'Boats') })],
   });
 
 describe('ownership on an entity page', () => {
@@ -55,9 +53,7 @@ describe('ownership on an entity page', () => {
     ).toHaveAttribute('href', '/ownership/paths?repository=r1&path=boats%2F');
 
     const shares = within(screen.getByRole('table', { name: /Shares of 50/ }));
-    expect(
-      shares.getAllByRole('row').map(row => row.textContent),
-    ).toEqual([
+    expect(shares.getAllByRole('row').map(row => row.textContent)).toEqual([
       'Owner in CODEOWNERSShare of the files',
       '@acme/red80 %',
       '@acme/blue20 %',
@@ -66,9 +62,7 @@ describe('ownership on an entity page', () => {
     expect(modules.getAllByRole('row')[2]).toHaveTextContent(
       'Keelnobodyunownedboats/keel/',
     );
-    expect(
-      screen.getByRole('link', { name: '2 findings' }),
-    ).toHaveAttribute(
+    expect(screen.getByRole('link', { name: '2 findings' })).toHaveAttribute(
       'href',
       '/ownership/findings?entity=component%3Aacme%2Fboats&severity=warning',
     );
@@ -85,9 +79,7 @@ describe('ownership on an entity page', () => {
       ),
     );
     openPage();
-    expect(
-      await screen.findAllByText('Nobody owns Boats'),
-    ).toHaveLength(2);
+    expect(await screen.findAllByText('Nobody owns Boats')).toHaveLength(2);
     expect(screen.getAllByText(/To do:/)[0].parentElement).toHaveTextContent(
       /unowned.*Neither its file.*Set spec\.owner/,
     );
@@ -143,9 +135,7 @@ describe('the owner column', () => {
   });
 
   it('falls back to the owner of the catalog', async () => {
-    server.use(
-      http.post(`${baseUrl}/owners`, () => HttpResponse.error()),
-    );
+    server.use(http.post(`${baseUrl}/owners`, () => HttpResponse.error()));
     show();
     expect(
       await screen.findAllByRole('link', { name: 'declared' }),

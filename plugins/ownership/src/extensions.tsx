@@ -1,6 +1,7 @@
 import { Content } from '@backstage/core-components';
 import {
   ApiBlueprint,
+  coreExtensionData,
   discoveryApiRef,
   fetchApiRef,
   PageBlueprint,
@@ -33,19 +34,32 @@ const api = ApiBlueprint.make({
     }),
 });
 
-const page = PageBlueprint.make({
-  params: {
-    path: '/ownership',
-    title: 'Ownership',
-    icon: <OwnershipIcon />,
-    routeRef: rootRouteRef,
+const page = PageBlueprint.makeWithOverrides({
+  factory(originalFactory, { inputs, config }) {
+    const title = 'Ownership';
+    return originalFactory({
+      path: '/ownership',
+      title,
+      icon: <OwnershipIcon />,
+      routeRef: rootRouteRef,
+      noHeader: true,
+      loader: async () => {
+        const { TabbedPage } = await import('./components/page/TabbedPage');
+        const pages = inputs.pages.map(subPage => ({
+          path: subPage.get(coreExtensionData.routePath),
+          title: subPage.get(coreExtensionData.title) ?? '',
+          element: subPage.get(coreExtensionData.reactElement),
+        }));
+        return <TabbedPage title={config.title ?? title} pages={pages} />;
+      },
+    });
   },
 });
 
 const overviewPage = SubPageBlueprint.make({
   name: 'overview',
   params: {
-    // The page's own address: an empty path is the one that is not redirected.
+    // The page's own address.
     path: '',
     title: 'Gaps and teams',
     loader: async () => {

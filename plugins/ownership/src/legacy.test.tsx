@@ -4,7 +4,10 @@ import {
   TestApiProvider,
 } from '@backstage/test-utils';
 import { FlatRoutes } from '@backstage/core-app-api';
-import { EntityProvider, entityRouteRef } from '@backstage/plugin-catalog-react';
+import {
+  EntityProvider,
+  entityRouteRef,
+} from '@backstage/plugin-catalog-react';
 import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { OwnershipClient } from '@waymark/plugin-ownership-common';

@@ -30,21 +30,23 @@ describe('the ownership pages in the new frontend system', () => {
     open('/ownership');
     const sentence = await screen.findByText(
       (_text, element) =>
-        element?.textContent === 'Of 12 things, 1 unowned, 1 disagreement.',
+        element?.textContent === 'Of 12 things, 1 unowned, 1 in disagreement.',
     );
     expect(
       within(sentence).getByRole('link', { name: '1 unowned' }),
     ).toHaveAttribute('href', '/ownership/things?gap=unowned');
-    expect(
-      screen.getByRole('tab', { name: 'Gaps and teams' }),
-    ).toHaveAttribute('aria-selected', 'true');
+    expect(screen.getByRole('tab', { name: 'Gaps and teams' })).toHaveAttribute(
+      'aria-selected',
+      'true',
+    );
 
     const gaps = await tableOf('Gaps');
     const [, worst] = gaps.getAllByRole('row');
     expect(worst).toHaveTextContent(/Buoy.*unowned.*names no owner.*Set spec/);
-    expect(
-      within(worst).getByRole('link', { name: 'Buoy' }),
-    ).toHaveAttribute('href', '/catalog/acme/component/buoy');
+    expect(within(worst).getByRole('link', { name: 'Buoy' })).toHaveAttribute(
+      'href',
+      '/catalog/acme/component/buoy',
+    );
 
     const teams = await tableOf('Teams and things');
     expect(

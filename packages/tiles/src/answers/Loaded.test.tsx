@@ -126,7 +126,10 @@ describe('Loaded and AnswerStore', () => {
   });
 
   it.each([
-    [statusError(403), /The harbour master can grant it \(permission sky.read\)/],
+    [
+      statusError(403),
+      /The harbour master can grant it \(permission sky.read\)/,
+    ],
     [
       Object.assign(new Error('gone'), { name: 'NotInstalledError' }),
       'No weather here',
@@ -136,11 +139,10 @@ describe('Loaded and AnswerStore', () => {
     show(new AnswerStore(), question);
     await screen.findAllByRole('progressbar');
     question.fail(error);
-    const [found] = await screen.findAllByText(
-      (_content, element) =>
-        typeof text === 'string'
-          ? element?.textContent === text
-          : element?.tagName === 'DIV' && text.test(element.textContent ?? ''),
+    const [found] = await screen.findAllByText((_content, element) =>
+      typeof text === 'string'
+        ? element?.textContent === text
+        : element?.tagName === 'DIV' && text.test(element.textContent ?? ''),
     );
     expect(found).toBeVisible();
     expect(screen.queryByRole('alert')).not.toBeInTheDocument();

@@ -47,6 +47,7 @@ export function MetricTile(props: MetricTileProps) {
   const { definition, points, sampleName, window, href } = props;
   const classes = useStyles();
   const last = points.at(-1);
+  const known = points.filter(point => point.value !== undefined);
   const value = formatMetricValue(last?.value, definition.unit);
   return (
     <Paper
@@ -74,7 +75,7 @@ export function MetricTile(props: MetricTileProps) {
             {value}
           </Link>
         </Typography>
-        {points.length > 1 && (
+        {known.length > 1 && (
           <Sparkline values={points.map(point => point.value)} />
         )}
       </div>

@@ -122,12 +122,7 @@ describe('DataTable', () => {
       await screen.findByRole('button', { name: 'Export CSV' }),
     );
     expect(files).toEqual(['boats.csv']);
-    const text = await new Promise(resolve => {
-      const reader = new FileReader();
-      reader.onload = () => resolve(reader.result);
-      reader.readAsText(saved[0]);
-    });
-    expect(text).toBe(
+    expect(await saved[0].text()).toBe(
       `Name,Kind,Berths\r\n'=1+1,"yawl, old ""one""",2\r\nBess,sloop,9\r\nAda,ketch,10\r\nCleo,sloop,\r\n`,
     );
   });

@@ -17,7 +17,7 @@ const useStyles = makeStyles(
       wordBreak: 'normal',
       overflowWrap: 'break-word',
     },
-    head: { whiteSpace: 'nowrap' },
+    head: { whiteSpace: 'nowrap', verticalAlign: 'middle' },
   }),
   { name: 'WaymarkDataTable' },
 );

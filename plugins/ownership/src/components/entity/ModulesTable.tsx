@@ -18,7 +18,11 @@ const columns: DataTableColumn<ModuleRow>[] = [
     title: 'Owner',
     value: row => row.ownerTitle ?? row.ownerRef,
     render: row => (
-      <OwnerRefLink ownerRef={row.ownerRef} title={row.ownerTitle} />
+      <OwnerRefLink
+        ownerRef={row.ownerRef}
+        title={row.ownerTitle}
+        exists={row.gap !== 'unowned'}
+      />
     ),
   },
   {

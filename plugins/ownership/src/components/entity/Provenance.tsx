@@ -53,8 +53,8 @@ export function Provenance({ details }: { details: EntityOwnershipDetails }) {
           <Fact name="Repository">
             <PageLink page={repositoriesRouteRef}>
               {codeowners.repositoryTitle}
-            </PageLink> at
-            commit <code>{codeowners.commit.slice(0, 10)}</code>
+            </PageLink>{' '}
+            at commit <code>{codeowners.commit.slice(0, 10)}</code>
           </Fact>
           <Fact name="Scanned">
             <TimeAgo instant={codeowners.scannedAt} />{' '}

@@ -3,10 +3,7 @@ import {
   registerMswTestHooks,
   renderInTestApp,
 } from '@backstage/frontend-test-utils';
-import {
-  catalogApiRef,
-  entityRouteRef,
-} from '@backstage/plugin-catalog-react';
+import { catalogApiRef, entityRouteRef } from '@backstage/plugin-catalog-react';
 import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
 import { screen, within } from '@testing-library/react';
 import { setupServer } from 'msw/node';
@@ -90,9 +87,7 @@ describe('the home page widgets', () => {
     show(['group:acme/harbour'], ['acme/harbour']);
     expect(await screen.findByText('1 thing needs you')).toBeVisible();
     expect(screen.getByRole('link', { name: 'Buoy' })).toBeVisible();
-    expect(
-      screen.getByText('Your teams own nothing yet'),
-    ).toBeVisible();
+    expect(screen.getByText('Your teams own nothing yet')).toBeVisible();
   });
 
   it('say so when nothing needs me', async () => {

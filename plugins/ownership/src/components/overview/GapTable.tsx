@@ -1,10 +1,11 @@
-import type { Gap } from '@waymark/plugin-ownership-common';
+import type { Gap, Overview } from '@waymark/plugin-ownership-common';
 import { DataTable, DataTableColumn, TimeAgo } from '@waymark/tiles';
+import { useMemo } from 'react';
 import { GapChip } from '../shared/chips';
 import { EntityLink, OwnerRefLink } from '../shared/links';
 import { gapRemedies, gapWords } from '../shared/wording';
 
-const columns: DataTableColumn<Gap>[] = [
+const columnsOf = (titles: Map<string, string>): DataTableColumn<Gap>[] => [
   {
     key: 'thing',
     title: 'Thing',
@@ -29,8 +30,14 @@ const columns: DataTableColumn<Gap>[] = [
   {
     key: 'owner',
     title: 'Owner now',
-    value: gap => gap.ownerRef,
-    render: gap => <OwnerRefLink ownerRef={gap.ownerRef} />,
+    value: gap => gap.ownerRef && (titles.get(gap.ownerRef) ?? gap.ownerRef),
+    render: gap => (
+      <OwnerRefLink
+        ownerRef={gap.ownerRef}
+        title={gap.ownerRef && titles.get(gap.ownerRef)}
+        exists={gap.gap !== 'unowned'}
+      />
+    ),
   },
   {
     key: 'since',
@@ -41,7 +48,13 @@ const columns: DataTableColumn<Gap>[] = [
 ];
 
 /** The things whose owner is unclear, why, and what to do. */
-export function GapTable({ gaps }: { gaps: Gap[] }) {
+export function GapTable({ overview }: { overview: Overview }) {
+  const { gaps, teams } = overview;
+  const columns = useMemo(
+    () =>
+      columnsOf(new Map(teams.map(({ owner }) => [owner.ref, owner.title]))),
+    [teams],
+  );
   return (
     <DataTable
       label="Gaps"

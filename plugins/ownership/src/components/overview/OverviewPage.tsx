@@ -34,7 +34,7 @@ function OverviewBody({ overview }: { overview: Overview }) {
       {overview.gaps.length > 0 && (
         <Grid item xs={12}>
           <InfoCard title="Gaps">
-            <GapTable gaps={overview.gaps} />
+            <GapTable overview={overview} />
           </InfoCard>
         </Grid>
       )}

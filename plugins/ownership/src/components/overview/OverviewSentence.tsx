@@ -4,7 +4,7 @@ import { gapKinds, Overview } from '@waymark/plugin-ownership-common';
 import { AnswerSentence } from '@waymark/tiles';
 import { Fragment } from 'react';
 import { thingsRouteRef } from '../../routes';
-import { count, gapWords } from '../shared/wording';
+import { count, gapPhrases } from '../shared/wording';
 
 /** How clear ownership is, worst first; every number opens its rows. */
 export function OverviewSentence({ overview }: { overview: Overview }) {
@@ -25,7 +25,7 @@ export function OverviewSentence({ overview }: { overview: Overview }) {
         <Fragment key={kind}>
           {index > 0 && ', '}
           <Link to={`${things()}?gap=${kind}`}>
-            {overview.gapCounts[kind]} {gapWords[kind]}
+            {overview.gapCounts[kind]} {gapPhrases[kind]}
           </Link>
         </Fragment>
       ))}

@@ -38,8 +38,11 @@ export function PathInput(props: {
         }
       }}
       onChange={(_event, value) => {
-        setText(value ?? '');
-        onAsk(cleanPath(value ?? ''));
+        // Emptying the field is the beginning of a question, not one.
+        if (value) {
+          setText(value);
+          onAsk(cleanPath(value));
+        }
       }}
       renderInput={params => (
         <TextField

@@ -49,7 +49,9 @@ function Findings({ repository }: { repository: Repository }) {
         return (
           <div key={severity}>
             <Link to={`${findings()}?${new URLSearchParams(query)}`}>
-              {count(repository.findings[severity], severity, severity)}
+              {severity === 'info'
+                ? `${repository.findings.info} info`
+                : count(repository.findings[severity], severity)}
             </Link>
           </div>
         );

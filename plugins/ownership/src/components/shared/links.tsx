@@ -33,8 +33,13 @@ export function OwnerLink({ owner }: { owner?: Owner }) {
 }
 
 /** An owner of whom only the ref, and perhaps the title, is known. */
-export function OwnerRefLink(props: { ownerRef?: string; title?: string }) {
-  const { ownerRef, title } = props;
+export function OwnerRefLink(props: {
+  ownerRef?: string;
+  title?: string;
+  /** False when it is known to resolve to nobody. */
+  exists?: boolean;
+}) {
+  const { ownerRef, title, exists } = props;
   const hrefOf = useEntityRefLink();
   if (!ownerRef) {
     return <OwnerLabel />;
@@ -44,6 +49,7 @@ export function OwnerRefLink(props: { ownerRef?: string; title?: string }) {
     <OwnerLabel
       title={title ?? name}
       kind={kind === 'user' ? 'user' : 'group'}
+      exists={exists}
       href={hrefOf(ownerRef)}
     />
   );

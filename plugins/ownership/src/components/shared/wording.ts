@@ -14,6 +14,13 @@ export const gapWords: Record<GapKind, string> = {
   disagreement: 'disagreement',
 };
 
+/** How many things have a gap, behind their number: `2 in disagreement`. */
+export const gapPhrases: Record<GapKind, string> = {
+  ...gapWords,
+  'empty-owner': 'with an empty team',
+  disagreement: 'in disagreement',
+};
+
 /** How bad a gap is. */
 export const gapStatus: Record<GapKind, Status> = {
   unowned: 'breached',

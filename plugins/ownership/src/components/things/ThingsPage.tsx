@@ -35,7 +35,11 @@ const columns: DataTableColumn<Thing>[] = [
     title: 'Owner',
     value: thing => thing.ownerTitle ?? thing.ownerRef,
     render: thing => (
-      <OwnerRefLink ownerRef={thing.ownerRef} title={thing.ownerTitle} />
+      <OwnerRefLink
+        ownerRef={thing.ownerRef}
+        title={thing.ownerTitle}
+        exists={thing.gap !== 'unowned'}
+      />
     ),
     filter: true,
   },
