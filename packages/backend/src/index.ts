@@ -1,4 +1,5 @@
 import { createBackend } from '@backstage/backend-defaults';
+import { whyNotStarted } from './whyNotStarted';
 
 const backend = createBackend();
 
@@ -52,6 +53,6 @@ backend.add(import('@waymark/plugin-ownership-backend'));
 
 // Upstream leaves a backend that could not start running, and answering 503 for ever.
 backend.start().catch(error => {
-  console.error(`The backend could not start: ${error?.stack ?? error}`);
+  console.error(`The backend could not start: ${whyNotStarted(error)}`);
   process.exit(1);
 });
