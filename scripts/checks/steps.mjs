@@ -5,6 +5,8 @@ import { countsOfJest, countsOfTap, NOTHING, withStatus } from './counts.mjs';
 
 const NODE_TRANSFORM = '@backstage/cli/config/nodeTransform.cjs';
 const E2E_PACKAGES = ['packages/app', 'packages/app-legacy'];
+// One portal and one browser at a time: the tests measure nothing, but time out.
+const ONE_AT_A_TIME = ['--require', NODE_TRANSFORM, '--test-concurrency=1'];
 
 /** Runs every command even if one failed: the whole list of complaints is worth more than the first. */
 async function each({ runner }, commands) {
@@ -90,8 +92,7 @@ async function endToEnd(context) {
   }
   return nodeTest(context, {
     name: 'e2e',
-    // One portal and one browser at a time: the tests measure nothing, but time out.
-    flags: ['--require', NODE_TRANSFORM, '--test-concurrency=1'],
+    flags: ONE_AT_A_TIME,
     files: E2E_PACKAGES.flatMap(folder =>
       filesIn(root, `${folder}/e2e-tests`, /\.e2e\.ts$/),
     ),
@@ -168,6 +169,21 @@ export const STEPS = [
     name: 'unit',
     title: 'Unit and integration tests, on SQLite and PostgreSQL',
     run: jest,
+  },
+  {
+    name: 'process',
+    title: 'Backends as processes: starts, restarts, two on one PostgreSQL',
+    run: context =>
+      nodeTest(context, {
+        name: 'process',
+        flags: ONE_AT_A_TIME,
+        files: filesIn(
+          context.root,
+          'packages/backend/process-tests',
+          /\.e2e\.ts$/,
+        ),
+        env: { NODE_ENV: 'test', TZ: 'UTC' },
+      }),
   },
   {
     name: 'build',

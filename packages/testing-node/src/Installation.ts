@@ -12,9 +12,11 @@ export type ConfigOverlay = Record<string, unknown>;
 
 /** What one backend has to itself. */
 export interface InstallationProcessOptions {
+  /** Where it listens. Default: any free port. */
+  port?: number;
   /** Laid over the configuration of the installation. */
   config?: ConfigOverlay;
-  /** Files of the repository that are laid over app-config.yaml, below everything else. */
+  /** Files of the repository that are laid over app-config.yaml and the folders and addresses that are set here. */
   configFiles?: string[];
   /** Added to the environment of the process. */
   env?: Record<string, string>;
@@ -45,23 +47,27 @@ export class Installation {
   async spawn(
     options: InstallationProcessOptions = {},
   ): Promise<BackendProcess> {
-    const port = await findFreePort();
-    const files = ['app-config.yaml', ...(options.configFiles ?? [])].map(
-      file => path.join(repositoryRoot(), file),
-    );
-    const base = parse(fs.readFileSync(files[0], 'utf8'));
-    const overlays = [
-      localConfig(base, port, this.folder),
-      this.config,
-      options.config ?? {},
-    ].map((content, index) => {
-      const file = path.join(this.folder, `app-config.${port}.${index}.yaml`);
+    const port = options.port ?? (await findFreePort());
+    const fileOf = (name: string) => path.join(repositoryRoot(), name);
+    const base = parse(fs.readFileSync(fileOf('app-config.yaml'), 'utf8'));
+    let written = 0;
+    const write = (content: object) => {
+      const file = path.join(
+        this.folder,
+        `app-config.${port}.${written++}.yaml`,
+      );
       fs.writeFileSync(file, JSON.stringify(content));
       return file;
-    });
+    };
     const backend = BackendProcess.spawn({
       baseUrl: `http://localhost:${port}`,
-      configFiles: [...files, ...overlays],
+      configFiles: [
+        fileOf('app-config.yaml'),
+        write(localConfig(base, port, this.folder)),
+        ...(options.configFiles ?? []).map(fileOf),
+        write(this.config),
+        write(options.config ?? {}),
+      ],
       env: options.env,
     });
     this.processes.push(backend);

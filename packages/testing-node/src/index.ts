@@ -4,6 +4,7 @@ export {
   expectAccessible,
   type ExpectAccessibleOptions,
 } from './expectAccessible';
+export { findFreePort } from './findFreePort';
 export { GitWorld, type GitWorldCommit } from './GitWorld';
 export {
   Installation,

@@ -3,7 +3,7 @@ import { expectAccessible } from '../expectAccessible';
 import type { Locator, Page } from 'playwright-core';
 import { PEOPLE, type PersonKey } from './people';
 
-const PATIENCE_MILLISECONDS = 20_000;
+const PATIENCE_MILLISECONDS = 15_000;
 
 /** One visitor's tab: what they do, what they see, and what the page asks of the backend meanwhile. */
 export class Visit {
@@ -30,7 +30,7 @@ export class Visit {
     await this.page
       .getByRole('button', { name: new RegExp(`^${PEOPLE[person].label}`) })
       .click();
-    await this.sees(this.page.getByTestId('sidebar-root'));
+    await this.sees(this.page.getByRole('link', { name: 'Settings' }));
   }
 
   /** Waits until it is there. */

@@ -1,0 +1,78 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { Installation, type ConfigOverlay } from '@waymark/testing-node';
+
+const SECONDS = 60;
+
+interface Refusal {
+  what: string;
+  config: ConfigOverlay;
+  env?: Record<string, string>;
+  says: RegExp;
+}
+
+const refusals: Refusal[] = [
+  {
+    what: 'a repository without an address',
+    config: { ownership: { repositories: [{ title: 'Nowhere' }] } },
+    says: /ownership\.repositories\[0\]\.url/,
+  },
+  {
+    what: 'a repository that is listed twice',
+    config: {
+      ownership: {
+        repositories: [
+          { url: 'https://github.com/example/service' },
+          { url: 'https://github.com/example/service/' },
+        ],
+      },
+    },
+    says: /ownership\.repositories\[1\]\.url: https:\/\/github\.com\/example\/service is listed twice/,
+  },
+  {
+    what: 'a database that nobody serves',
+    config: {
+      backend: {
+        database: {
+          client: 'pg',
+          connection: 'postgresql://waymark:waymark@127.0.0.1:1/postgres',
+        },
+      },
+    },
+    says: /ECONNREFUSED/,
+  },
+  {
+    what: 'example people in production',
+    config: {},
+    env: { NODE_ENV: 'production' },
+    says: /auth\.providers\.examplePeople.*production/,
+  },
+];
+
+describe('A backend that cannot start', () => {
+  let installation: Installation;
+  before(() => {
+    installation = Installation.create();
+  });
+  after(() => installation.dispose());
+
+  for (const { what, config, env, says } of refusals) {
+    it(
+      `ends with status 1 and one message: ${what}`,
+      { timeout: SECONDS * 1000 },
+      async () => {
+        const backend = await installation.spawn({ config, env });
+        assert.equal(await backend.exited, 1, backend.log);
+        const [, ...messages] = backend.log.split(
+          'The backend could not start: ',
+        );
+        assert.equal(messages.length, 1, backend.log);
+        const [message, ...others] = messages[0]
+          .split('\n')
+          .filter(line => line !== '' && !line.startsWith('    at '));
+        assert.match(message, says);
+        assert.deepEqual(others, []);
+      },
+    );
+  }
+});
