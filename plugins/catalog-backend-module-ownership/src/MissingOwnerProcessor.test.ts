@@ -47,7 +47,6 @@ describe('MissingOwnerProcessor', () => {
   });
   afterAll(() => {
     global.fetch = realFetch;
-    expect(fetched).not.toHaveBeenCalled();
   });
 
   const process = async (
@@ -67,6 +66,7 @@ describe('MissingOwnerProcessor', () => {
       undefined,
       cache,
     );
+    expect(fetched).not.toHaveBeenCalled();
     return { output, keys };
   };
 

@@ -1,6 +1,7 @@
 import {
   coreServices,
   createBackendModule,
+  createServiceFactory,
   createBackendPlugin,
 } from '@backstage/backend-plugin-api';
 import { mockServices, startTestBackend } from '@backstage/backend-test-utils';
@@ -143,7 +144,11 @@ it('fills owners, emits modules, and removes them only after a scan', async () =
       moduleUnderTest,
       ownershipStub,
       sources,
-      scheduler.factory({ skipTaskRunOnStartup: true }),
+      createServiceFactory({
+        service: coreServices.scheduler,
+        deps: {},
+        factory: () => scheduler,
+      }),
       mockServices.rootConfig.factory({
         data: { catalog: { processingInterval: { seconds: 2 } } },
       }),

@@ -67,6 +67,7 @@ export function createOwnership(environment: OwnershipEnvironment) {
   const scanPermissions: ScanPermissions = new ScanPermissions({
     permissions,
     isAllowed: environment.isAllowed,
+    // eslint-disable-next-line @typescript-eslint/no-use-before-define -- each needs the other
     load: id => repositories.find(id),
   });
   const repositories: RepositoryService = new RepositoryService({

@@ -1,5 +1,6 @@
 import { mockServices, startTestBackend } from '@backstage/backend-test-utils';
 import {
+  coreServices,
   createServiceFactory,
   type ServiceFactory,
 } from '@backstage/backend-plugin-api';
@@ -102,7 +103,11 @@ export async function startOwnership(options: {
         deps: {},
         factory: () => catalog,
       }),
-      scheduler.factory({ skipTaskRunOnStartup: true }),
+      createServiceFactory({
+        service: coreServices.scheduler,
+        deps: {},
+        factory: () => scheduler,
+      }),
       mockServices.rootConfig.factory({
         data: {
           backend: { baseUrl: 'http://localhost' },

@@ -4,7 +4,7 @@ import type { Principal } from '../directory/DirectoryStore';
 import { DatabaseRepositoryStore } from '../repositories/DatabaseRepositoryStore';
 import { DatabaseTreeStore } from '../scans/DatabaseTreeStore';
 import { DatabaseThingStore } from './DatabaseThingStore';
-import type { StoredView, ThingSource } from './ThingStore';
+import type { Assessment, StoredView, ThingSource } from './ThingStore';
 
 const day = (date: number) => new Date(Date.UTC(2026, 10, date)).toISOString();
 const thing = (name: string, more: Partial<ThingSource> = {}): ThingSource => ({
@@ -45,7 +45,7 @@ describe.each(databases.eachSupportedId())('DatabaseThingStore on %s', id => {
       gap: 'unowned' as const,
       reason: 'Nobody is named as its owner.',
     };
-    const both = new Map([
+    const both = new Map<string, Assessment>([
       ['component:default/a', owned],
       ['component:default/b', unowned],
     ]);
