@@ -40,6 +40,20 @@ describe('ownerFindings', () => {
     expect(find('* @ada', 'error')).toMatchObject([{ severity: 'error' }]);
   });
 
+  it('reports an owner once, where it first stands, and counts its lines', () => {
+    const findings = find('/a @acme/gone\n/b @acme/shop\n/c @acme/gone\n');
+    expect(findings).toMatchObject([
+      {
+        line: 1,
+        owner: '@acme/gone',
+        message: expect.stringMatching(
+          /It stands on 2 lines, first on this one\.$/,
+        ),
+      },
+    ]);
+    expect(findings).toHaveLength(1);
+  });
+
   it('reports the default owner of a section once, and no role', () => {
     const findings = find(
       '[Docs] @acme/gone\n/docs/\n/README.md\n/x @@developer\n',

@@ -15,8 +15,9 @@ export type IndividualOwners = 'allow' | 'warn' | 'error';
 /**
  * The owners of a CODEOWNERS file that the catalog does not know
  * (`unknown-owner`), teams without members (`empty-owner`) and people instead
- * of teams (`individual-owner`), in the order of the file. The default owners
- * of a GitLab section are reported once.
+ * of teams (`individual-owner`): one finding an owner, placed where it first
+ * stands, in the order of the file. The message counts the lines, because the
+ * remedy is one for all of them.
  *
  * @public
  */
@@ -25,38 +26,46 @@ export function ownerFindings(
   context: ScanContext,
   individualOwners: IndividualOwners,
 ): FindingDraft[] {
-  const findings: FindingDraft[] = [];
-  const reportedDefaults = new Set<string>();
-  const judged = new Map<string, Judgement | undefined>();
-  for (const rule of codeowners.rules) {
-    for (const handle of rule.owners) {
-      if (!judged.has(handle)) {
-        judged.set(handle, judge(handle, context, individualOwners));
+  return [...rulesByOwner(codeowners.rules)].flatMap(([handle, rules]) => {
+    const judgement = judge(handle, context, individualOwners);
+    if (!judgement) {
+      return [];
+    }
+    const [first] = rules;
+    return {
+      ...judgement,
+      message: `${judgement.message}${lineCount(rules)}`,
+      file: context.codeownersPath,
+      line: first.line,
+      column: columnOf(handle, first) ?? first.column,
+      pattern: first.pattern,
+      owner: handle,
+      href: context.hrefOf?.(context.codeownersPath, first.line),
+    };
+  });
+}
+
+function rulesByOwner(
+  rules: readonly CodeownersRule[],
+): Map<string, CodeownersRule[]> {
+  const byOwner = new Map<string, CodeownersRule[]>();
+  for (const rule of rules) {
+    for (const handle of new Set(rule.owners)) {
+      const known = byOwner.get(handle);
+      if (known) {
+        known.push(rule);
+      } else {
+        byOwner.set(handle, [rule]);
       }
-      const judgement = judged.get(handle);
-      if (!judgement) {
-        continue;
-      }
-      const column = columnOf(handle, rule);
-      const key = `${rule.section} ${handle}`;
-      if (column === undefined && reportedDefaults.has(key)) {
-        continue;
-      }
-      if (column === undefined) {
-        reportedDefaults.add(key);
-      }
-      findings.push({
-        ...judgement,
-        file: context.codeownersPath,
-        line: rule.line,
-        column: column ?? rule.column,
-        pattern: rule.pattern,
-        owner: handle,
-        href: context.hrefOf?.(context.codeownersPath, rule.line),
-      });
     }
   }
-  return findings;
+  return byOwner;
+}
+
+function lineCount(rules: readonly CodeownersRule[]): string {
+  return rules.length > 1
+    ? ` It stands on ${rules.length} lines, first on this one.`
+    : '';
 }
 
 type Judgement = Pick<FindingDraft, 'kind' | 'severity' | 'message'>;
