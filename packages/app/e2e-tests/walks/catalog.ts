@@ -43,7 +43,7 @@ export function catalogWalk(world: () => PortalWorld) {
       );
       await visit.sees(/owns Event gateway/);
       await visit.rests();
-      await visit.page.getByRole('tab', { name: 'Ownership' }).click();
+      await visit.page.locator('a[href$="/event-gateway/ownership"]').click();
       await visit.sees(/Who owns Event gateway/);
       await visit.rests();
       assert.deepEqual(visit.requestsTo('ownership'), [

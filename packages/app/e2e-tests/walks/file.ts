@@ -9,7 +9,7 @@ export function fileWalk(world: () => PortalWorld) {
       const { page } = visit;
       const repository = page.getByLabel('Repository');
       await visit.sees(repository);
-      await repository.selectOption({ label: 'analytics-monolith' });
+      await repository.selectOption({ label: 'meridian/analytics-monolith' });
       const path = page.getByLabel('Path');
       await path.fill('packs/billing/app/services/billing/tax/');
       await path.press('Enter');

@@ -30,8 +30,9 @@ export function gapsWalk(world: () => PortalWorld) {
       const { page } = visit;
       await page
         .getByRole('link', {
-          name: /^\d+ things of Integrations and connectors$/,
+          name: /^\d+ .* of Integrations and connectors$/,
         })
+        .last()
         .click();
       await visit.sees(
         page
