@@ -22,7 +22,7 @@ describe('The production configuration', () => {
       backend = await installation.start({
         port,
         configFiles: ['app-config.production.yaml'],
-        config: { backend: { listen: { port } } },
+        config: { backend: { listen: `:${port}` } },
         env: {
           WAYMARK_BASE_URL: `http://localhost:${port}`,
           NODE_ENV: 'production',

@@ -1,21 +1,25 @@
 import assert from 'node:assert/strict';
 import { type Change, OwnershipClient } from '@waymark/plugin-ownership-common';
-import type { BackendProcess } from '@waymark/testing-node';
+import { type BackendProcess, until } from '@waymark/testing-node';
+
+const KNOWN_MILLISECONDS = 60_000;
 
 /** Somebody who is signed in, and asks whichever backend there is. */
 export class Person {
-  /** Signs in at one backend; every backend on the same database knows the token. */
+  /** Signs in at one backend, once its catalog has read who there is; every backend on the same database knows the token. */
   static async signIn(
     backend: BackendProcess,
     ref = 'user:default/tomasz-zielinski',
   ): Promise<Person> {
-    const response = await fetch(
-      `${backend.baseUrl}/api/auth/examplePeople/refresh`,
-      { headers: { 'x-example-person': ref } },
-    );
-    assert.equal(response.status, 200, await response.clone().text());
-    const { backstageIdentity } = await response.json();
-    return new Person(backstageIdentity.token);
+    return until(`${ref} in the catalog`, KNOWN_MILLISECONDS, async () => {
+      const response = await fetch(
+        `${backend.baseUrl}/api/auth/examplePeople/refresh`,
+        { headers: { 'x-example-person': ref } },
+      );
+      assert.equal(response.status, 200, await response.clone().text());
+      const { backstageIdentity } = await response.json();
+      return new Person(backstageIdentity.token);
+    });
   }
 
   private constructor(readonly token: string) {}
