@@ -100,7 +100,7 @@ describe('ownership backend', () => {
         entityRef: 'component:default/monolith',
         owner: { ref: 'group:default/core', title: 'Team core', exists: true },
         source: 'declared',
-        codeowners: { repositoryTitle: 'meridian/monolith', fileCount: 6 },
+        codeowners: { repositoryTitle: 'meridian/monolith', fileCount: 3 },
       },
       { entityRef: 'component:default/orphan', source: 'none', gap: 'unowned' },
       { entityRef: 'component:default/elsewhere', stale: false },

@@ -29,6 +29,7 @@ export * from './findings/FindingDraft';
 export * from './findings/ownerFindings';
 export * from './findings/driftFindings';
 export * from './modules/ModuleDeclaration';
+export * from './modules/withoutModules';
 export * from './modules/moduleName';
 export * from './modules/modulePath';
 export * from './modules/readModulesAnnotation';

@@ -20,6 +20,7 @@ import {
   type TreeOwner,
   treeOwners,
   type TreeOwners,
+  withoutModules,
 } from '@waymark/plugin-ownership-common';
 import type { StoredView, ThingRecord } from '../entities/ThingStore';
 import { identifyFindings } from '../findings/identifyFindings';
@@ -94,11 +95,15 @@ export function evaluateRepository(input: EvaluationInput): RepositoryFacts {
     hrefOf: (file, line) =>
       sourceHref(repository.url, repository.provider, file, line),
   };
-  const ownersIn = memoize((folders: string) =>
-    treeOwners(filesIn(content.paths, folders.split(',')), file =>
-      codeowners.ownersOf(file),
-    ),
-  );
+  const declared = modulesOfRepository(input, codeowners, context);
+  const modulePaths = new Set(declared.modules.flatMap(({ paths }) => paths));
+  const ownersIn = memoize((joined: string) => {
+    const folders = joined.split(',');
+    return treeOwners(
+      withoutModules(filesIn(content.paths, folders), folders, modulePaths),
+      file => codeowners.ownersOf(file),
+    );
+  });
   const views = new Map(
     things.map(thing => [
       thing.entityRef,
@@ -109,7 +114,6 @@ export function evaluateRepository(input: EvaluationInput): RepositoryFacts {
       ),
     ]),
   );
-  const declared = modulesOfRepository(input, codeowners, context);
   const drafts: FindingDraft[] = [
     ...(path ? [] : [withoutCodeowners(repository)]),
     ...(problem ? [unreadable(path, problem)] : []),
