@@ -6,7 +6,8 @@ const OWNERSHIP = 'backstage_plugin_ownership';
 /** When which process took the scan of which repository, and when it ended: written down by the database itself. */
 export interface LoggedScan {
   repositoryId: string;
-  owner: string;
+  /** The application name of the process. */
+  process: string;
   event: 'claimed' | 'ended';
   at: Date;
 }
@@ -28,14 +29,14 @@ export class Database {
   async logScans(): Promise<void> {
     await this.client.query(`
       CREATE TABLE IF NOT EXISTS scan_log (
-        id serial, repository_id text, owner text, event text,
+        id serial, repository_id text, process text, event text,
         at timestamptz DEFAULT clock_timestamp());
       CREATE OR REPLACE FUNCTION log_scan() RETURNS trigger AS $$
       BEGIN
         IF NEW.lease_owner IS DISTINCT FROM OLD.lease_owner THEN
-          INSERT INTO scan_log (repository_id, owner, event) VALUES (
+          INSERT INTO scan_log (repository_id, process, event) VALUES (
             NEW.repository_id,
-            coalesce(NEW.lease_owner, OLD.lease_owner),
+            current_setting('application_name'),
             CASE WHEN NEW.lease_owner IS NULL THEN 'ended' ELSE 'claimed' END);
         END IF;
         RETURN NEW;
@@ -46,11 +47,11 @@ export class Database {
 
   async loggedScans(): Promise<LoggedScan[]> {
     const { rows } = await this.client.query(
-      'SELECT repository_id, owner, event, at FROM scan_log ORDER BY id',
+      'SELECT repository_id, process, event, at FROM scan_log ORDER BY id',
     );
     return rows.map(row => ({
       repositoryId: row.repository_id,
-      owner: row.owner,
+      process: row.process,
       event: row.event,
       at: row.at,
     }));
@@ -64,16 +65,6 @@ export class Database {
 
   async releaseScans(): Promise<void> {
     await this.client.query('COMMIT');
-  }
-
-  /** The application names of the processes that wait to store what they have read. */
-  async waiting(): Promise<string[]> {
-    const { rows } = await this.client.query(
-      `SELECT DISTINCT activity.application_name AS name
-         FROM pg_locks JOIN pg_stat_activity AS activity USING (pid)
-        WHERE NOT granted AND relation = 'trees'::regclass`,
-    );
-    return rows.map(({ name }) => name);
   }
 
   async close(): Promise<void> {
