@@ -51,12 +51,15 @@ describe('A backend that cannot start', () => {
   });
   after(() => installation.dispose());
 
-  for (const { what, config, env, says } of refusals) {
+  const start = (refusal: Refusal) => installation.spawn(refusal);
+
+  for (const refusal of refusals) {
+    const { what, says } = refusal;
     it(
       `ends with status 1 and one message: ${what}`,
       { timeout: SECONDS * 1000 },
       async () => {
-        const backend = await installation.spawn({ config, env });
+        const backend = await start(refusal);
         assert.equal(await backend.exited, 1, backend.log);
         const [, ...messages] = backend.log.split(
           'The backend could not start: ',

@@ -46,6 +46,8 @@ describe('One backend on SQLite', () => {
     );
   });
 
+  const mcpUrl = () => new URL(`${backend.baseUrl}/api/mcp-actions/v1`);
+
   for (const [who, token] of [
     ['a person', () => person.token],
     ['a service', () => SERVICE_TOKEN],
@@ -53,10 +55,9 @@ describe('One backend on SQLite', () => {
     it(`tells ${who} over MCP who owns a service`, async () => {
       const client = new Client({ name: 'process-tests', version: '0' });
       await client.connect(
-        new StreamableHTTPClientTransport(
-          new URL(`${backend.baseUrl}/api/mcp-actions/v1`),
-          { requestInit: { headers: { authorization: `Bearer ${token()}` } } },
-        ),
+        new StreamableHTTPClientTransport(mcpUrl(), {
+          requestInit: { headers: { authorization: `Bearer ${token()}` } },
+        }),
       );
       try {
         const { tools } = await client.listTools();
@@ -102,7 +103,7 @@ describe('One backend on SQLite', () => {
   });
 
   it('loses nothing when it is stopped and started again', async t => {
-    const before = await person.ownership(backend).repositories();
+    const known = await person.ownership(backend).repositories();
     const feed = await person.feed(backend);
     await backend.stop();
     backend = await installation.spawn();
@@ -113,10 +114,10 @@ describe('One backend on SQLite', () => {
     const { items } = await person.ownership(backend).repositories();
     assert.deepEqual(
       items.map(({ id }) => id),
-      before.items.map(({ id }) => id),
+      known.items.map(({ id }) => id),
     );
     items.forEach(({ title, commit, scannedAt, scan }, index) => {
-      const was = before.items[index];
+      const was = known.items[index];
       assert.equal(commit, was.commit, title);
       assert.ok(scannedAt! >= was.scannedAt!, title);
       assert.equal(scan.status, 'succeeded', title);

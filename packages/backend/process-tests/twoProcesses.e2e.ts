@@ -139,9 +139,9 @@ describe('Two backends on one PostgreSQL', () => {
       },
     );
     const ends = claims.map(({ event }) => event);
-    const start = ends.indexOf('claimed');
+    const first = ends.indexOf('claimed');
     ends
-      .slice(start)
+      .slice(first)
       .forEach((event, index) =>
         assert.equal(event, index % 2 ? 'ended' : 'claimed', ends.join()),
       );
@@ -199,7 +199,7 @@ describe('Two backends on one PostgreSQL', () => {
         const services = ['event-gateway', 'export-service', SERVICE];
         const name = services[round % services.length];
         const known = await person.feed(at('a'));
-        const { items: before } = await person
+        const { items: repositories } = await person
           .ownership(at('a'))
           .repositories();
         const commit = author.push(name);
@@ -223,7 +223,7 @@ describe('Two backends on one PostgreSQL', () => {
           where,
         );
         const { items } = await person.ownership(at('b')).repositories();
-        for (const was of before) {
+        for (const was of repositories) {
           const is = items.find(each => each.id === was.id);
           assert.ok(is && is.scannedAt! >= was.scannedAt!, where);
         }
