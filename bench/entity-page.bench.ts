@@ -96,6 +96,10 @@ async function load(
     await page.addInitScript(prepare, { person: PEOPLE.engineer.ref, config });
     await page.goto(`${baseUrl}/catalog/${PAGE}`);
     await page.waitForFunction(() => (globalThis as any).aboutMs > 0);
+    const card = page.getByText('Source:').first();
+    if (!config) {
+      await card.waitFor();
+    }
     await page.waitForLoadState('networkidle');
     const measured = await page.evaluate(() => {
       const { performance, location, aboutMs } = globalThis as any;
@@ -116,7 +120,6 @@ async function load(
         ),
       };
     });
-    const card = page.getByText('Source:').first();
     return { ...measured, hasCard: await card.isVisible() };
   } finally {
     await context.close();

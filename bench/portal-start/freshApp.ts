@@ -1,9 +1,11 @@
-import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
+import { type Command, startGroup } from './group';
 
 /** The release of create-app that makes apps of the Backstage that we build on. */
 export const CREATE_APP = '@backstage/create-app@0.9.2';
+
+const LONGEST_MILLISECONDS = 900_000;
 
 const root = path.resolve(__dirname, '../..');
 
@@ -40,41 +42,32 @@ export function contained(work: string): NodeJS.ProcessEnv {
   };
 }
 
-function run(
-  command: string,
-  args: string[],
-  cwd: string,
-  env: NodeJS.ProcessEnv,
-): void {
-  console.error(`portal-start: ${command} ${args.join(' ')}`);
-  const { status, signal, error, stdout, stderr } = spawnSync(command, args, {
-    cwd,
-    env,
-    encoding: 'utf8',
-    timeout: 900_000,
-    maxBuffer: 2 ** 26,
-  });
+async function run(command: Command): Promise<void> {
+  const called = [command.command, ...command.args].join(' ');
+  console.error(`portal-start: ${called}`);
+  const group = startGroup(command);
+  const timer = setTimeout(() => group.stop(), LONGEST_MILLISECONDS);
+  const status = await group.closed;
+  clearTimeout(timer);
   if (status !== 0) {
-    const said = `${stdout}${stderr}`.trim().split('\n').slice(-15).join('\n');
+    const said = group.log().trim().split('\n').slice(-15).join('\n');
     throw new Error(
-      `The fresh Backstage app could not be made (is the npm registry reachable?): ${command} ended with ${
-        error?.message ?? status ?? signal
-      }\n${said}`,
+      `The fresh Backstage app could not be made (is the npm registry reachable?): ${called} ended with ${status}\n${said}`,
     );
   }
 }
 
-/** A fresh Backstage app with its packages, in `<work>/peer`; throws with the end of what was said when that fails. */
-export function createFreshApp(work: string): string {
+/** A fresh Backstage app with its packages, in `<work>/peer`; rejects with the end of what was said when that fails. */
+export async function createFreshApp(work: string): Promise<string> {
   const env = contained(work);
   const folder = path.join(work, 'peer');
   fs.mkdirSync(folder);
-  run(
-    'npx',
-    ['--yes', CREATE_APP, '--skip-install', '--path', folder],
-    work,
+  await run({
+    command: 'npx',
+    args: ['--yes', CREATE_APP, '--skip-install', '--path', folder],
+    cwd: work,
     env,
-  );
+  });
   const manifestFile = path.join(folder, 'package.json');
   const manifest = JSON.parse(fs.readFileSync(manifestFile, 'utf8'));
   const ours = JSON.parse(
@@ -88,6 +81,6 @@ export function createFreshApp(work: string): string {
       dependenciesMeta: ours.dependenciesMeta,
     }),
   );
-  run('yarn', ['install'], folder, env);
+  await run({ command: 'yarn', args: ['install'], cwd: folder, env });
   return folder;
 }

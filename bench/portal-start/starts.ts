@@ -61,7 +61,7 @@ export async function ourStart(work: string): Promise<Start> {
 
 /** `yarn start` of a fresh Backstage app on free ports, made and installed below `work`. */
 export async function peerStart(work: string): Promise<Start> {
-  const folder = createFreshApp(work);
+  const folder = await createFreshApp(work);
   const ports = { app: await freePort(), backend: await freePort() };
   copyConfig(
     path.join(folder, 'app-config.yaml'),

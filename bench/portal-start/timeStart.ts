@@ -1,16 +1,10 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type Command, startGroup } from './group';
 
 const READY_MILLISECONDS = 180_000;
-const GRACE_MILLISECONDS = 15_000;
 const POLL_MILLISECONDS = 25;
-const KEPT_LOG = 8000;
 
 /** A command that starts an app and a backend. */
-export interface Start {
-  command: string;
-  args: string[];
-  cwd: string;
-  env: NodeJS.ProcessEnv;
+export interface Start extends Command {
   /** Where they listen. */
   ports: { app: number; backend: number };
 }
@@ -23,68 +17,22 @@ export interface StartTimes {
   readyMs: number;
 }
 
-let running: ChildProcess | undefined;
-
-function signal(child: ChildProcess, name: NodeJS.Signals): void {
-  try {
-    process.kill(-child.pid!, name);
-  } catch {
-    // nobody is left
-  }
-}
-
-async function stop(child: ChildProcess, closed: Promise<unknown>) {
-  signal(child, 'SIGINT');
-  const timer = setTimeout(() => signal(child, 'SIGKILL'), GRACE_MILLISECONDS);
-  await closed;
-  clearTimeout(timer);
-  running = undefined;
-}
-
-/** Ends what is being timed, when the benchmark itself is told to end. */
-export function interrupt(): void {
-  if (running) {
-    signal(running, 'SIGINT');
-  }
-}
-
 /**
  * Gives the command, waits until the backend says that it is ready and the app's page is there, and ends everything again,
  * `lingerMs` later. Rejects with the end of the log if that takes three minutes.
  */
 export async function timeStart(
-  { command, args, cwd, env, ports }: Start,
+  start: Start,
   lingerMs = 0,
 ): Promise<StartTimes> {
+  const { command, args, cwd, ports } = start;
   const startedAt = performance.now();
-  const child = spawn(command, args, {
-    cwd,
-    env,
-    detached: true,
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  running = child;
-  let log = '';
-  for (const stream of [child.stdout, child.stderr]) {
-    stream.on('data', data => {
-      log = `${log}${data}`.slice(-KEPT_LOG);
-    });
-  }
-  let ended = false;
-  const closed = new Promise<void>(resolve => {
-    const end = () => {
-      ended = true;
-      resolve();
-    };
-    child.once('close', end);
-    child.once('error', error => {
-      log += error;
-      end();
-    });
-  });
-
+  const group = startGroup(start);
   const answers = async (url: string): Promise<number> => {
-    while (!ended && performance.now() - startedAt < READY_MILLISECONDS) {
+    while (
+      !group.hasEnded() &&
+      performance.now() - startedAt < READY_MILLISECONDS
+    ) {
       const ok = await fetch(url, {
         signal: AbortSignal.timeout(READY_MILLISECONDS),
       }).then(
@@ -98,8 +46,8 @@ export async function timeStart(
     }
     throw new Error(
       `${cwd}: ${command} ${args.join(' ')} ${
-        ended ? 'ended' : 'was not ready in time'
-      }:\n${log}`,
+        group.hasEnded() ? 'ended' : 'was not ready in time'
+      }:\n${group.log()}`,
     );
   };
   try {
@@ -112,6 +60,6 @@ export async function timeStart(
     await new Promise(resolve => setTimeout(resolve, lingerMs));
     return { appMs, backendMs, readyMs: Math.max(appMs, backendMs) };
   } finally {
-    await stop(child, closed);
+    await group.stop();
   }
 }
