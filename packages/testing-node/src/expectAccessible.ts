@@ -6,6 +6,8 @@ import type { Page } from 'playwright-core';
 export interface ExpectAccessibleOptions {
   /** CSS selector of the part to check; the whole page without it. */
   include?: string;
+  /** CSS selectors of parts that do not count: those that come from others and cannot be put right here. */
+  exclude?: string[];
   /** Ids of axe rules that do not count here. */
   disabledRules?: string[];
 }
@@ -23,13 +25,16 @@ export async function expectAccessible(
     await readFile(require.resolve('axe-core/axe.min.js'), 'utf8'),
   );
   const { violations } = await page.evaluate(
-    ({ include, disabledRules = [] }): Promise<AxeResults> =>
-      (globalThis as any).axe.run(include ? { include: [include] } : document, {
-        resultTypes: ['violations'],
-        rules: Object.fromEntries(
-          disabledRules.map(id => [id, { enabled: false }]),
-        ),
-      }),
+    ({ include, exclude = [], disabledRules = [] }): Promise<AxeResults> =>
+      (globalThis as any).axe.run(
+        { include: [include ?? 'html'], exclude },
+        {
+          resultTypes: ['violations'],
+          rules: Object.fromEntries(
+            disabledRules.map(id => [id, { enabled: false }]),
+          ),
+        },
+      ),
     options,
   );
   const grave = violations.filter(

@@ -6,7 +6,7 @@ import {
 } from '@backstage/frontend-test-utils';
 import { entityRouteRef } from '@backstage/plugin-catalog-react';
 import { createTestEntityPage } from '@backstage/plugin-catalog-react/testUtils';
-import { screen, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import { http, HttpResponse } from 'msw';
 import { setupServer } from 'msw/node';
 import { baseUrl, ownershipBackend, requests } from './__testUtils__/backend';
@@ -36,12 +36,15 @@ describe('ownership on an entity page', () => {
 
   it('answers who, why and what to do, with one request for card and tab', async () => {
     openPage();
-    const answers = await screen.findAllByText(
-      (_text, element) =>
-        element?.getAttribute('role') === 'status' &&
-        element.textContent === 'Red team owns Boats',
+    await waitFor(() =>
+      expect(
+        screen.getAllByText(
+          (_text, element) =>
+            element?.getAttribute('role') === 'status' &&
+            element.textContent === 'Red team owns Boats',
+        ),
+      ).toHaveLength(2),
     );
-    expect(answers).toHaveLength(2);
     expect(screen.getAllByText('CODEOWNERS agrees')).toHaveLength(2);
     const [line] = screen.getAllByRole('link', {
       name: /CODEOWNERS, line 42/,
@@ -67,7 +70,7 @@ describe('ownership on an entity page', () => {
       '/ownership/findings?entity=component%3Aacme%2Fboats&severity=warning',
     );
     expect(
-      screen.getByRole('button', { name: 'Scan harbour now' }),
+      screen.getByRole('button', { name: 'Scan now: harbour' }),
     ).toBeVisible();
     expect(requests).toEqual(['GET /owners/component/acme/boats']);
   });

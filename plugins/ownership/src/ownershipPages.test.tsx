@@ -167,11 +167,11 @@ describe('the ownership pages in the new frontend system', () => {
       within(harbour).getByRole('link', { name: /^75 % of the files/ }),
     ).toHaveAttribute('href', '/ownership/paths?repository=r1');
     expect(
-      table.queryByRole('button', { name: 'Scan pier now' }),
+      table.queryByRole('button', { name: 'Scan now: pier' }),
     ).not.toBeInTheDocument();
 
     await userEvent.click(
-      table.getByRole('button', { name: 'Scan harbour now' }),
+      table.getByRole('button', { name: 'Scan now: harbour' }),
     );
     expect(
       await table.findByRole('progressbar', { name: 'Scan of harbour' }),
@@ -184,7 +184,7 @@ describe('the ownership pages in the new frontend system', () => {
       { timeout: 3000 },
     );
     expect(
-      await table.findByRole('button', { name: 'Scan harbour now' }),
+      await table.findByRole('button', { name: 'Scan now: harbour' }),
     ).toBeVisible();
   });
 

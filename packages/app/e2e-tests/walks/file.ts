@@ -11,7 +11,7 @@ export function fileWalk(world: () => PortalWorld) {
       await visit.sees(repository);
       await repository.selectOption({ label: 'meridian/analytics-monolith' });
       const path = page.getByLabel('Path');
-      await path.fill('packs/billing/app/services/billing/tax/');
+      await path.fill('packs/billing/app/services/billing/tax/rules.rb');
       await path.press('Enter');
       const deciding = page.getByRole('region', { name: 'Deciding line' });
       await visit.sees(deciding.getByText('/packs/billing/'));
@@ -27,7 +27,7 @@ export function fileWalk(world: () => PortalWorld) {
       await line.click();
       const file = await opened;
       await file.waitForURL(new RegExp(`/local-git/.*CODEOWNERS#L${number}$`));
-      const highlighted = file.locator('[aria-current="true"]');
+      const highlighted = file.locator('[aria-current="location"]');
       await highlighted.waitFor();
       assert.match(await highlighted.innerText(), /\/packs\/billing\//);
       await visit.closes();

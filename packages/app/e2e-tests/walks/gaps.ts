@@ -30,9 +30,8 @@ export function gapsWalk(world: () => PortalWorld) {
       const { page } = visit;
       await page
         .getByRole('link', {
-          name: /^\d+ .* of Integrations and connectors$/,
+          name: /^All things of Integrations and connectors: \d+$/,
         })
-        .last()
         .click();
       await visit.sees(
         page

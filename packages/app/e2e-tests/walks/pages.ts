@@ -1,5 +1,10 @@
-import { describe, it } from 'node:test';
-import type { Look, PortalWorld } from '@waymark/testing-node';
+import { after, before, describe, it } from 'node:test';
+import type {
+  ExpectAccessibleOptions,
+  Look,
+  PortalWorld,
+  Visit,
+} from '@waymark/testing-node';
 
 const PAGES = [
   '/',
@@ -22,6 +27,19 @@ const PAGES = [
   '/settings',
 ];
 
+/** What Backstage's own parts of a page do wrong. */
+const OF_BACKSTAGE: Record<string, ExpectAccessibleOptions> = {
+  // Headers of its table are buttons that hold what can be dragged, some without a name.
+  '/catalog': { disabledRules: ['nested-interactive'] },
+  '/notifications': { disabledRules: ['aria-command-name'] },
+  // Its cards have secondary text that is too pale in the dark theme.
+  '/catalog/default/group/core-analytics': {
+    exclude: ['.bui-Tab', '.bui-CardBody .bui-Text'],
+  },
+  // Its list of results is no list.
+  '/search': { disabledRules: ['listitem'] },
+};
+
 const LOOKS: Look[] = [
   { width: 1400, theme: 'light' },
   { width: 1400, theme: 'dark' },
@@ -33,17 +51,22 @@ export function pagesWalk(world: () => PortalWorld) {
   for (const look of LOOKS) {
     describe(`At ${look.width} pixels, ${look.theme}`, () => {
       it('the sign-in page is sound', async () => {
-        const visit = await world().visitSignedOut('/', look);
-        await visit.sees('Sign in as …');
-        await visit.expectSound();
-        await visit.closes();
+        const page = await world().visitSignedOut('/', look);
+        await page.sees('Sign in as …');
+        await page.expectSound();
+        await page.closes();
       });
+
+      let visit: Visit;
+      before(async () => {
+        visit = await world().visit('platform', '/', look);
+      });
+      after(() => visit?.closes());
 
       for (const path of PAGES) {
         it(`${path} is sound`, async () => {
-          const visit = await world().visit('platform', path, look);
-          await visit.expectSound();
-          await visit.closes();
+          await visit.goes(path);
+          await visit.expectSound(OF_BACKSTAGE[path.split('?')[0]]);
         });
       }
     });

@@ -17,9 +17,9 @@ export function scanWalk(world: () => PortalWorld) {
       const visit = await world().visit('platform', '/ownership/repositories');
       const { page } = visit;
       const row = page.getByRole('row', { name: /event-gateway/ });
-      await row.getByRole('button', { name: /^Scan .* now$/ }).click();
+      await row.getByRole('button', { name: /^Scan now: / }).click();
       await visit.sees(row.getByRole('status'));
-      await visit.sees(row.getByRole('button', { name: /^Scan .* now$/ }));
+      await visit.sees(row.getByRole('button', { name: /^Scan now: / }));
       const id = encodeURIComponent(await repositoryId(world()));
       const { body } = await (
         await world().api('platform')
@@ -34,7 +34,7 @@ export function scanWalk(world: () => PortalWorld) {
       const row = page.getByRole('row', { name: /event-gateway/ });
       await visit.sees(row);
       assert.equal(
-        await row.getByRole('button', { name: /^Scan .* now$/ }).count(),
+        await row.getByRole('button', { name: /^Scan now: / }).count(),
         0,
       );
       const id = encodeURIComponent(await repositoryId(world()));

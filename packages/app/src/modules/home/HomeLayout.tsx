@@ -31,7 +31,7 @@ export function HomeLayout({ widgets }: HomePageLayoutProps) {
             <Typography variant="h4" component="h2">
               {person.name}
             </Typography>
-            <Typography color="textSecondary">
+            <Typography>
               {person.teams.join(', ') || 'Not in a team yet'}
             </Typography>
             <div className={classes.grid}>

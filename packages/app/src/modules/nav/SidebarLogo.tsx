@@ -29,12 +29,18 @@ const useStyles = makeStyles(theme => ({
 export function SidebarLogo() {
   const classes = useStyles();
   const { isOpen } = useSidebarOpenState();
-  const title = useApi(configApiRef).getOptionalString('app.title');
+  const title =
+    useApi(configApiRef).getOptionalString('app.title') ?? 'Waymark';
   return (
     <div className={classes.root}>
-      <Link to="/" underline="none" className={classes.link} aria-label="Home">
+      <Link
+        to="/"
+        underline="none"
+        className={classes.link}
+        aria-label={`${title}, home`}
+      >
         <WaymarkLogo />
-        {isOpen && <span>{title ?? 'Waymark'}</span>}
+        {isOpen && <span>{title}</span>}
       </Link>
     </div>
   );

@@ -29,7 +29,8 @@ function GapItem({ gap }: { gap: Gap }) {
   return (
     <li>
       <GapChip gap={gap.gap} />{' '}
-      <EntityLink entityRef={gap.entityRef} title={gap.title} />: {gap.reason}
+      <EntityLink entityRef={gap.entityRef} title={gap.title} inText />:{' '}
+      {gap.reason}
     </li>
   );
 }

@@ -144,7 +144,10 @@ export function PathExplanation({ ownership }: { ownership: PathOwnership }) {
         {href && (
           <>
             {' '}
-            · <Link to={href}>open it</Link>
+            ·{' '}
+            <Link to={href} underline="always">
+              open it
+            </Link>
           </>
         )}
       </Typography>

@@ -17,7 +17,10 @@ export function RepositoryTitle({ repository }: { repository: Repository }) {
         {local && localPage && (
           <>
             {' '}
-            · <Link to={localPage(local)}>clone path</Link>
+            ·{' '}
+            <Link to={localPage(local)} underline="always">
+              clone path
+            </Link>
           </>
         )}
       </Typography>

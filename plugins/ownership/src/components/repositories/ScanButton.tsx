@@ -44,7 +44,7 @@ export function ScanButton(props: {
         <Button
           size="small"
           variant="outlined"
-          aria-label={`Scan ${title} now`}
+          aria-label={`Scan now: ${title}`}
           onClick={scan.start}
         >
           Scan now

@@ -3,16 +3,22 @@ import { Link } from '@backstage/core-components';
 import { useEntityRefLink } from '@backstage/plugin-catalog-react';
 import type { Owner, RuleReference } from '@waymark/plugin-ownership-common';
 import { OwnerLabel } from '@waymark/tiles';
+import type { CSSProperties } from 'react';
 
 /**
  * A link to an entity's page by a title that is known already. EntityRefLink
  * would ask the catalog for it.
  */
-export function EntityLink(props: { entityRef: string; title?: string }) {
-  const { entityRef, title } = props;
+export function EntityLink(props: {
+  entityRef: string;
+  title?: string;
+  /** In running text colour alone does not tell a link. */
+  inText?: boolean;
+}) {
+  const { entityRef, title, inText } = props;
   const hrefOf = useEntityRefLink();
   return (
-    <Link to={hrefOf(entityRef)}>
+    <Link to={hrefOf(entityRef)} underline={inText ? 'always' : 'hover'}>
       {title ?? parseEntityRef(entityRef).name}
     </Link>
   );
@@ -55,11 +61,22 @@ export function OwnerRefLink(props: {
   );
 }
 
+// A label would also hide that the link opens a new window.
+const onlyHeard: CSSProperties = {
+  position: 'absolute',
+  width: 1,
+  height: 1,
+  overflow: 'hidden',
+  clip: 'rect(0 0 0 0)',
+  whiteSpace: 'nowrap',
+};
+
 /** `line 42` of a CODEOWNERS file, as a link where there is a page for it. */
 export function RuleLink({ rule }: { rule: RuleReference }) {
   const text = `line ${rule.line}`;
   return rule.href ? (
-    <Link to={rule.href} aria-label={`${rule.file}, ${text}`}>
+    <Link to={rule.href} underline="always">
+      <span style={onlyHeard}>{rule.file}, </span>
       {text}
     </Link>
   ) : (
