@@ -2,7 +2,7 @@ import type { Module } from '@waymark/plugin-ownership-common';
 import { Absences } from './Absences';
 import { planModules } from './planModules';
 
-const module = (name: string, repositoryId: string) =>
+const moduleOf = (name: string, repositoryId: string) =>
   ({ entityRef: `component:default/${name}`, repositoryId } as Module);
 
 describe('planModules', () => {
@@ -15,18 +15,21 @@ describe('planModules', () => {
     ];
     const plan = planModules(
       known,
-      { modules: [module('d', 'scanned')], scannedRepositoryIds: ['scanned'] },
+      {
+        modules: [moduleOf('d', 'scanned')],
+        scannedRepositoryIds: ['scanned'],
+      },
       new Set(['gone']),
     );
     expect(plan.removed.map(each => each.entityRef)).toEqual([
       'component:default/a',
       'component:default/c',
     ]);
-    expect(plan.added).toEqual([module('d', 'scanned')]);
+    expect(plan.added).toEqual([moduleOf('d', 'scanned')]);
   });
 
   it('emits nothing twice', () => {
-    const emitted = module('a', 'r');
+    const emitted = moduleOf('a', 'r');
     const known = [
       { entityRef: emitted.entityRef, repositoryId: 'r', module: emitted },
     ];

@@ -8,6 +8,7 @@ import {
   type RepositoryReader,
   type RepositoryTree,
 } from '@waymark/plugin-ownership-node';
+import { askWhenToReturn } from './askWhenToReturn';
 
 /** Reads repositories of every host with an integration, through the URL reader. */
 export class UrlRepositoryReader implements RepositoryReader {
@@ -35,6 +36,13 @@ export class UrlRepositoryReader implements RepositoryReader {
     } catch (error) {
       if (isError(error) && error.name === 'NotModifiedError') {
         return 'not-modified';
+      }
+      if (isLimit(error)) {
+        throw new RateLimitedError(
+          'The host of the repository limits how often it may be asked',
+          await askWhenToReturn(url, this.integrations, options.signal),
+          error,
+        );
       }
       throw toReadError(error);
     }
@@ -65,39 +73,18 @@ export class UrlRepositoryReader implements RepositoryReader {
 }
 
 /** Tells a host that asks to wait from one that fails: the URL readers say it in words only. */
-function toReadError(error: unknown): unknown {
-  if (!isError(error)) {
-    return error;
-  }
-  const response = error.response as
-    | { status?: number; headers?: { get?(name: string): string | null } }
-    | undefined;
-  const limited =
-    response?.status === 429 ||
-    /rate limit|too many requests|\b429\b/i.test(error.message);
-  if (limited) {
-    return new RateLimitedError(
-      'The host of the repository limits how often it may be asked',
-      retryAfterOf(response?.headers),
-      error,
-    );
-  }
-  if (error.name === 'NotFoundError' || response?.status === 404) {
-    return new NotFoundError(
-      'The repository or its branch does not exist, or the integration may not read it',
-      error,
-    );
-  }
-  return error;
+function isLimit(error: unknown): boolean {
+  return (
+    isError(error) &&
+    /rate limit exceeded|, 429 |too many requests/i.test(error.message)
+  );
 }
 
-function retryAfterOf(
-  headers: { get?(name: string): string | null } | undefined,
-): Date | undefined {
-  const seconds = Number(headers?.get?.('retry-after') ?? undefined);
-  if (Number.isFinite(seconds)) {
-    return new Date(Date.now() + seconds * 1000);
-  }
-  const reset = Number(headers?.get?.('x-ratelimit-reset') ?? undefined);
-  return Number.isFinite(reset) ? new Date(reset * 1000) : undefined;
+function toReadError(error: unknown): unknown {
+  return isError(error) && error.name === 'NotFoundError'
+    ? new NotFoundError(
+        'The repository or its branch does not exist, or the integration may not read it',
+        error,
+      )
+    : error;
 }
