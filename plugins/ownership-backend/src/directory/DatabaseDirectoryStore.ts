@@ -3,6 +3,7 @@ import {
   exclusively,
   inSlices,
   insertAll,
+  isOneOf,
   present,
   storable,
 } from '../database/rows';
@@ -33,9 +34,8 @@ export class DatabaseDirectoryStore implements DirectoryStore {
     if (refs.length === 0) {
       return [];
     }
-    const rows: PrincipalRow[] = await this.knex('principals').whereIn(
-      'ref',
-      refs,
+    const rows: PrincipalRow[] = await this.knex('principals').whereRaw(
+      isOneOf(this.knex, 'ref', refs),
     );
     return rows.map(toPrincipal);
   }

@@ -3,6 +3,7 @@ import {
   exclusively,
   inSlices,
   insertAll,
+  isOneOf,
   present,
   storable,
 } from '../database/rows';
@@ -100,7 +101,7 @@ export class DatabaseThingStore implements ThingStore {
       .join('repositories', 'repositories.id', 'things.repository_id')
       .join('trees', 'trees.repository_id', 'things.repository_id')
       .join('scans', 'scans.repository_id', 'things.repository_id')
-      .whereIn('things.entity_ref', entityRefs)
+      .whereRaw(isOneOf(this.knex, 'things.entity_ref', entityRefs))
       .whereNotNull('things.codeowners')
       .select(
         'things.entity_ref',

@@ -1,5 +1,9 @@
 import type { BackstageCredentials } from '@backstage/backend-plugin-api';
-import { type Entity, stringifyEntityRef } from '@backstage/catalog-model';
+import {
+  type Entity,
+  parseEntityRef,
+  stringifyEntityRef,
+} from '@backstage/catalog-model';
 import { NotFoundError } from '@backstage/errors';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import {
@@ -20,15 +24,12 @@ import type { ModuleStore } from '../modules/ModuleStore';
 import type { ScanPermissions } from '../scans/ScanPermissions';
 import type { ScannedView, ThingStore } from './ThingStore';
 
-/** What decides about the owner of an entity; nothing else is asked of the catalog. */
-const fields = [
-  'kind',
-  'metadata.name',
-  'metadata.namespace',
-  'metadata.title',
-  'metadata.annotations.waymark/owner-source',
-  'spec.owner',
-];
+/**
+ * What decides about the owner of an entity. The answer comes in the order of
+ * the refs, so it need not repeat them: each field costs the catalog a
+ * millisecond or two for 1,000 entities.
+ */
+const fields = ['metadata.annotations.waymark/owner-source', 'spec.owner'];
 
 /** What an `OwnersService` works with. */
 export interface OwnersServiceOptions {
@@ -55,8 +56,7 @@ export class OwnersService {
       { entityRefs: refs, fields },
       { credentials },
     );
-    const entities = items.filter(entity => entity !== undefined);
-    const ownerships = await this.ownershipsOf(entities);
+    const ownerships = await this.ownershipsOf(namedEntities(refs, items));
     return { items: ownerships, hidden: refs.length - ownerships.length };
   }
 
@@ -67,19 +67,17 @@ export class OwnersService {
   ): Promise<EntityOwnershipDetails> {
     const { catalog, modules, findings, scanPermissions } = this.options;
     const declared = await modules.modulesOf(entityRef);
+    const refs = [entityRef, ...declared.map(module => module.entityRef)];
     const { items } = await catalog.getEntitiesByRefs(
-      {
-        entityRefs: [entityRef, ...declared.map(module => module.entityRef)],
-        fields,
-      },
+      { entityRefs: refs, fields: [...fields, 'metadata.title'] },
       { credentials },
     );
-    const [entity, ...moduleEntities] = items;
-    if (!entity) {
+    if (!items[0]) {
       throw new NotFoundError(`There is no entity ${entityRef}`);
     }
-    const visible = moduleEntities.filter(each => each !== undefined);
-    const [own, ...ofModules] = await this.ownershipsOf([entity, ...visible]);
+    const entities = namedEntities(refs, items);
+    const visible = entities.slice(1);
+    const [own, ...ofModules] = await this.ownershipsOf(entities);
     const repositoryId = own.codeowners?.repositoryId;
     const [counts, leads, mayScan] = await Promise.all([
       findings.countsOf(entityRef),
@@ -160,6 +158,26 @@ export class OwnersService {
     const people = toDirectory(await directory.byRefs(leads));
     return leads.map(ref => ({ ref, title: ownerOf(ref, people).title }));
   }
+}
+
+/** The entities that the catalog gave, under the names by which it was asked. */
+function namedEntities(
+  entityRefs: readonly string[],
+  items: readonly (Partial<Entity> | undefined)[],
+): Entity[] {
+  return entityRefs.flatMap((entityRef, index) => {
+    const item = items[index];
+    if (!item) {
+      return [];
+    }
+    const { kind, namespace, name } = parseEntityRef(entityRef);
+    return {
+      apiVersion: '',
+      kind,
+      metadata: { ...item.metadata, namespace, name },
+      spec: item.spec,
+    };
+  });
 }
 
 /** A team can come or go between two scans. */
