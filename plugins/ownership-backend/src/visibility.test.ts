@@ -1,0 +1,111 @@
+import { mockServices } from '@backstage/backend-test-utils';
+import { AuthorizeResult } from '@backstage/plugin-permission-common';
+import request from 'supertest';
+import {
+  component,
+  startOwnership,
+  team,
+} from './__testUtils__/startOwnership';
+
+const secret = 'component:default/secret';
+
+/** The catalog lets the caller see everything but one entity. */
+async function startWithSecret() {
+  const backend = await startOwnership({
+    repositories: {
+      open: { CODEOWNERS: '* @meridian/core\n', 'main.go': 'x' },
+      secret: { CODEOWNERS: '* @meridian/nobody\n', 'main.go': 'x' },
+    },
+    entities: [
+      ...team('core'),
+      component('open', 'open', { owner: 'group:default/core' }),
+      component('secret', 'secret'),
+    ],
+    features: [
+      mockServices.permissions.mock({
+        authorize: async requests =>
+          requests.map(() => ({ result: AuthorizeResult.ALLOW as const })),
+        authorizeConditional: async requests =>
+          requests.map(({ permission }) =>
+            permission.name === 'catalog.entity.read'
+              ? {
+                  result: AuthorizeResult.CONDITIONAL as const,
+                  pluginId: 'catalog',
+                  resourceType: 'catalog-entity',
+                  conditions: {
+                    rule: 'IS_ENTITY_OWNER',
+                    resourceType: 'catalog-entity',
+                    params: { claims: [] },
+                  },
+                }
+              : { result: AuthorizeResult.ALLOW as const },
+          ),
+      }).factory,
+    ],
+  });
+  await backend.settle();
+  const byRefs = backend.catalog.getEntitiesByRefs.bind(backend.catalog);
+  jest
+    .spyOn(backend.catalog, 'getEntitiesByRefs')
+    .mockImplementation(async (query, options) => {
+      const { items } = await byRefs(query, options);
+      return {
+        items: items.map((item, index) =>
+          query.entityRefs[index] === secret ? undefined : item,
+        ),
+      };
+    });
+  return backend;
+}
+
+describe('ownership backend under a conditional catalog policy', () => {
+  let backend: Awaited<ReturnType<typeof startWithSecret>>;
+  const get = async (path: string) =>
+    await request(backend.server).get(`/api/ownership${path}`);
+
+  beforeAll(async () => {
+    backend = await startWithSecret();
+  });
+  afterAll(() => backend?.dispose());
+
+  it('counts what the caller may not see, and names it nowhere', async () => {
+    const owners = await request(backend.server)
+      .post('/api/ownership/owners')
+      .send({ entityRefs: [secret, 'component:default/open'] });
+    expect(owners.body).toMatchObject({
+      items: [
+        {
+          entityRef: 'component:default/open',
+          owner: { ref: 'group:default/core' },
+        },
+      ],
+      hidden: 1,
+    });
+    const details = await get('/owners/component/default/secret');
+    expect(details.status).toBe(404);
+
+    const overview = await get('/overview');
+    expect(overview.body).toMatchObject({
+      thingCount: 1,
+      hidden: 1,
+      gaps: [],
+    });
+    const things = await get('/things');
+    expect(things.body).toMatchObject({ hidden: 1 });
+    expect(things.body.items).toHaveLength(1);
+    const rows = await get('/metrics/ownership.unowned-share/rows');
+    expect(rows.status).toBe(200);
+    expect(rows.body.hidden).toBe(1);
+    const repositories = await get('/repositories');
+    for (const { body } of [owners, overview, things, rows, repositories]) {
+      expect(JSON.stringify(body)).not.toContain(secret);
+    }
+  });
+
+  it('lists findings of a hidden entity to nobody who cannot see it', async () => {
+    const { body, status } = await get('/findings');
+    expect(status).toBe(200);
+    expect(JSON.stringify(body)).not.toContain(secret);
+    expect(body.total).toBe(body.items.length);
+  });
+});
