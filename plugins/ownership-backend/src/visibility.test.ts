@@ -9,27 +9,27 @@ import {
 
 const secret = 'component:default/secret';
 
-/** The catalog lets the caller see everything but one entity. */
-async function startWithSecret() {
+async function startWithConditions() {
   const backend = await startOwnership({
     repositories: {
       open: { CODEOWNERS: '* @meridian/core\n', 'main.go': 'x' },
-      secret: { CODEOWNERS: '* @meridian/nobody\n', 'main.go': 'x' },
+      secret: { CODEOWNERS: '* @meridian/core\n', 'main.go': 'x' },
     },
     entities: [
       ...team('core'),
+      ...team('money'),
       component('open', 'open', { owner: 'group:default/core' }),
-      component('secret', 'secret'),
+      component('secret', 'secret', { owner: 'group:default/money' }),
     ],
     features: [
       mockServices.permissions.mock({
         authorize: async requests =>
-          requests.map(() => ({ result: AuthorizeResult.ALLOW as const })),
+          requests.map(() => ({ result: AuthorizeResult.ALLOW })),
         authorizeConditional: async requests =>
           requests.map(({ permission }) =>
             permission.name === 'catalog.entity.read'
               ? {
-                  result: AuthorizeResult.CONDITIONAL as const,
+                  result: AuthorizeResult.CONDITIONAL,
                   pluginId: 'catalog',
                   resourceType: 'catalog-entity',
                   conditions: {
@@ -38,12 +38,19 @@ async function startWithSecret() {
                     params: { claims: [] },
                   },
                 }
-              : { result: AuthorizeResult.ALLOW as const },
+              : { result: AuthorizeResult.ALLOW },
           ),
       }).factory,
     ],
   });
   await backend.settle();
+  return backend;
+}
+
+type Backend = Awaited<ReturnType<typeof startWithConditions>>;
+
+/** From now on the catalog lets nobody see one of the entities. */
+function hideSecret(backend: Backend): void {
   const byRefs = backend.catalog.getEntitiesByRefs.bind(backend.catalog);
   jest
     .spyOn(backend.catalog, 'getEntitiesByRefs')
@@ -55,16 +62,20 @@ async function startWithSecret() {
         ),
       };
     });
-  return backend;
 }
 
 describe('ownership backend under a conditional catalog policy', () => {
-  let backend: Awaited<ReturnType<typeof startWithSecret>>;
+  let backend: Backend;
   const get = async (path: string) =>
     await request(backend.server).get(`/api/ownership${path}`);
 
   beforeAll(async () => {
-    backend = await startWithSecret();
+    backend = await startWithConditions();
+    const everything = await Promise.all([get('/findings'), get('/overview')]);
+    for (const { body } of everything) {
+      expect(JSON.stringify(body)).toContain(secret);
+    }
+    hideSecret(backend);
   });
   afterAll(() => backend?.dispose());
 

@@ -70,7 +70,7 @@ const hosts = [
     foreignUrl: 'https://git.example/o/shop',
     api: 'https://api.github.com',
     first: 'https://api.github.com/repos/o/shop/commits/main/status',
-    serve({ head, archive }: Repository) {
+    serve(repository: Repository) {
       const api = 'https://api.github.com/repos/o';
       const codeload = 'https://codeload.github.com/o/shop/legacy.tar.gz';
       const notFound = { message: 'Not Found', status: '404' };
@@ -80,7 +80,7 @@ const hosts = [
             ? HttpResponse.json({
                 state: 'pending',
                 statuses: [],
-                sha: head(),
+                sha: repository.head(),
                 total_count: 0,
                 repository: {
                   full_name: 'o/shop',
@@ -97,7 +97,7 @@ const hosts = [
           }),
         ),
         http.get(`${codeload}/:sha`, ({ params }) =>
-          archive(`o-shop-${String(params.sha).slice(0, 7)}`),
+          repository.archive(`o-shop-${String(params.sha).slice(0, 7)}`),
         ),
         http.get(`${api}/gone/*`, () =>
           HttpResponse.json(notFound, { status: 404 }),
@@ -112,7 +112,7 @@ const hosts = [
     foreignUrl: 'https://git.example/o/shop',
     api: 'https://gitlab.com/api/v4',
     first: 'https://gitlab.com/api/v4/projects/group%2Fsub%2Fshop',
-    serve({ head, archive }: Repository) {
+    serve(repository: Repository) {
       const api = 'https://gitlab.com/api/v4/projects';
       const project = `${api}/group%2Fsub%2Fshop`;
       server.use(
@@ -126,12 +126,16 @@ const hosts = [
         http.get(`${project}/repository/commits`, ({ request }) =>
           new URL(request.url).searchParams.get('ref_name') === 'main'
             ? HttpResponse.json([
-                { id: head(), short_id: head().slice(0, 8), parent_ids: [] },
+                {
+                  id: repository.head(),
+                  short_id: repository.head().slice(0, 8),
+                  parent_ids: [],
+                },
               ])
             : HttpResponse.json([]),
         ),
         http.get(`${project}/repository/archive`, () =>
-          archive(`shop-main-${head()}`),
+          repository.archive(`shop-main-${repository.head()}`),
         ),
         http.get(`${api}/group%2Fgone`, () =>
           HttpResponse.json(
@@ -173,7 +177,7 @@ describe.each(hosts)('UrlRepositoryReader on $host', subject => {
   it('fetches no archive of a commit that it knows', async () => {
     const repository = createRepository();
     const archive = jest.spyOn(repository, 'archive');
-    subject.serve({ ...repository, archive });
+    subject.serve(repository);
     await expect(
       createReader().read(subject.url, {
         etag: repository.head(),
