@@ -101,11 +101,19 @@ export function newcomerWalk(world: () => PortalWorld) {
       await search.fill('billing');
       await search.press('Enter');
       await page.waitForURL(/\/search/);
-      await page
-        .getByRole('link', { name: /billing/i })
-        .first()
-        .click();
-      await page.waitForURL(/\/catalog\//);
+      const module = page.getByRole('link', {
+        name: 'Billing (module of analytics-monolith)',
+      });
+      // The index is made half a minute after the start.
+      const deadline = Date.now() + 60_000;
+      while (Date.now() < deadline && (await module.count()) === 0) {
+        await page.reload();
+        await visit.rests();
+      }
+      await module.click();
+      await page.waitForURL(
+        /\/catalog\/default\/component\/analytics-monolith-billing/,
+      );
       await visit.closes();
     });
   });

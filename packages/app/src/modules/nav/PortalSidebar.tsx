@@ -22,6 +22,8 @@ export function PortalSidebar({ navItems }: NavContentComponentProps) {
   // Both have an item of their own below.
   nav.take('page:search');
   nav.take('page:notifications');
+  // Empty unless it is opened from an entity.
+  nav.take('page:catalog-graph');
   // Registering a repository starts from the catalog and from Create.
   nav.take('page:catalog-import');
 

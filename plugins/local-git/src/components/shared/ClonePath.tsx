@@ -11,6 +11,8 @@ const useStyles = makeStyles(
     code: {
       fontFamily: 'monospace',
       fontSize: theme.typography.body2.fontSize,
+      // In a narrow table the path would otherwise break after every letter.
+      minWidth: 200,
       overflowWrap: 'anywhere',
       color: theme.palette.text.primary,
     },
