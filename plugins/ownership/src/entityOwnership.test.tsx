@@ -47,7 +47,7 @@ describe('ownership on an entity page', () => {
     );
     expect(screen.getAllByText('CODEOWNERS agrees')).toHaveLength(2);
     const [line] = screen.getAllByRole('link', {
-      name: /CODEOWNERS, line 42/,
+      name: /CODEOWNERS, ?line 42/,
     });
     expect(line).toHaveAttribute('href', expect.stringMatching(/#L42$/));
     expect(screen.getAllByRole('link', { name: 'Kim Lead' })).toHaveLength(2);
