@@ -62,11 +62,12 @@ export function pagesWalk(world: () => PortalWorld) {
         visit = await world().visit('platform', '/', look);
       });
       after(() => visit?.closes());
+      const theVisit = () => visit;
 
       for (const path of PAGES) {
         it(`${path} is sound`, async () => {
-          await visit.goes(path);
-          await visit.expectSound(OF_BACKSTAGE[path.split('?')[0]]);
+          await theVisit().goes(path);
+          await theVisit().expectSound(OF_BACKSTAGE[path.split('?')[0]]);
         });
       }
     });
