@@ -190,8 +190,8 @@ export const STEPS = [
     title: 'Build of both apps and the backend',
     run: context =>
       each(context, [
+        yarn('workspace', 'app', 'build'),
         yarn('workspace', 'app-legacy', 'build'),
-        // Brings the app with it: the backend serves it.
         yarn('workspace', 'backend', 'build'),
       ]),
   },
