@@ -88,7 +88,7 @@ describe('entityOwnershipOf', () => {
       gap: 'contested',
       reason:
         'Shop (50 %) and Tax (50 %) claim its files in CODEOWNERS, and none of them most of the files.',
-      codeowners: { agreement: 'agrees' },
+      codeowners: { agreement: 'contested' },
     });
     expect(ask('shop', '* @acme/tax')).toMatchObject({
       gap: 'disagreement',

@@ -72,8 +72,8 @@ export function gapOf(input: GapInput): { gap?: GapKind; reason: string } {
 }
 
 /**
- * Whether CODEOWNERS gives most files of a tree, or a contested part of them,
- * to the owner that the catalog names.
+ * Whether CODEOWNERS gives most files of a tree to the owner that the catalog
+ * names; `contested` when it gives most of them to nobody.
  *
  * @public
  */
@@ -81,11 +81,12 @@ export function agreementOf(
   ownerRef: string | undefined,
   view: Pick<CodeownersView, 'owners' | 'shares'>,
 ): CodeownersView['agreement'] {
+  if (isContested(view.shares)) {
+    return 'contested';
+  }
   const refOf = (handle: string) =>
     view.owners.find(owner => owner.handle === handle)?.ref;
-  const deciding = isContested(view.shares)
-    ? view.shares
-    : view.shares.filter(({ share }) => share > 0.5);
+  const deciding = view.shares.filter(({ share }) => share > 0.5);
   if (deciding.length === 0) {
     return 'not-covered';
   }

@@ -9,7 +9,8 @@ import {
 
 /**
  * What CODEOWNERS says of an entity's own tree at `commit`, and whether the
- * catalog agrees: `not-covered` means that no rule matches the tree.
+ * catalog agrees: `contested` means that several owners claim the tree and none
+ * most of it, `not-covered` that the rules give most of it to nobody.
  *
  * @public
  */
@@ -23,7 +24,7 @@ export const codeownersViewSchema = z.object({
   shares: z.array(z.object({ handle: z.string(), share: z.number() })),
   fileCount: z.number().int().nonnegative(),
   rule: ruleReferenceSchema.optional(),
-  agreement: z.enum(['agrees', 'differs', 'not-covered']),
+  agreement: z.enum(['agrees', 'differs', 'contested', 'not-covered']),
   commit: z.string(),
   scannedAt: z.string(),
 });

@@ -9,6 +9,7 @@ import { agreementWords } from '../shared/wording';
 const statuses: Record<CodeownersView['agreement'], Status> = {
   agrees: 'ok',
   differs: 'due',
+  contested: 'due',
   'not-covered': 'unknown',
 };
 

@@ -26,6 +26,10 @@ const useStyles = makeStyles(
   { name: 'WaymarkOwnerShares' },
 );
 
+function overlaps({ shares }: CodeownersView): boolean {
+  return shares.reduce((sum, { share }) => sum + share, 0) > 1.001;
+}
+
 /**
  * Whose the files of a tree are, as a bar and as the table that says the same.
  * What is left is matched by no rule.
@@ -50,6 +54,7 @@ export function SharesTable({ view }: { view: CodeownersView }) {
         <caption>
           Shares of {count(view.fileCount, 'file')} below{' '}
           <code>{view.path || '/'}</code>
+          {overlaps(view) && '; a file of two owners counts for both'}
         </caption>
         <thead>
           <tr>

@@ -62,6 +62,9 @@ export function agreementWords(view: CodeownersView): string {
   if (view.agreement === 'not-covered') {
     return 'no CODEOWNERS rule covers it';
   }
+  if (view.agreement === 'contested') {
+    return 'CODEOWNERS gives most files to nobody';
+  }
   const handles = view.owners.map(owner => owner.handle).join(', ');
   return handles
     ? `CODEOWNERS names ${handles}`
