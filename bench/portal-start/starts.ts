@@ -1,23 +1,10 @@
 import fs from 'node:fs';
-import { createServer } from 'node:net';
 import path from 'node:path';
+import { findFreePort } from '@waymark/testing-node';
 import { contained, createFreshApp, developersEnvironment } from './freshApp';
 import type { Start } from './timeStart';
 
 const root = path.resolve(__dirname, '../..');
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once('error', reject);
-    probe.listen(0, () => {
-      const address = probe.address();
-      probe.close(() =>
-        resolve(typeof address === 'object' && address ? address.port : 0),
-      );
-    });
-  });
-}
 
 /** A copy of a configuration in which every one of these texts is replaced; throws for one that does not occur. */
 function copyConfig(
@@ -38,7 +25,7 @@ function copyConfig(
 
 /** `npm start` of this checkout on free ports, with its data below `work`. */
 export async function ourStart(work: string): Promise<Start> {
-  const ports = { app: await freePort(), backend: await freePort() };
+  const ports = { app: await findFreePort(), backend: await findFreePort() };
   const config = copyConfig(
     path.join(root, 'app-config.yaml'),
     path.join(work, 'portal.yaml'),
@@ -62,7 +49,7 @@ export async function ourStart(work: string): Promise<Start> {
 /** `yarn start` of a fresh Backstage app on free ports, made and installed below `work`. */
 export async function peerStart(work: string): Promise<Start> {
   const folder = await createFreshApp(work);
-  const ports = { app: await freePort(), backend: await freePort() };
+  const ports = { app: await findFreePort(), backend: await findFreePort() };
   copyConfig(
     path.join(folder, 'app-config.yaml'),
     path.join(folder, 'app-config.local.yaml'),
