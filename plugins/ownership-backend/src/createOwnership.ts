@@ -1,15 +1,23 @@
 import type {
+  AuditorService,
   AuthService,
   HttpAuthService,
   LoggerService,
+  PermissionsRegistryService,
   PermissionsService,
+  RootConfigService,
+  UserInfoService,
 } from '@backstage/backend-plugin-api';
 import type { ScmIntegrationRegistry } from '@backstage/integration';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import type { PolicyDecision } from '@backstage/plugin-permission-common';
 import type { Repository } from '@waymark/plugin-ownership-common';
-import type { RepositoryReaders } from '@waymark/plugin-ownership-node';
+import type {
+  ProposalWriters,
+  RepositoryReaders,
+} from '@waymark/plugin-ownership-node';
 import type { Knex } from 'knex';
+import { Callers } from './access/Caller';
 import { DatabaseChangeStore } from './changes/DatabaseChangeStore';
 import { FeedService } from './changes/FeedService';
 import { DatabaseDirectoryStore } from './directory/DatabaseDirectoryStore';
@@ -20,8 +28,10 @@ import { OwnersService } from './entities/OwnersService';
 import { Visibility } from './entities/Visibility';
 import { DatabaseFindingStore } from './findings/DatabaseFindingStore';
 import { FindingService } from './findings/FindingService';
+import { createFeatures } from './createFeatures';
 import { Guard } from './http/Guard';
 import { MetricService } from './metrics/MetricService';
+import { thingMetrics } from './metrics/thingMetrics';
 import { DatabaseModuleStore } from './modules/DatabaseModuleStore';
 import { DatabaseRepositoryStore } from './repositories/DatabaseRepositoryStore';
 import { PathService } from './repositories/PathService';
@@ -43,9 +53,14 @@ export interface OwnershipEnvironment {
   auth: AuthService;
   httpAuth: HttpAuthService;
   permissions: PermissionsService;
+  permissionsRegistry: PermissionsRegistryService;
+  auditor: AuditorService;
+  userInfo: UserInfoService;
+  config: RootConfigService;
   logger: LoggerService;
   integrations: ScmIntegrationRegistry;
   readers: RepositoryReaders;
+  proposalWriters: ProposalWriters;
   isAllowed(decision: PolicyDecision, repository: Repository): boolean;
   now(): Date;
 }
@@ -76,10 +91,20 @@ export function createOwnership(environment: OwnershipEnvironment) {
     visibility,
   });
   const evaluator = new RepositoryEvaluator({ ...stores, knex, settings });
+  const guard = new Guard(environment.httpAuth, permissions);
+  const features = createFeatures({
+    ...environment,
+    ...stores,
+    guard,
+    callers: new Callers({ ...environment, ...stores }),
+    visibility,
+    evaluator,
+  });
   return {
     now,
     changes: stores.changes,
-    guard: new Guard(environment.httpAuth, permissions),
+    guard,
+    features,
     scanPermissions,
     repositories,
     owners: new OwnersService({
@@ -97,7 +122,14 @@ export function createOwnership(environment: OwnershipEnvironment) {
     }),
     findings: new FindingService({ ...stores, visibility }),
     feed: new FeedService({ ...stores, visibility }),
-    metrics: new MetricService({ ...stores, visibility, now }),
+    metrics: new MetricService({
+      sources: [
+        ...thingMetrics(stores),
+        ...features.flatMap(feature => feature.metrics ?? []),
+      ],
+      visibility,
+      now,
+    }),
     scans: new ScanService({
       ...stores,
       readers: environment.readers,

@@ -6,7 +6,9 @@ import { ScmIntegrations } from '@backstage/integration';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { localGitServiceRef } from '@waymark/local-git';
 import {
+  ownershipProposalWritersExtensionPoint,
   ownershipRepositoryReadersExtensionPoint,
+  ProposalWriters,
   RepositoryReaders,
 } from '@waymark/plugin-ownership-node';
 import { actionsRegistryServiceRef } from './alphaCompat';
@@ -33,6 +35,11 @@ export const ownershipPlugin = createBackendPlugin({
       ownershipRepositoryReadersExtensionPoint,
       readers,
     );
+    const proposalWriters = new ProposalWriters();
+    env.registerExtensionPoint(
+      ownershipProposalWritersExtensionPoint,
+      proposalWriters,
+    );
     env.registerInit({
       deps: {
         actions: actionsRegistryServiceRef,
@@ -50,6 +57,7 @@ export const ownershipPlugin = createBackendPlugin({
         permissionsRegistry: coreServices.permissionsRegistry,
         scheduler: coreServices.scheduler,
         urlReader: coreServices.urlReader,
+        userInfo: coreServices.userInfo,
       },
       async init(services) {
         const { config, lifecycle, httpRouter } = services;
@@ -69,6 +77,7 @@ export const ownershipPlugin = createBackendPlugin({
           settings,
           integrations,
           readers,
+          proposalWriters,
           isAllowed: registerPermissions(services.permissionsRegistry, id =>
             ownership.repositories.find(id),
           ),
@@ -77,7 +86,12 @@ export const ownershipPlugin = createBackendPlugin({
         httpRouter.use(createRouter({ ...ownership, ...services }));
         registerActions({ ...ownership, registry: services.actions });
         await schedule({ ...ownership, ...services, settings });
-        lifecycle.addShutdownHook(() => ownership.scans.stop());
+        lifecycle.addShutdownHook(async () => {
+          ownership.scans.stop();
+          await Promise.all(
+            ownership.features.map(feature => feature.stop?.()),
+          );
+        });
       },
     });
   },

@@ -5,6 +5,7 @@ import type {
 import { isError } from '@backstage/errors';
 import type { ChangeStore } from './changes/ChangeStore';
 import type { CatalogSync } from './entities/CatalogSync';
+import type { Feature } from './Feature';
 import { Settling } from './entities/Settling';
 import type { ScanService } from './scans/ScanService';
 import { later } from './scans/nextAttempt';
@@ -21,10 +22,12 @@ export async function schedule(options: {
   scans: ScanService;
   changes: ChangeStore;
   settings: OwnershipSettings;
+  features: readonly Feature[];
   logger: LoggerService;
   now(): Date;
 }): Promise<void> {
   const { scheduler, sync, scans, changes, settings, logger, now } = options;
+  const follow = followAssessments(options);
   const settling = new Settling(quietMillis, now);
   const readCatalog = async () => {
     try {
@@ -38,6 +41,7 @@ export async function schedule(options: {
       });
     }
     await scans.runDue();
+    await follow();
   };
 
   await scheduler.scheduleTask({
@@ -65,7 +69,10 @@ export async function schedule(options: {
     scope: 'local',
     frequency: { milliseconds: quickMillis },
     timeout: { minutes: 10 },
-    fn: async () => await scans.runDue(),
+    fn: async () => {
+      await scans.runDue();
+      await follow();
+    },
   });
   await scheduler.scheduleTask({
     id: 'ownership:prune',
@@ -74,4 +81,44 @@ export async function schedule(options: {
     timeout: { minutes: 10 },
     fn: async () => await changes.prune(later(now(), -keepChangesMillis)),
   });
+  for (const task of options.features.flatMap(each => each.tasks ?? [])) {
+    await scheduler.scheduleTask({
+      id: `ownership:${task.id}`,
+      scope: task.scope,
+      frequency: task.frequency,
+      timeout: { minutes: 10 },
+      fn: async () => await task.run(),
+    });
+  }
+}
+
+/**
+ * Tells the features of new assessments: when the change feed has moved since
+ * this process last looked, so also of what other processes assessed.
+ */
+function followAssessments(options: {
+  changes: ChangeStore;
+  features: readonly Feature[];
+  logger: LoggerService;
+}): () => Promise<void> {
+  let seen: string | undefined;
+  return async () => {
+    const head = await options.changes.head();
+    if (head === seen) {
+      return;
+    }
+    let isDone = true;
+    for (const feature of options.features) {
+      try {
+        await feature.afterAssessment?.();
+      } catch (error) {
+        isDone = false;
+        options.logger.error(
+          'What follows from new owners could not be worked out; it is tried again',
+          isError(error) ? error : undefined,
+        );
+      }
+    }
+    seen = isDone ? head : undefined;
+  };
 }

@@ -18,6 +18,7 @@ export * from './model/finding';
 export * from './model/module';
 export * from './model/path';
 export * from './model/overview';
+export * from './model/proposal';
 export * from './directory/Directory';
 export * from './directory/ownerMapping';
 export * from './trees/treeOwners';

@@ -6,6 +6,9 @@
  */
 export * from './RepositoryReader';
 export * from './RepositoryReaders';
+export * from './ProposalWriter';
+export * from './ProposalWriters';
+export * from './ownershipProposalWritersExtensionPoint';
 export * from './RateLimitedError';
 export * from './ownershipRepositoryReadersExtensionPoint';
 export * from './permissions/ownershipRepositoryResourceRef';

@@ -1,6 +1,7 @@
 import type { ActionsRegistryService } from '../alphaCompat';
 import type { OverviewService } from '../entities/OverviewService';
 import type { OwnersService } from '../entities/OwnersService';
+import type { Feature } from '../Feature';
 import type { Guard } from '../http/Guard';
 import { parseInput } from '../http/parse';
 import { entityRefSchema, pathQuerySchema } from '../http/schemas';
@@ -15,6 +16,7 @@ export function registerActions(options: {
   owners: OwnersService;
   overview: OverviewService;
   paths: PathService;
+  features: readonly Feature[];
 }): void {
   const { registry, guard, owners, overview, paths } = options;
 
@@ -170,4 +172,6 @@ export function registerActions(options: {
       };
     },
   });
+
+  options.features.forEach(feature => feature.actions?.(registry));
 }

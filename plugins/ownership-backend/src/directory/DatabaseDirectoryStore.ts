@@ -40,6 +40,16 @@ export class DatabaseDirectoryStore implements DirectoryStore {
     return rows.map(toPrincipal);
   }
 
+  async ledBy(userRef: string): Promise<string[]> {
+    const rows: PrincipalRow[] = await this.knex('principals')
+      .where({ kind: 'group' })
+      .andWhere('leads', 'like', `%${JSON.stringify(userRef)}%`);
+    return rows
+      .map(toPrincipal)
+      .filter(({ leads }) => leads.includes(userRef))
+      .map(({ ref }) => ref);
+  }
+
   async replace(principals: readonly Principal[]): Promise<number> {
     return await exclusively(this.knex, directoryLock, async tx => {
       const known = new Map<string, string>();

@@ -18,6 +18,8 @@ export interface DirectoryStore {
   all(): Promise<Principal[]>;
   /** Those of the refs that exist, in one statement. */
   byRefs(refs: readonly string[]): Promise<Principal[]>;
+  /** Refs of the groups that the person leads. */
+  ledBy(userRef: string): Promise<string[]>;
   /** Makes these the only ones; writes only what differs and says how many rows that were. */
   replace(principals: readonly Principal[]): Promise<number>;
 }

@@ -2,13 +2,16 @@ import express, { type Router } from 'express';
 import PromiseRouter from 'express-promise-router';
 import { changeRoutes } from '../changes/changeRoutes';
 import { entityRoutes } from '../entities/entityRoutes';
+import type { Feature } from '../Feature';
 import { findingRoutes } from '../findings/findingRoutes';
 import { metricRoutes } from '../metrics/metricRoutes';
 import { repositoryRoutes } from '../repositories/repositoryRoutes';
 import { scanRoutes } from '../scans/scanRoutes';
 
-/** Everything that the routes of the features need. */
-export type RouterOptions = Parameters<typeof changeRoutes>[1] &
+/** Everything that the routes need. */
+export type RouterOptions = { features: readonly Feature[] } & Parameters<
+  typeof changeRoutes
+>[1] &
   Parameters<typeof entityRoutes>[1] &
   Parameters<typeof findingRoutes>[1] &
   Parameters<typeof metricRoutes>[1] &
@@ -18,6 +21,7 @@ export type RouterOptions = Parameters<typeof changeRoutes>[1] &
 /** The REST interface; `openapi.yaml` describes it. */
 export function createRouter(options: RouterOptions): Router {
   const router = PromiseRouter();
+  options.features.forEach(feature => feature.rawRoutes?.(router));
   // 1,000 paths of a few hundred characters.
   router.use(express.json({ limit: '1mb' }));
   entityRoutes(router, options);
@@ -26,5 +30,6 @@ export function createRouter(options: RouterOptions): Router {
   findingRoutes(router, options);
   changeRoutes(router, options);
   metricRoutes(router, options);
+  options.features.forEach(feature => feature.routes?.(router));
   return router;
 }

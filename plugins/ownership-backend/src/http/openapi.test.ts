@@ -5,6 +5,7 @@ import type { Router } from 'express';
 import request from 'supertest';
 import { parse } from 'yaml';
 import { startOwnership } from '../__testUtils__/startOwnership';
+import { createFeatures, type FeatureEnvironment } from '../createFeatures';
 import { createRouter, type RouterOptions } from './createRouter';
 
 interface Layer {
@@ -35,6 +36,12 @@ const described = Object.entries(document.paths).flatMap(([path, methods]) =>
 const routes = routesOf(
   createRouter({
     auditor: mockServices.auditor.mock(),
+    features: createFeatures({
+      auditor: mockServices.auditor.mock(),
+      config: mockServices.rootConfig(),
+      logger: mockServices.logger.mock(),
+      permissionsRegistry: mockServices.permissionsRegistry.mock(),
+    } as unknown as FeatureEnvironment),
   } as unknown as RouterOptions),
 );
 

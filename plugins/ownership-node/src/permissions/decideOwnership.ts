@@ -14,6 +14,11 @@ import {
   ownershipRepositoryConditions,
 } from './conditions';
 
+type Decide = typeof decideOwnership;
+
+/** The decisions of each feature on its own permissions. */
+const decisions: readonly Decide[] = [];
+
 /**
  * Who may do what in ownership: everybody who is signed in reads; a scan is for
  * the platform and escalation groups, and for whoever owns an entity of the
@@ -39,6 +44,12 @@ export function decideOwnership(
             ownerRefs: claimsOf(person),
           }),
         );
+  }
+  for (const decide of decisions) {
+    const decision = decide(permission, person, roles);
+    if (decision) {
+      return decision;
+    }
   }
   return undefined;
 }

@@ -1,0 +1,6 @@
+/**
+ * Pure functions of time: clocks that run out, weeks, intervals.
+ *
+ * @packageDocumentation
+ */
+export * from './clockState';

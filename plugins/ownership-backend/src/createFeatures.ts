@@ -1,0 +1,35 @@
+import type { Callers } from './access/Caller';
+import type { ChangeStore } from './changes/ChangeStore';
+import type { OwnershipEnvironment } from './createOwnership';
+import type { DirectoryStore } from './directory/DirectoryStore';
+import type { ThingStore } from './entities/ThingStore';
+import type { Visibility } from './entities/Visibility';
+import type { Feature } from './Feature';
+import type { FindingStore } from './findings/FindingStore';
+import type { Guard } from './http/Guard';
+import type { ModuleStore } from './modules/ModuleStore';
+import type { RepositoryStore } from './repositories/RepositoryStore';
+import type { RepositoryEvaluator } from './scans/RepositoryEvaluator';
+import type { ScanStore } from './scans/ScanStore';
+import type { TreeStore } from './scans/TreeStore';
+
+/** What every feature can build on. */
+export interface FeatureEnvironment extends OwnershipEnvironment {
+  guard: Guard;
+  callers: Callers;
+  visibility: Visibility;
+  evaluator: RepositoryEvaluator;
+  changes: ChangeStore;
+  directory: DirectoryStore;
+  findings: FindingStore;
+  modules: ModuleStore;
+  repositories: RepositoryStore;
+  scans: ScanStore;
+  things: ThingStore;
+  trees: TreeStore;
+}
+
+/** Everything that is built on what scans and the catalog say; one line a folder. */
+export function createFeatures(_environment: FeatureEnvironment): Feature[] {
+  return [];
+}
