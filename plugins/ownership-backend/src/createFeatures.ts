@@ -1,4 +1,5 @@
 import type { Callers } from './access/Caller';
+import { createClocks } from './clocks/createClocks';
 import type { ChangeStore } from './changes/ChangeStore';
 import type { OwnershipEnvironment } from './createOwnership';
 import type { DirectoryStore } from './directory/DirectoryStore';
@@ -8,6 +9,7 @@ import type { Feature } from './Feature';
 import type { FindingStore } from './findings/FindingStore';
 import type { Guard } from './http/Guard';
 import type { ModuleStore } from './modules/ModuleStore';
+import { createNotices } from './notices/createNotices';
 import type { RepositoryStore } from './repositories/RepositoryStore';
 import type { RepositoryEvaluator } from './scans/RepositoryEvaluator';
 import type { ScanStore } from './scans/ScanStore';
@@ -30,6 +32,8 @@ export interface FeatureEnvironment extends OwnershipEnvironment {
 }
 
 /** Everything that is built on what scans and the catalog say; one line a folder. */
-export function createFeatures(_environment: FeatureEnvironment): Feature[] {
-  return [];
+export function createFeatures(environment: FeatureEnvironment): Feature[] {
+  const notices = createNotices(environment);
+  const clocks = createClocks(environment);
+  return [notices.feature, clocks.feature];
 }

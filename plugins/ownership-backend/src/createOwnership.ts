@@ -10,6 +10,7 @@ import type {
 } from '@backstage/backend-plugin-api';
 import type { ScmIntegrationRegistry } from '@backstage/integration';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
+import type { NotificationService } from '@backstage/plugin-notifications-node';
 import type { PolicyDecision } from '@backstage/plugin-permission-common';
 import type { Repository } from '@waymark/plugin-ownership-common';
 import type {
@@ -58,6 +59,7 @@ export interface OwnershipEnvironment {
   userInfo: UserInfoService;
   config: RootConfigService;
   logger: LoggerService;
+  notifications: NotificationService;
   integrations: ScmIntegrationRegistry;
   readers: RepositoryReaders;
   proposalWriters: ProposalWriters;

@@ -4,6 +4,7 @@ import {
 } from '@backstage/backend-plugin-api';
 import { ScmIntegrations } from '@backstage/integration';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
+import { notificationService } from '@backstage/plugin-notifications-node';
 import { localGitServiceRef } from '@waymark/local-git';
 import {
   ownershipProposalWritersExtensionPoint,
@@ -53,6 +54,7 @@ export const ownershipPlugin = createBackendPlugin({
         lifecycle: coreServices.lifecycle,
         localGit: localGitServiceRef,
         logger: coreServices.logger,
+        notifications: notificationService,
         permissions: coreServices.permissions,
         permissionsRegistry: coreServices.permissionsRegistry,
         scheduler: coreServices.scheduler,

@@ -145,6 +145,10 @@ export async function startOwnership(options: {
     async scan() {
       await scheduler.triggerTask('ownership:scan');
     },
+    /** Does once what a feature does again and again, for example `clocks`. */
+    async run(task: string) {
+      await scheduler.triggerTask(`ownership:${task}`);
+    },
     dispose: () => world.dispose(),
   };
 }

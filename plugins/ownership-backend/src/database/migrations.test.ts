@@ -5,9 +5,11 @@ import { migrationsDirectory } from './migrate';
 const files = fs.readdirSync(migrationsDirectory).sort();
 const tables = [
   'changes',
+  'clocks',
   'feed',
   'findings',
   'modules',
+  'notices',
   'principals',
   'repositories',
   'scans',
