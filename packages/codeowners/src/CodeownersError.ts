@@ -3,7 +3,11 @@
  *
  * @public
  */
-export type CodeownersErrorCode = 'unknown-dialect' | 'not-text' | 'bad-path';
+export type CodeownersErrorCode =
+  | 'unknown-dialect'
+  | 'not-text'
+  | 'bad-path'
+  | 'bad-entry';
 
 /**
  * Input that cannot be worked with; everything milder is a finding.

@@ -37,7 +37,11 @@ export function ownerKind(owner: string): OwnerKind {
   return role.test(owner) ? 'role' : 'invalid';
 }
 
-/** Whether the host of the dialect accepts the way in which an owner is written. */
+/**
+ * Whether the host of the dialect accepts the way in which an owner is written.
+ *
+ * @public
+ */
 export function isOwner(owner: string, dialect: CodeownersDialect): boolean {
   return dialect === 'github'
     ? githubUser.test(owner) ||

@@ -270,6 +270,11 @@ class GitlabParser {
   }
 }
 
+/** Whether GitLab takes a line for the heading of a section. */
+export function isHeading(line: SourceLine): boolean {
+  return HEADING.test(line.text.slice(line.start, line.end));
+}
+
 /** Reads a file by GitLab's rules: malformed owners are ignored, the line stands. */
 export function parseGitlab(source: string): ParsedFile {
   const parser = new GitlabParser();
