@@ -5,6 +5,7 @@ import type {
   MetricRows,
   MetricRowsQuery,
 } from '@waymark/metrics';
+import type { CouplingApi } from './coupling/CouplingApi';
 import type {
   EntityOwnershipDetails,
   EntityOwnershipList,
@@ -15,6 +16,11 @@ import type { Overview, ThingList } from './model/overview';
 import type { Folder, PathOwnership } from './model/path';
 import type { RepositoryList, ScanState } from './model/repository';
 import type { GapKind } from './model/gap';
+import type { TransfersApi } from './transfers/TransfersApi';
+import type { ClarityApi } from './clarity/ClarityApi';
+import type { ClarityLevel } from './clarity/model';
+import type { ConfirmationsApi } from './confirmations/ConfirmationsApi';
+import type { ReviewersApi } from './reviewers/ReviewersApi';
 
 /**
  * Says who asks. Browsers leave it out; backends pass the token of the caller
@@ -43,6 +49,7 @@ export interface ThingsQuery {
   ownerRef?: string;
   column?: string;
   gap?: GapKind;
+  clarity?: ClarityLevel;
 }
 
 /**
@@ -53,6 +60,11 @@ export interface ThingsQuery {
  * @public
  */
 export interface OwnershipApi {
+  readonly coupling: CouplingApi;
+  readonly transfers: TransfersApi;
+  readonly clarity: ClarityApi;
+  readonly confirmations: ConfirmationsApi;
+  readonly reviewers: ReviewersApi;
   /** Who owns each of at most 1,000 entities, in one request. */
   ownersOf(
     entityRefs: readonly string[],

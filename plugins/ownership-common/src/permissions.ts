@@ -2,6 +2,9 @@ import {
   createPermission,
   ResourcePermission,
 } from '@backstage/plugin-permission-common';
+import { ownershipTransferPermissions } from './transfers/permissions';
+import { ownershipThingConfirmPermission } from './confirmations/permissions';
+import { ownershipReassignPermission } from './reassignments/permissions';
 
 /**
  * The resource type of a scanned repository.
@@ -39,6 +42,9 @@ export const ownershipRepositoryScanPermission: ResourcePermission<
  * @public
  */
 export const ownershipPermissions = [
+  ...ownershipTransferPermissions,
   ownershipReadPermission,
   ownershipRepositoryScanPermission,
+  ownershipThingConfirmPermission,
+  ownershipReassignPermission,
 ];

@@ -6,6 +6,9 @@
  */
 export * from './RepositoryReader';
 export * from './RepositoryReaders';
+export * from './HistoryReader';
+export * from './HistoryReaders';
+export * from './ownershipHistoryReadersExtensionPoint';
 export * from './ProposalWriter';
 export * from './ProposalWriters';
 export * from './ownershipProposalWritersExtensionPoint';
@@ -14,4 +17,11 @@ export * from './ownershipRepositoryReadersExtensionPoint';
 export * from './permissions/ownershipRepositoryResourceRef';
 export * from './permissions/isRepositoryOwner';
 export * from './permissions/conditions';
+export * from './permissions/ownershipTransferResourceRef';
+export * from './permissions/isTransferSide';
+export * from './permissions/decideTransfers';
+export * from './permissions/isThingOwner';
+export * from './permissions/isReceivedBy';
+export * from './permissions/decideConfirmations';
+export * from './permissions/decideReassignments';
 export * from './permissions/decideOwnership';

@@ -10,6 +10,7 @@ import {
   metricRowsSchema,
 } from '@waymark/metrics';
 import { z } from 'zod';
+import { CouplingClient } from '../coupling/CouplingClient';
 import {
   entityOwnershipDetailsSchema,
   entityOwnershipListSchema,
@@ -19,12 +20,16 @@ import { catalogSnapshotSchema, changeListSchema } from '../model/module';
 import { overviewSchema, thingListSchema } from '../model/overview';
 import { folderSchema, pathOwnershipSchema } from '../model/path';
 import { repositoryListSchema, scanStateSchema } from '../model/repository';
+import type { ReviewersApi } from '../reviewers/ReviewersApi';
+import { ReviewersClient } from '../reviewers/ReviewersClient';
 import type {
   FindingsQuery,
   OwnershipApi,
   OwnershipRequestOptions,
   ThingsQuery,
 } from '../OwnershipApi';
+import type { TransfersApi } from '../transfers/TransfersApi';
+import { TransfersClient } from '../transfers/TransfersClient';
 import {
   ClientDiscoveryApi,
   ClientFetchApi,
@@ -42,6 +47,9 @@ const pathOwnershipListSchema = z.object({
  * @public
  */
 export class OwnershipClient implements OwnershipApi {
+  readonly reviewers: ReviewersApi;
+  readonly transfers: TransfersApi;
+  readonly coupling: CouplingClient;
   private readonly requester: PluginRequester;
 
   constructor(options: {
@@ -53,6 +61,9 @@ export class OwnershipClient implements OwnershipApi {
       options.discoveryApi,
       options.fetchApi,
     );
+    this.coupling = new CouplingClient(this.requester);
+    this.transfers = new TransfersClient(this.requester);
+    this.reviewers = new ReviewersClient(this.requester);
   }
 
   async ownersOf(

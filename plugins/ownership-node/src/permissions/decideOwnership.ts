@@ -13,11 +13,18 @@ import {
   createOwnershipConditionalDecision,
   ownershipRepositoryConditions,
 } from './conditions';
+import { decideConfirmations } from './decideConfirmations';
+import { decideReassignments } from './decideReassignments';
+import { decideTransfers } from './decideTransfers';
 
 type Decide = typeof decideOwnership;
 
 /** The decisions of each feature on its own permissions. */
-const decisions: readonly Decide[] = [];
+const decisions: readonly Decide[] = [
+  decideConfirmations,
+  decideReassignments,
+  decideTransfers,
+];
 
 /**
  * Who may do what in ownership: everybody who is signed in reads; a scan is for

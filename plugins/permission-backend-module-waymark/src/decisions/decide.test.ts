@@ -126,6 +126,11 @@ const table: Record<string, string> = {
   'local-git.repository.read': everybody,
   'ownership.read': everybody,
   'ownership.repository.scan': '-+-+++-',
+  'ownership.transfer.create': '-+-+++-',
+  'ownership.transfer.edit': '-+-+++-',
+  'ownership.transfer.sign': '-+-+---',
+  'ownership.transfer.cancel': '-+-+++-',
+  'ownership.transfer.escalate': '-+-+++-',
   'somebody-elses.thing.read': everybody,
   'somebody-elses.thing.create': '-------',
   'somebody-elses.thing.update': '-------',
@@ -155,6 +160,7 @@ function isAllowed(decision: PolicyDecision, world: World): boolean {
   switch (rule) {
     case 'IS_ENTITY_OWNER':
     case 'IS_REPOSITORY_OWNER':
+    case 'IS_TRANSFER_SIDE':
       return claims.includes(world.owner);
     case 'IS_TASK_OWNER':
       return params.createdBy.includes(world.people.member!.userRef);
