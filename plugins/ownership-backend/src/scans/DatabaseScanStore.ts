@@ -96,6 +96,24 @@ export class DatabaseScanStore implements ScanStore {
     return changed > 0;
   }
 
+  async release(
+    repositoryId: string,
+    owner: string,
+    now: string,
+  ): Promise<void> {
+    await this.knex('scans')
+      .where({ repository_id: repositoryId, lease_owner: owner })
+      .update({
+        status: 'queued',
+        phase: null,
+        progress: null,
+        requested_at: this.knex.raw('coalesce(requested_at, ?)', [now]),
+        started_at: null,
+        lease_owner: null,
+        lease_until: null,
+      });
+  }
+
   async finish(
     repositoryId: string,
     owner: string,

@@ -112,6 +112,10 @@ export class ScanService {
         this.isoNow(),
       );
     } catch (error) {
+      if (this.stopped.signal.aborted) {
+        await scans.release(repositoryId, this.process, this.isoNow());
+        return;
+      }
       const outcome = outcomeOfFailure(
         error,
         before.failures,

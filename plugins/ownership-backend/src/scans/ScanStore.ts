@@ -47,6 +47,8 @@ export interface ScanStore {
     lease: { owner: string; until: string },
     step?: { phase: string; progress: number },
   ): Promise<boolean>;
+  /** Puts a running scan back into the queue for any process; does nothing when the lease is lost. */
+  release(repositoryId: string, owner: string, now: string): Promise<void>;
   /** Ends the scan and frees the lease; does nothing when the lease is lost. */
   finish(
     repositoryId: string,
