@@ -1,6 +1,8 @@
 import type { Callers } from './access/Caller';
+import { createClarity } from './clarity/createClarity';
 import { createClocks } from './clocks/createClocks';
 import type { ChangeStore } from './changes/ChangeStore';
+import { createCoupling } from './coupling/createCoupling';
 import type { OwnershipEnvironment } from './createOwnership';
 import type { DirectoryStore } from './directory/DirectoryStore';
 import type { ThingStore } from './entities/ThingStore';
@@ -11,6 +13,7 @@ import type { Guard } from './http/Guard';
 import type { ModuleStore } from './modules/ModuleStore';
 import { createNotices } from './notices/createNotices';
 import type { RepositoryStore } from './repositories/RepositoryStore';
+import { createReviewers } from './reviewers/createReviewers';
 import type { RepositoryEvaluator } from './scans/RepositoryEvaluator';
 import type { ScanStore } from './scans/ScanStore';
 import type { TreeStore } from './scans/TreeStore';
@@ -35,5 +38,13 @@ export interface FeatureEnvironment extends OwnershipEnvironment {
 export function createFeatures(environment: FeatureEnvironment): Feature[] {
   const notices = createNotices(environment);
   const clocks = createClocks(environment);
-  return [notices.feature, clocks.feature];
+  const clarity = createClarity({ ...environment, ...notices });
+  const reviewers = createReviewers(environment);
+  return [
+    reviewers.feature,
+    notices.feature,
+    clocks.feature,
+    clarity.feature,
+    createCoupling(environment),
+  ];
 }

@@ -16,6 +16,7 @@ import type { Overview, ThingList } from './model/overview';
 import type { Folder, PathOwnership } from './model/path';
 import type { RepositoryList, ScanState } from './model/repository';
 import type { GapKind } from './model/gap';
+import type { DisputesApi } from './disputes/DisputesApi';
 import type { TransfersApi } from './transfers/TransfersApi';
 import type { ClarityApi } from './clarity/ClarityApi';
 import type { ClarityLevel } from './clarity/model';
@@ -60,6 +61,7 @@ export interface ThingsQuery {
  * @public
  */
 export interface OwnershipApi {
+  readonly disputes: DisputesApi;
   readonly coupling: CouplingApi;
   readonly transfers: TransfersApi;
   readonly clarity: ClarityApi;

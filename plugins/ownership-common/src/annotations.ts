@@ -51,3 +51,48 @@ export const ANNOTATION_OWNER_RULE = 'waymark/owner-rule';
  * @public
  */
 export const ANNOTATION_OWNER_COMMIT = 'waymark/owner-commit';
+
+/**
+ * Refs of further owners of an entity, separated by commas: with it, joint
+ * ownership is declared.
+ *
+ * @public
+ */
+export const ANNOTATION_CO_OWNERS = 'waymark/co-owners';
+
+/**
+ * Which of joint owners have to agree, `all` or `any`; `any` when absent.
+ *
+ * @public
+ */
+export const ANNOTATION_OWNERS_RULE = 'waymark/owners-rule';
+
+/**
+ * Where the joint owners of a module are declared: `<file>:<line>`.
+ *
+ * @public
+ */
+export const ANNOTATION_OWNERS_DECLARED_IN = 'waymark/owners-declared-in';
+
+/**
+ * Resource annotation: the tables that it stands for, separated by commas.
+ *
+ * @public
+ */
+export const ANNOTATION_TABLES = 'waymark/tables';
+
+/**
+ * User annotation: when the person is away, ISO intervals such as
+ * `2026-11-20/2026-11-30` separated by commas; dates are whole days, the last
+ * one included, in the person's time zone.
+ *
+ * @public
+ */
+export const ANNOTATION_AWAY = 'waymark/away';
+
+/**
+ * User annotation of the catalog's GitHub provider: the login on GitHub.
+ *
+ * @public
+ */
+export const ANNOTATION_GITHUB_LOGIN = 'github.com/user-login';

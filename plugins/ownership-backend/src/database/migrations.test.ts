@@ -5,18 +5,27 @@ import { migrationsDirectory } from './migrate';
 const files = fs.readdirSync(migrationsDirectory).sort();
 const tables = [
   'changes',
+  'clarity',
+  'clarity_intervals',
   'clocks',
+  'confirmations',
+  'coupling_changes',
+  'coupling_histories',
+  'coupling_weeks',
   'feed',
   'findings',
   'modules',
   'notices',
   'principals',
+  'pull_requests',
   'repositories',
+  'review_requests',
   'scans',
   'thing_intervals',
   'things',
   'tree_owners',
   'trees',
+  'webhook_deliveries',
 ];
 
 describe.each(databases.eachSupportedId())('migrations on %s', id => {

@@ -19,6 +19,10 @@ interface PrincipalRow {
   email: string | null;
   member_count: number | null;
   leads: string;
+  member_of: string;
+  login: string | null;
+  away: string | null;
+  time_zone: string | null;
 }
 
 /** The teams and people in the database. */
@@ -81,6 +85,10 @@ function toRow(principal: Principal): PrincipalRow {
     email: storable(principal.email),
     member_count: principal.memberCount ?? null,
     leads: JSON.stringify(principal.leads),
+    member_of: JSON.stringify(principal.memberOf),
+    login: storable(principal.login),
+    away: storable(principal.away),
+    time_zone: storable(principal.timeZone),
   };
 }
 
@@ -92,5 +100,9 @@ function toPrincipal(row: PrincipalRow): Principal {
     email: present(row.email),
     memberCount: present(row.member_count),
     leads: JSON.parse(row.leads),
+    memberOf: JSON.parse(row.member_of),
+    login: present(row.login),
+    away: present(row.away),
+    timeZone: present(row.time_zone),
   };
 }

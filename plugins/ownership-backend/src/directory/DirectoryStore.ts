@@ -10,6 +10,14 @@ export interface Principal {
   memberCount?: number;
   /** Refs of the people who lead it; teams only. */
   leads: string[];
+  /** Refs of the groups that a person is directly in, or that are directly above a team. */
+  memberOf: string[];
+  /** On GitHub; people only. */
+  login?: string;
+  /** The annotation `waymark/away`; people only. */
+  away?: string;
+  /** IANA zone; people only. */
+  timeZone?: string;
 }
 
 /** The teams and people as last read from the catalog. */

@@ -142,6 +142,7 @@ describe.each(databases.eachSupportedId())('DatabaseThingStore on %s', id => {
       email: index < 400 ? undefined : `u${index}@example.com`,
       memberCount: index < 400 ? index : undefined,
       leads: index < 400 ? ['user:default/u500'] : [],
+      memberOf: index < 400 ? [] : ['group:default/t1'],
     }));
     expect(await store.replace(people)).toBe(3400);
     expect(await store.replace(people)).toBe(0);

@@ -7,7 +7,12 @@ import {
   stringifyEntityRef,
 } from '@backstage/catalog-model';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
-import { ANNOTATION_LEAD } from '@waymark/plugin-ownership-common';
+import {
+  ANNOTATION_AWAY,
+  ANNOTATION_GITHUB_LOGIN,
+  ANNOTATION_LEAD,
+  ANNOTATION_TIME_ZONE,
+} from '@waymark/plugin-ownership-common';
 import type { Principal } from '../directory/DirectoryStore';
 
 /** What the ownership plugin needs of the whole catalog. */
@@ -109,6 +114,7 @@ function toPrincipal(
         title,
         memberCount: members.get(ref) ?? 0,
         leads: leadsOf(entity),
+        memberOf: refsOf(entity, RELATION_CHILD_OF),
       }
     : {
         ref,
@@ -116,6 +122,12 @@ function toPrincipal(
         title,
         email: textOf(profile?.email)?.toLocaleLowerCase('en-US'),
         leads: [],
+        memberOf: refsOf(entity, RELATION_MEMBER_OF),
+        login: annotationOf(entity, ANNOTATION_GITHUB_LOGIN)?.toLocaleLowerCase(
+          'en-US',
+        ),
+        away: annotationOf(entity, ANNOTATION_AWAY),
+        timeZone: annotationOf(entity, ANNOTATION_TIME_ZONE),
       };
 }
 
@@ -123,6 +135,17 @@ function targetsOf(entity: Entity, type: string): string[] {
   return (entity.relations ?? [])
     .filter(relation => relation.type === type)
     .map(relation => relation.targetRef);
+}
+
+/** The same in lower case, sorted: the order says nothing. */
+function refsOf(entity: Entity, type: string): string[] {
+  return targetsOf(entity, type)
+    .map(ref => ref.toLocaleLowerCase('en-US'))
+    .sort();
+}
+
+function annotationOf(entity: Entity, name: string): string | undefined {
+  return textOf(entity.metadata.annotations?.[name]);
 }
 
 function leadsOf(group: Entity): string[] {

@@ -20,6 +20,12 @@ import { catalogSnapshotSchema, changeListSchema } from '../model/module';
 import { overviewSchema, thingListSchema } from '../model/overview';
 import { folderSchema, pathOwnershipSchema } from '../model/path';
 import { repositoryListSchema, scanStateSchema } from '../model/repository';
+import type { ClarityApi } from '../clarity/ClarityApi';
+import { ClarityClient } from '../clarity/ClarityClient';
+import type { ConfirmationsApi } from '../confirmations/ConfirmationsApi';
+import { ConfirmationsClient } from '../confirmations/ConfirmationsClient';
+import type { DisputesApi } from '../disputes/DisputesApi';
+import { DisputesClient } from '../disputes/DisputesClient';
 import type { ReviewersApi } from '../reviewers/ReviewersApi';
 import { ReviewersClient } from '../reviewers/ReviewersClient';
 import type {
@@ -47,9 +53,12 @@ const pathOwnershipListSchema = z.object({
  * @public
  */
 export class OwnershipClient implements OwnershipApi {
+  readonly clarity: ClarityApi;
+  readonly confirmations: ConfirmationsApi;
   readonly reviewers: ReviewersApi;
   readonly transfers: TransfersApi;
   readonly coupling: CouplingClient;
+  readonly disputes: DisputesApi;
   private readonly requester: PluginRequester;
 
   constructor(options: {
@@ -61,6 +70,9 @@ export class OwnershipClient implements OwnershipApi {
       options.discoveryApi,
       options.fetchApi,
     );
+    this.clarity = new ClarityClient(this.requester);
+    this.confirmations = new ConfirmationsClient(this.requester);
+    this.disputes = new DisputesClient(this.requester);
     this.coupling = new CouplingClient(this.requester);
     this.transfers = new TransfersClient(this.requester);
     this.reviewers = new ReviewersClient(this.requester);

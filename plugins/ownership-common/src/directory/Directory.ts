@@ -12,6 +12,8 @@ export interface DirectoryGroup {
   title: string;
   memberCount: number;
   leads: readonly string[];
+  /** Refs of the Groups above it. */
+  parents?: readonly string[];
 }
 
 /** @public */
@@ -21,6 +23,8 @@ export interface DirectoryUser {
   email?: string;
   /** Refs of the Groups that the person is a direct member of. */
   memberOf?: readonly string[];
+  /** On GitHub, as the annotation `github.com/user-login` says. */
+  login?: string;
 }
 
 /**
@@ -33,11 +37,14 @@ export interface Directory {
   group(ref: string): DirectoryGroup | undefined;
   user(ref: string): DirectoryUser | undefined;
   userByEmail(email: string): DirectoryUser | undefined;
+  userByLogin(login: string): DirectoryUser | undefined;
+  /** The people of a Group and of the Groups below it, by ref. */
+  membersOf(groupRef: string): readonly DirectoryUser[];
 }
 
 /**
- * Indexes teams and people. Of two people with one e-mail address, neither is
- * found by it: guessing would name the wrong one.
+ * Indexes teams and people. Of two people with one e-mail address or
+ * login, neither is found by it: guessing would name the wrong one.
  *
  * @public
  */
@@ -54,11 +61,39 @@ export function directoryOf(entries: {
       byEmail.set(email, byEmail.has(email) ? undefined : user);
     }
   }
+  const byLogin = new Map<string, DirectoryUser | undefined>();
+  for (const user of entries.users) {
+    const login = user.login?.toLocaleLowerCase('en-US');
+    if (login) {
+      byLogin.set(login, byLogin.has(login) ? undefined : user);
+    }
+  }
+  let members: ReturnType<typeof membersByGroup> | undefined;
   return {
     group: ref => groups.get(ref),
     user: ref => users.get(ref),
     userByEmail: email => byEmail.get(email.toLocaleLowerCase('en-US')),
+    userByLogin: login => byLogin.get(login.toLocaleLowerCase('en-US')),
+    membersOf: groupRef => {
+      members ??= membersByGroup(entries.users, groups);
+      return members.get(groupRef) ?? [];
+    },
   };
+}
+
+function membersByGroup(
+  users: readonly DirectoryUser[],
+  groups: ReadonlyMap<string, DirectoryGroup>,
+): ReadonlyMap<string, readonly DirectoryUser[]> {
+  const members = new Map<string, DirectoryUser[]>();
+  for (const user of [...users].sort((a, b) => (a.ref < b.ref ? -1 : 1))) {
+    const above = new Set(user.memberOf ?? []);
+    for (const group of above) {
+      groups.get(group)?.parents?.forEach(parent => above.add(parent));
+      members.set(group, [...(members.get(group) ?? []), user]);
+    }
+  }
+  return members;
 }
 
 /**

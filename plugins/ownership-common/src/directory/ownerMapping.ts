@@ -101,6 +101,24 @@ export function codeOwnerOf(
     : { handle, ref, exists: ownerExists(ref, directory) };
 }
 
+/**
+ * The User behind a login of a code host: the one whose annotation has it, else
+ * the one that the mapping makes of `@login`; `undefined` when there is none.
+ *
+ * @public
+ */
+export function userRefOfLogin(
+  login: string,
+  mapping: OwnerMapping,
+  directory: Directory,
+): string | undefined {
+  const name = login.replace(/^@/, '');
+  const ref =
+    directory.userByLogin(name)?.ref ??
+    ownerRefOf(`@${name}`, mapping, directory);
+  return ref === undefined ? undefined : directory.user(ref)?.ref;
+}
+
 function namespaceOf(org: string, { organisations }: OwnerMapping): string {
   const listed = Object.entries(organisations).find(
     ([name]) => lower(name) === org,

@@ -1,13 +1,14 @@
-import {
-  Entity,
-  parseEntityRef,
-  stringifyEntityRef,
-} from '@backstage/catalog-model';
-import { Codeowners, ownerKind } from '@waymark/codeowners';
+import { Entity, stringifyEntityRef } from '@backstage/catalog-model';
+import type { Codeowners } from '@waymark/codeowners';
+import { declaredRefOf } from '../directory/declaredRefOf';
 import { ownerExists } from '../directory/Directory';
 import { ownerRefOf } from '../directory/ownerMapping';
 import type { ScanContext } from '../entities/codeownersViewOf';
 import type { FindingDraft } from '../findings/FindingDraft';
+import { jointDeclarationOf } from '../joint/jointDeclarationOf';
+import { jointFinding } from '../joint/jointFindings';
+import { unknownJointOwners } from '../joint/jointOwnershipOf';
+import type { JointDeclaration } from '../model/joint';
 import type { Module } from '../model/module';
 import { treeOwners } from '../trees/treeOwners';
 import { foldersAbove } from './checkModules';
@@ -75,6 +76,7 @@ export function resolveModules(input: ResolveModulesInput): {
       declaredBy: declaration.declaredBy,
       declaredIn: declaration.declaredIn,
       ...owner,
+      joint: jointOfModule(declaration, owner.ownerRef, input, findings),
       fileCount: files.length,
       commit: input.commit,
       sourceUrl: input.sourceUrlOf?.(paths[0]),
@@ -95,7 +97,12 @@ export function moduleOfPath<T extends { paths: readonly string[] }>(
   return moduleFinder(modules)(path);
 }
 
-function moduleFinder<T extends { paths: readonly string[] }>(
+/**
+ * `moduleOfPath` for many paths: the modules are indexed once.
+ *
+ * @public
+ */
+export function moduleFinder<T extends { paths: readonly string[] }>(
   modules: readonly T[],
 ): (path: string) => T | undefined {
   const byPath = new Map<string, T>();
@@ -173,17 +180,31 @@ function declaredRef(
   monolith: Entity,
   { mapping, directory }: ScanContext,
 ): string | undefined {
-  if (ownerKind(owner) !== 'invalid') {
-    return ownerRefOf(owner, mapping, directory);
-  }
-  try {
-    return stringifyEntityRef(
-      parseEntityRef(owner, {
-        defaultKind: 'group',
-        defaultNamespace: monolith.metadata.namespace,
-      }),
-    );
-  } catch {
+  const { namespace } = monolith.metadata;
+  return declaredRefOf(owner, { namespace, mapping, directory });
+}
+
+function jointOfModule(
+  { name, owners, declaredIn, line }: ModuleDeclaration,
+  primary: string | undefined,
+  { monolith, context }: ResolveModulesInput,
+  findings: FindingDraft[],
+): JointDeclaration | undefined {
+  if (!owners) {
     return undefined;
   }
+  const { joint, problems } = jointDeclarationOf({
+    primary,
+    coOwners: owners.coOwners,
+    rule: owners.rule,
+    declaredIn: [declaredIn, line].filter(each => each !== undefined).join(':'),
+    refOf: owner => declaredRef(owner, monolith, context),
+  });
+  const unknown = joint ? unknownJointOwners(joint, context.directory) : [];
+  findings.push(
+    ...[...problems, ...unknown].map(problem =>
+      jointFinding(`Module ${name}: ${problem}.`, { file: declaredIn, line }),
+    ),
+  );
+  return joint;
 }
