@@ -41,8 +41,41 @@ export interface Config {
     /** Owner of things that nobody owns. Default: group:default/unowned. */
     placeholderOwner?: string;
 
+    /** When ownership counts as clear: the terms and the rule stand in docs/metrics.md. */
+    clarity?: {
+      /** Share of the points from which clarity is high, between 0 and 1. Default: 0.8. */
+      high?: number;
+      /** Share of the points from which clarity is medium, between 0 and 1. Default: 0.5. */
+      medium?: number;
+      /** How many members an owning team needs. Default: 2, so that somebody answers when one is away. */
+      minimumMembers?: number;
+      /** Points of each term. Default: owner 30, single-owner 30, agreement 15, runbook 10, on-call 10, confirmed 15. */
+      weights?: {
+        owner?: number;
+        'single-owner'?: number;
+        agreement?: number;
+        runbook?: number;
+        'on-call'?: number;
+        confirmed?: number;
+      };
+    };
+
+    confirmation?: {
+      /** How long it counts that an owner has reconfirmed a thing. Default: 90 days. */
+      every?: HumanDuration | string;
+    };
+
     /** Whether a person may be an owner in CODEOWNERS. Default: warn. */
     individualOwners?: 'allow' | 'warn' | 'error';
+
+    coupling?: {
+      /**
+       * Files that do not count, besides lockfiles, changelogs, CODEOWNERS and what is generated.
+       * Patterns as in CODEOWNERS on GitHub; the last one that matches decides, and `!` before a
+       * pattern lets its files count again.
+       */
+      ignore?: string[];
+    };
 
     scan?: {
       /** How often each repository is read. Default: every 10 minutes. */

@@ -7,6 +7,7 @@ import {
   readDiff,
   type ReadDiffOptions,
 } from './git/readDiff';
+import { type BranchHistory, readHistory } from './git/readHistory';
 import { type Commit, readLog, type ReadLogOptions } from './git/readLog';
 import {
   readEntry,
@@ -15,7 +16,14 @@ import {
   type TreeEntry,
 } from './git/readTree';
 import { GitError, runGit, runGitText, streamGit } from './git/runGit';
-import { type CommitRequest, moveBranch, writeCommit } from './git/writeCommit';
+import { isAncestor, mergeCommits, mergeTrees } from './git/mergeCommits';
+import {
+  type CommitRequest,
+  deleteBranch,
+  moveBranch,
+  writeCommit,
+  writeDetachedCommit,
+} from './git/writeCommit';
 
 /** The content of a file. */
 export interface Blob {
@@ -201,6 +209,13 @@ export class LocalRepository {
     });
   }
 
+  /** What landed on the line of a commit, oldest first, after a commit that is known already. */
+  async history(sha: string, after?: string): Promise<BranchHistory> {
+    return readHistory(this.directory, checkCommitSha(sha), {
+      after: after === undefined ? undefined : checkCommitSha(after, 'after'),
+    });
+  }
+
   /** A commit and what it changed against its first parent. */
   async commitDetails(
     sha: string,
@@ -261,6 +276,88 @@ export class LocalRepository {
     }
     const sha = await writeCommit(this.directory, parent, request);
     return { sha: sha ?? parent!, changed: sha !== undefined };
+  }
+
+  /** The commit of a branch; undefined when there is no such branch. */
+  async branchHead(branch: string): Promise<string | undefined> {
+    return this.commitAt(`refs/heads/${checkRef(branch)}`);
+  }
+
+  /**
+   * Points a branch, new or not, to a new commit of the files on top of `baseSha`. ConflictError when
+   * the branch is not at `expectedSha` (undefined: when it exists). `changed` is false, `sha` is
+   * `baseSha` and the branch is left alone when every file already is as asked.
+   */
+  async commitOnto(
+    request: CommitRequest & { baseSha: string; expectedSha?: string },
+  ): Promise<{ sha: string; changed: boolean }> {
+    const { branch, baseSha, expectedSha } = request;
+    checkRef(branch);
+    checkPerson(request.author);
+    const base = await this.resolve(checkCommitSha(baseSha, 'baseSha'));
+    const sha = await writeDetachedCommit(this.directory, base, request);
+    if (sha === undefined) {
+      return { sha: base, changed: false };
+    }
+    await moveBranch(this.directory, branch, sha, expectedSha);
+    return { sha, changed: true };
+  }
+
+  /** Whether everything of one commit is in another; false for a commit that is gone. */
+  async isMerged(sha: string, into: string): Promise<boolean> {
+    return isAncestor(
+      this.directory,
+      checkCommitSha(sha),
+      checkCommitSha(into, 'into'),
+    );
+  }
+
+  /** Whether a commit can be brought into another without a conflict. */
+  async canMerge(sha: string, into: string): Promise<boolean> {
+    const tree = await mergeTrees(
+      this.directory,
+      checkCommitSha(into, 'into'),
+      checkCommitSha(sha),
+    );
+    return tree !== undefined;
+  }
+
+  /**
+   * Brings a commit into a branch, by fast-forward or by a merge commit, and answers where the branch
+   * is then. ConflictError when the same lines changed, or the branch moves while this runs.
+   */
+  async merge(request: {
+    branch: string;
+    sha: string;
+    author: { name: string; email: string };
+    message: string;
+    date?: Date;
+  }): Promise<string> {
+    const { branch, author, message, date } = request;
+    checkPerson(author);
+    const base = await this.branchHead(branch);
+    if (!base) {
+      throw new NotFoundError(
+        `${this.owner}/${this.name} has no branch "${branch}"`,
+      );
+    }
+    return mergeCommits(this.directory, {
+      branch,
+      base,
+      head: await this.resolve(checkCommitSha(request.sha)),
+      author,
+      message,
+      date,
+    });
+  }
+
+  /** Takes a branch away; ConflictError when it is not at `expectedSha` any more. */
+  async deleteBranch(branch: string, expectedSha: string): Promise<void> {
+    await deleteBranch(
+      this.directory,
+      checkRef(branch),
+      checkCommitSha(expectedSha, 'expectedSha'),
+    );
   }
 
   private async commitAt(revision: string): Promise<string | undefined> {

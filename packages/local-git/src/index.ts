@@ -1,4 +1,9 @@
 export type { FileDiff, DiffHunk, ReadDiffOptions } from './git/readDiff';
+export {
+  readHistory,
+  type BranchHistory,
+  type HistoryEntry,
+} from './git/readHistory';
 export type { Commit, ReadLogOptions } from './git/readLog';
 export type { TreeEntry } from './git/readTree';
 export type { CommitRequest, FileChange } from './git/writeCommit';

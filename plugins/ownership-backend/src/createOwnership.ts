@@ -14,11 +14,13 @@ import type { NotificationService } from '@backstage/plugin-notifications-node';
 import type { PolicyDecision } from '@backstage/plugin-permission-common';
 import type { Repository } from '@waymark/plugin-ownership-common';
 import type {
+  HistoryReaders,
   ProposalWriters,
   RepositoryReaders,
 } from '@waymark/plugin-ownership-node';
 import type { Knex } from 'knex';
 import { Callers } from './access/Caller';
+import { DatabaseClarityStore } from './clarity/DatabaseClarityStore';
 import { DatabaseChangeStore } from './changes/DatabaseChangeStore';
 import { FeedService } from './changes/FeedService';
 import { DatabaseDirectoryStore } from './directory/DatabaseDirectoryStore';
@@ -62,6 +64,7 @@ export interface OwnershipEnvironment {
   notifications: NotificationService;
   integrations: ScmIntegrationRegistry;
   readers: RepositoryReaders;
+  historyReaders: HistoryReaders;
   proposalWriters: ProposalWriters;
   isAllowed(decision: PolicyDecision, repository: Repository): boolean;
   now(): Date;
@@ -115,7 +118,12 @@ export function createOwnership(environment: OwnershipEnvironment) {
       scanPermissions,
       placeholderOwner: settings.placeholderOwner,
     }),
-    overview: new OverviewService({ ...stores, visibility, now }),
+    overview: new OverviewService({
+      ...stores,
+      clarity: new DatabaseClarityStore(knex),
+      visibility,
+      now,
+    }),
     paths: new PathService({
       ...stores,
       trees: new RepositoryTrees(stores),

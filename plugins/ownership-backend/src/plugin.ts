@@ -7,6 +7,8 @@ import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { notificationService } from '@backstage/plugin-notifications-node';
 import { localGitServiceRef } from '@waymark/local-git';
 import {
+  HistoryReaders,
+  ownershipHistoryReadersExtensionPoint,
   ownershipProposalWritersExtensionPoint,
   ownershipRepositoryReadersExtensionPoint,
   ProposalWriters,
@@ -14,6 +16,7 @@ import {
 } from '@waymark/plugin-ownership-node';
 import { actionsRegistryServiceRef } from './alphaCompat';
 import { createOwnership } from './createOwnership';
+import { LocalGitHistoryReader } from './coupling/readers/LocalGitHistoryReader';
 import { migrate } from './database/migrate';
 import { createRouter } from './http/createRouter';
 import { registerActions } from './actions/registerActions';
@@ -35,6 +38,11 @@ export const ownershipPlugin = createBackendPlugin({
     env.registerExtensionPoint(
       ownershipRepositoryReadersExtensionPoint,
       readers,
+    );
+    const historyReaders = new HistoryReaders();
+    env.registerExtensionPoint(
+      ownershipHistoryReadersExtensionPoint,
+      historyReaders,
     );
     const proposalWriters = new ProposalWriters();
     env.registerExtensionPoint(
@@ -69,6 +77,9 @@ export const ownershipPlugin = createBackendPlugin({
           new LocalGitRepositoryReader(services.localGit),
           new UrlRepositoryReader(services.urlReader, integrations),
         );
+        historyReaders.addHistoryReader(
+          new LocalGitHistoryReader(services.localGit),
+        );
         const knex = await services.database.getClient();
         if (!services.database.migrations?.skip) {
           await migrate(knex);
@@ -79,6 +90,7 @@ export const ownershipPlugin = createBackendPlugin({
           settings,
           integrations,
           readers,
+          historyReaders,
           proposalWriters,
           isAllowed: registerPermissions(services.permissionsRegistry, id =>
             ownership.repositories.find(id),

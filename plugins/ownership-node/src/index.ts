@@ -24,4 +24,6 @@ export * from './permissions/isThingOwner';
 export * from './permissions/isReceivedBy';
 export * from './permissions/decideConfirmations';
 export * from './permissions/decideReassignments';
+export * from './permissions/disputeRules';
+export * from './permissions/decideDisputes';
 export * from './permissions/decideOwnership';

@@ -1,6 +1,7 @@
 /**
- * The contract that every repository reader keeps.
+ * The contracts that readers of repositories and of their history keep.
  *
  * @packageDocumentation
  */
 export * from './contract/repositoryReaderContract';
+export * from './contract/historyReaderContract';

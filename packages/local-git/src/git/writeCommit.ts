@@ -39,6 +39,19 @@ export async function writeCommit(
   parent: string | undefined,
   request: CommitRequest,
 ): Promise<string | undefined> {
+  const sha = await writeDetachedCommit(gitDirectory, parent, request);
+  if (sha !== undefined) {
+    await moveBranch(gitDirectory, request.branch, sha, parent);
+  }
+  return sha;
+}
+
+/** The same, for a commit that no branch points to yet. */
+export async function writeDetachedCommit(
+  gitDirectory: string,
+  parent: string | undefined,
+  request: Omit<CommitRequest, 'branch' | 'baseSha'>,
+): Promise<string | undefined> {
   const index = path.join(gitDirectory, `index.${randomUUID()}`);
   const git = (args: string[], input?: string | Buffer) =>
     runGitText(args, {
@@ -65,11 +78,34 @@ export async function writeCommit(
     ) {
       return undefined;
     }
-    const sha = await commitTree(gitDirectory, tree, parent, request);
-    await moveBranch(gitDirectory, request.branch, sha, parent);
-    return sha;
+    return await commitTree(
+      gitDirectory,
+      tree,
+      parent ? [parent] : [],
+      request,
+    );
   } finally {
     await rm(index, { force: true });
+  }
+}
+
+/** Takes a branch away if it is still at `from`; else a ConflictError. */
+export async function deleteBranch(
+  gitDirectory: string,
+  branch: string,
+  from: string,
+): Promise<void> {
+  try {
+    await runGit(['update-ref', '-d', '--', `refs/heads/${branch}`, from], {
+      gitDirectory,
+    });
+  } catch (error) {
+    if (error instanceof GitError && /cannot lock ref/i.test(error.stderr)) {
+      throw new ConflictError(
+        `The branch "${branch}" has changed in the meantime`,
+      );
+    }
+    throw error;
   }
 }
 
@@ -150,15 +186,26 @@ async function checkFolders(
   }
 }
 
-function commitTree(
+/** Makes a commit of a tree; no branch moves. */
+export function commitTree(
   gitDirectory: string,
   tree: string,
-  parent: string | undefined,
-  { author, message, date = new Date() }: CommitRequest,
+  parents: readonly string[],
+  {
+    author,
+    message,
+    date = new Date(),
+  }: Pick<CommitRequest, 'author' | 'message' | 'date'>,
 ): Promise<string> {
   const seconds = `@${Math.floor(date.getTime() / 1000)} +0000`;
   return runGitText(
-    ['commit-tree', tree, ...(parent ? ['-p', parent] : []), '-F', '-'],
+    [
+      'commit-tree',
+      tree,
+      ...parents.flatMap(parent => ['-p', parent]),
+      '-F',
+      '-',
+    ],
     {
       gitDirectory,
       input: message,

@@ -17,6 +17,11 @@ export function pageOfLink(owner: string, link: string): string | undefined {
   if (action === undefined) {
     return localGitPagePath({ owner, repository });
   }
+  if (action === 'commit') {
+    return /^[0-9a-f]{40}$/.test(rest[0] ?? '') && rest.length === 1
+      ? `${localGitPagePath({ owner, repository })}/commit/${rest[0]}`
+      : undefined;
+  }
   // Gitea's forms: /src/branch/<branch>/<path> and /_edit/<branch>/<path>.
   const place = action === 'src' ? rest.slice(1) : rest;
   const isKnown =

@@ -11,6 +11,8 @@ import type {
 export interface MetricWindow {
   from: string;
   to: string;
+  /** The dimension that it is asked by. */
+  by?: string;
 }
 
 /** A metric with the way to its facts. */

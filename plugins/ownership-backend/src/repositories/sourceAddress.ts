@@ -15,6 +15,7 @@ interface AddressForm {
   pattern: RegExp;
   treePage: string;
   filePage: string;
+  commitPage: string;
 }
 
 // Integrations resolve `/` too, but gitea's loses the branch and gitlab's keeps the kind of page.
@@ -23,16 +24,19 @@ const forms: Record<string, AddressForm> = {
     pattern: /^(\/[^/]+\/[^/]+)\/(?:blob|tree|edit|raw)\/([^/]+)(?:\/(.*))?$/,
     treePage: 'tree',
     filePage: 'blob',
+    commitPage: 'commit',
   },
   gitlab: {
     pattern: /^(\/.+?)\/(?:-\/)?(?:blob|tree|edit|raw)\/([^/]+)(?:\/(.*))?$/,
     treePage: '-/tree',
     filePage: '-/blob',
+    commitPage: '-/commit',
   },
   gitea: {
     pattern: /^(\/[^/]+\/[^/]+)\/src\/branch\/([^/]+)(?:\/(.*))?$/,
     treePage: 'src/branch',
     filePage: 'src/branch',
+    commitPage: 'commit',
   },
 };
 // Local repositories have addresses of gitea's form.
@@ -95,6 +99,21 @@ export function sourceHref(
   }
   const ref = root.slice(start + tree.length);
   return `${root.slice(0, start)}/${form.filePage}/${ref}${encoded}${suffix}`;
+}
+
+/** Address of the page of a commit; `undefined` for hosts whose pages are not known. */
+export function commitHref(
+  root: string,
+  provider: string,
+  sha: string,
+): string | undefined {
+  const form = forms[provider];
+  if (!form || !parseUrl(root)) {
+    return undefined;
+  }
+  const start = root.lastIndexOf(`/${form.treePage}/`);
+  const base = start < 0 ? root.replace(/\/+$/, '') : root.slice(0, start);
+  return `${base}/${form.commitPage}/${encodeURIComponent(sha)}`;
 }
 
 function parseByIntegration(
