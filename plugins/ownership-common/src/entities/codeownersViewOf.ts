@@ -1,4 +1,5 @@
 import type { CodeownersView } from '../model/entityOwnership';
+import type { JointDeclaration } from '../model/joint';
 import type { RuleReference } from '../model/owner';
 import type { CodeownersRule } from '@waymark/codeowners';
 import { codeOwnerOf, OwnerMapping } from '../directory/ownerMapping';
@@ -49,7 +50,7 @@ export function ruleReferenceOf(
  */
 export function codeownersViewOf(
   tree: TreeOwners,
-  entity: { path: string; ownerRef?: string },
+  entity: { path: string; ownerRef?: string; joint?: JointDeclaration },
   context: ScanContext,
 ): Omit<
   CodeownersView,
@@ -65,6 +66,10 @@ export function codeownersViewOf(
     shares: tree.shares,
     fileCount: tree.fileCount,
     rule: tree.rule && ruleReferenceOf(tree.rule, context),
-    agreement: agreementOf(entity.ownerRef, { owners, shares: tree.shares }),
+    agreement: agreementOf(
+      entity.ownerRef,
+      { owners, shares: tree.shares },
+      entity.joint,
+    ),
   };
 }

@@ -5,7 +5,8 @@ import { entityOwnershipSchema } from '../model/entityOwnership';
 import { context, directory } from '../__testUtils__/directory';
 import { treeOwners } from '../trees/treeOwners';
 import { codeownersViewOf } from './codeownersViewOf';
-import { entityOwnershipOf, ownerRefOfEntity } from './entityOwnership';
+import { entityOwnershipOf } from './entityOwnership';
+import { ownerRefOfEntity } from './ownerRefOfEntity';
 
 const placeholderOwner = 'group:default/unowned';
 

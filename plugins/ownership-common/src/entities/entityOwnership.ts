@@ -1,14 +1,12 @@
-import {
-  Entity,
-  parseEntityRef,
-  RELATION_OWNED_BY,
-  stringifyEntityRef,
-} from '@backstage/catalog-model';
+import { Entity, stringifyEntityRef } from '@backstage/catalog-model';
 import { ANNOTATION_OWNER_SOURCE } from '../annotations';
 import { Directory, ownerOf } from '../directory/Directory';
+import { jointOfEntity } from '../joint/jointOfEntity';
+import { jointOwnershipOf } from '../joint/jointOwnershipOf';
 import type { CodeownersView, EntityOwnership } from '../model/entityOwnership';
 import { OwnerSource, ownerSourceSchema } from '../model/owner';
 import { agreementOf, gapOf } from './gapOf';
+import { ownerRefOfEntity } from './ownerRefOfEntity';
 
 /**
  * What an entity, the directory and the last scan say of its owner. `view` is
@@ -37,45 +35,21 @@ export function entityOwnershipOf(
   const { entity, directory, placeholderOwner } = input;
   const ownerRef = ownerRefOfEntity(entity);
   const isNamed = ownerRef !== undefined && ownerRef !== placeholderOwner;
+  const declared = isNamed ? jointOfEntity(entity).joint : undefined;
+  const joint = declared && jointOwnershipOf(declared, directory);
   const view = input.view && {
     ...input.view,
-    agreement: agreementOf(ownerRef, input.view),
+    agreement: agreementOf(ownerRef, input.view, declared),
   };
   return {
     entityRef: stringifyEntityRef(entity),
     owner: isNamed ? ownerOf(ownerRef, directory) : undefined,
+    joint,
     source: isNamed ? ownerSourceOf(entity) : 'none',
-    ...gapOf({ ownerRef, placeholderOwner, directory, view }),
+    ...gapOf({ ownerRef, placeholderOwner, directory, view, joint }),
     codeowners: view,
     stale: input.stale ?? false,
   };
-}
-
-/**
- * The owner of an entity as a complete ref in lower case, be it a placeholder
- * or somebody who does not exist: the relation `ownedBy` where the catalog has
- * made it, else `spec.owner` read as the catalog reads it.
- *
- * @public
- */
-export function ownerRefOfEntity(entity: Entity): string | undefined {
-  const relation = entity.relations?.find(
-    ({ type }) => type === RELATION_OWNED_BY,
-  );
-  const owner = relation?.targetRef ?? entity.spec?.owner;
-  if (typeof owner !== 'string' || owner.trim() === '') {
-    return undefined;
-  }
-  try {
-    return stringifyEntityRef(
-      parseEntityRef(owner.trim(), {
-        defaultKind: 'group',
-        defaultNamespace: entity.metadata.namespace,
-      }),
-    );
-  } catch {
-    return owner.trim().toLocaleLowerCase('en-US');
-  }
 }
 
 /**

@@ -1,5 +1,7 @@
 import type { CodeownersView } from '../model/entityOwnership';
 import type { GapKind } from '../model/gap';
+import type { JointDeclaration, JointOwnership } from '../model/joint';
+import { jointLabel, jointRefs } from '../joint/jointOwnershipOf';
 import { Directory, ownerExists, ownerOf } from '../directory/Directory';
 import { isContested } from '../trees/treeOwners';
 
@@ -15,6 +17,8 @@ export interface GapInput {
   placeholderOwner: string;
   directory: Directory;
   view?: Pick<CodeownersView, 'owners' | 'shares' | 'agreement'>;
+  /** Joint ownership, when it is declared: then its owners may share the files. */
+  joint?: JointOwnership;
 }
 
 /**
@@ -24,7 +28,7 @@ export interface GapInput {
  * @public
  */
 export function gapOf(input: GapInput): { gap?: GapKind; reason: string } {
-  const { ownerRef, placeholderOwner, directory, view } = input;
+  const { ownerRef, placeholderOwner, directory, view, joint } = input;
   if (ownerRef === undefined) {
     return { gap: 'unowned', reason: 'Nobody is named as its owner.' };
   }
@@ -47,7 +51,11 @@ export function gapOf(input: GapInput): { gap?: GapKind; reason: string } {
       reason: `Its owner ${title} has no members.`,
     };
   }
-  if (view && isContested(view.shares)) {
+  if (
+    view &&
+    isContested(view.shares) &&
+    !(joint && reflectsJoint(declarationOf(joint), view))
+  ) {
     return {
       gap: 'contested',
       reason: `${claims(
@@ -59,28 +67,39 @@ export function gapOf(input: GapInput): { gap?: GapKind; reason: string } {
   if (view?.agreement === 'differs') {
     return {
       gap: 'disagreement',
-      reason: `The catalog names ${title}; CODEOWNERS names ${claims(
+      reason: `The catalog names ${
+        joint ? jointLabel(joint) : title
+      }; CODEOWNERS names ${claims(
         {
           ...view,
-          shares: view.shares.filter(({ share }) => share > 0.5),
+          shares: joint
+            ? view.shares
+            : view.shares.filter(({ share }) => share > 0.5),
         },
         directory,
       )}.`,
     };
   }
-  return { reason: clearReason(title, view) };
+  return {
+    reason: clearReason(joint ? jointLabel(joint) : title, view, joint),
+  };
 }
 
 /**
  * Whether CODEOWNERS gives most files of a tree to the owner that the catalog
- * names; `contested` when it gives most of them to nobody.
+ * names; `contested` when it gives most of them to nobody. Where joint
+ * ownership is declared, its owners count as one.
  *
  * @public
  */
 export function agreementOf(
   ownerRef: string | undefined,
   view: Pick<CodeownersView, 'owners' | 'shares'>,
+  joint?: Pick<JointDeclaration, 'primaryRef' | 'coOwnerRefs'>,
 ): CodeownersView['agreement'] {
+  if (joint && reflectsJoint(joint, view)) {
+    return 'agrees';
+  }
   if (isContested(view.shares)) {
     return 'contested';
   }
@@ -97,10 +116,45 @@ export function agreementOf(
     : 'differs';
 }
 
-function clearReason(title: string, view: GapInput['view']): string {
+/**
+ * Whether CODEOWNERS gives files to the primary owner, and either no file to
+ * anybody but the joint owners, or most files to one of them.
+ */
+function reflectsJoint(
+  joint: Pick<JointDeclaration, 'primaryRef' | 'coOwnerRefs'>,
+  { owners, shares }: Pick<CodeownersView, 'owners' | 'shares'>,
+): boolean {
+  const refs = new Set(jointRefs(joint));
+  const named = shares.map(({ handle, share }) => ({
+    share,
+    ref: owners.find(owner => owner.handle === handle)?.ref,
+  }));
+  const isJoint = ({ ref }: { ref?: string }) =>
+    ref !== undefined && refs.has(ref);
+  return (
+    named.some(({ ref }) => ref === joint.primaryRef) &&
+    (named.every(isJoint) ||
+      named.some(each => isJoint(each) && each.share > 0.5))
+  );
+}
+
+function declarationOf({ primary, coOwners }: JointOwnership) {
+  return {
+    primaryRef: primary.ref,
+    coOwnerRefs: coOwners.map(({ ref }) => ref),
+  };
+}
+
+function clearReason(
+  title: string,
+  view: GapInput['view'],
+  joint: JointOwnership | undefined,
+): string {
   switch (view?.agreement) {
     case 'agrees':
-      return `The catalog and CODEOWNERS name ${title}.`;
+      return joint
+        ? `Joint ownership is declared and CODEOWNERS reflects it: ${title}.`
+        : `The catalog and CODEOWNERS name ${title}.`;
     case 'not-covered':
       return `The catalog names ${title}; CODEOWNERS says nothing of most of its files.`;
     default:

@@ -1,4 +1,5 @@
 import type { Entity } from '@backstage/catalog-model';
+import { ClarityLevel, clarityLevels } from '../clarity/model';
 import { ANNOTATION_MODULE_OF } from '../annotations';
 import { Directory, ownerOf } from '../directory/Directory';
 import { Gap, GapKind, gapKinds } from '../model/gap';
@@ -23,6 +24,8 @@ export interface Thing {
   gap?: GapKind;
   reason: string;
   since: string;
+  /** Absent until it is worked out. */
+  clarity?: ClarityLevel;
 }
 
 /**
@@ -83,6 +86,7 @@ export function overviewOf(input: {
     asOf,
     gaps: gaps.map(gapRowOf),
     gapCounts: countGaps(gaps),
+    clarityCounts: countLevels(things),
     thingCount: things.length,
     columns: [...counts]
       .sort(([keyA, a], [keyB, b]) => b - a || compareText(keyA, keyB))
@@ -110,15 +114,16 @@ export function thingsOf(input: {
     items: things
       .filter(thing => matches(thing, query))
       .sort((a, b) => compareText(a.title, b.title))
-      .map(({ entityRef, title, column, ownerRef, source, gap, reason }) => ({
-        entityRef,
-        title,
-        column,
-        ownerRef,
-        ownerTitle: ownerRef && ownerOf(ownerRef, directory).title,
-        source,
-        gap,
-        reason,
+      .map(thing => ({
+        entityRef: thing.entityRef,
+        title: thing.title,
+        column: thing.column,
+        ownerRef: thing.ownerRef,
+        ownerTitle: thing.ownerRef && ownerOf(thing.ownerRef, directory).title,
+        source: thing.source,
+        gap: thing.gap,
+        reason: thing.reason,
+        clarity: thing.clarity,
       })),
     hidden,
   };
@@ -131,14 +136,15 @@ export function thingsOf(input: {
  * @public
  */
 export function matches(
-  thing: Pick<Thing, 'ownerRef' | 'column' | 'gap'>,
-  { ownerRef, column, gap }: ThingsQuery,
+  thing: Pick<Thing, 'ownerRef' | 'column' | 'gap' | 'clarity'>,
+  { ownerRef, column, gap, clarity }: ThingsQuery,
 ): boolean {
   return (
     (ownerRef === undefined ||
       (thing.ownerRef === ownerRef && thing.gap !== 'unowned')) &&
     (column === undefined || thing.column === column) &&
-    (gap === undefined || thing.gap === gap)
+    (gap === undefined || thing.gap === gap) &&
+    (clarity === undefined || thing.clarity === clarity)
   );
 }
 
@@ -167,6 +173,18 @@ function countGaps(gaps: readonly ThingWithGap[]): Overview['gapCounts'] {
   ) as Overview['gapCounts'];
   for (const { gap } of gaps) {
     counts[gap] += 1;
+  }
+  return counts;
+}
+
+function countLevels(things: readonly Thing[]): Overview['clarityCounts'] {
+  const counts = Object.fromEntries(
+    clarityLevels.map(level => [level, 0]),
+  ) as Overview['clarityCounts'];
+  for (const { clarity } of things) {
+    if (clarity) {
+      counts[clarity] += 1;
+    }
   }
   return counts;
 }

@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { entityDisputeSchema } from '../disputes/dispute';
 import { gapKindSchema } from './gap';
+import { jointOwnershipSchema } from './joint';
 import {
   codeOwnerSchema,
   ownerSchema,
@@ -35,13 +37,15 @@ export type CodeownersView = z.infer<typeof codeownersViewSchema>;
 /**
  * Who owns an entity, and how that is known. `owner` is absent when nobody
  * does; `gap` is absent when the owner is clear; `stale` is true when the last
- * scan of its repository failed and `codeowners` is from an earlier one.
+ * scan of its repository failed and `codeowners` is from an earlier one;
+ * `joint` is there when it declares co-owners.
  *
  * @public
  */
 export const entityOwnershipSchema = z.object({
   entityRef: z.string(),
   owner: ownerSchema.optional(),
+  joint: jointOwnershipSchema.optional(),
   source: ownerSourceSchema,
   gap: gapKindSchema.optional(),
   reason: z.string(),
@@ -88,7 +92,20 @@ export const entityOwnershipDetailsSchema = entityOwnershipSchema.extend({
     warning: z.number().int().nonnegative(),
     info: z.number().int().nonnegative(),
   }),
+  /** The dispute about its owner that has not ended. */
+  dispute: entityDisputeSchema.optional(),
   mayScan: z.boolean(),
+  /** Paths and tables in its tree that several teams own together. */
+  jointAreas: z
+    .array(
+      z.object({
+        title: z.string(),
+        paths: z.array(z.string()),
+        tables: z.array(z.string()),
+        owners: jointOwnershipSchema,
+      }),
+    )
+    .optional(),
 });
 
 /** @public */

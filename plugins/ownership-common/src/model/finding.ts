@@ -3,7 +3,8 @@ import { z } from 'zod';
 /**
  * What a scan finds. The first eight are of the CODEOWNERS file alone, the next
  * three need the catalog's people and teams, the rest compare the catalog with
- * the repository.
+ * the repository: `drift` is what the catalog says and CODEOWNERS does not,
+ * `unexplained-rule` what CODEOWNERS says and the catalog does not.
  *
  * @public
  */
@@ -20,10 +21,12 @@ export const findingKinds = [
   'empty-owner',
   'individual-owner',
   'drift',
+  'unexplained-rule',
   'module-unowned',
   'module-name-clash',
   'module-overlap',
   'module-invalid',
+  'joint-invalid',
   'no-codeowners',
 ] as const;
 

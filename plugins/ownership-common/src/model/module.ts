@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { jointDeclarationSchema } from './joint';
 import { ownerSourceSchema } from './owner';
 
 /**
@@ -25,6 +26,8 @@ export const moduleSchema = z.object({
   ownerSource: ownerSourceSchema,
   /** `<file>:<line>` of the CODEOWNERS rule that gave the owner. */
   ownerRule: z.string().optional(),
+  /** Joint owners, when its declaration names them. */
+  joint: jointDeclarationSchema.optional(),
   fileCount: z.number().int().nonnegative(),
   commit: z.string(),
   sourceUrl: z.string().optional(),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { jointOwnershipSchema } from './joint';
 import { codeOwnerSchema, ruleReferenceSchema } from './owner';
 
 /**
@@ -24,6 +25,8 @@ export const pathOwnershipSchema = z.object({
       ownerRef: z.string().optional(),
     })
     .optional(),
+  /** The joint ownership that is declared for the path, or for its module. */
+  joint: jointOwnershipSchema.extend({ title: z.string() }).optional(),
   commit: z.string(),
   scannedAt: z.string(),
   stale: z.boolean(),

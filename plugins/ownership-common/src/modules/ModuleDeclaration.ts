@@ -15,6 +15,8 @@ export interface ModuleDeclaration {
   entityName: string;
   paths: string[];
   owner?: string;
+  /** Joint owners as written; `owner` is then their primary. */
+  owners?: { primary: string; coOwners: string[]; rule?: string };
   declaredBy: Module['declaredBy'];
   /** The file that declares it, absent for an annotation. */
   declaredIn?: string;

@@ -1,0 +1,44 @@
+import type { Directory } from '../directory/Directory';
+import type { JointArea, JointOwnership } from '../model/joint';
+import type { Module } from '../model/module';
+import { moduleOfPath } from '../modules/resolveModules';
+import { jointOwnershipOf } from './jointOwnershipOf';
+
+/**
+ * The joint ownership that is declared for a path: by the joint area or the
+ * module with the longest prefix of it, the area where both are of one path.
+ * `title` says what is owned jointly.
+ *
+ * @public
+ */
+export function jointOfPath(
+  path: string,
+  declared: { areas: readonly JointArea[]; modules: readonly Module[] },
+  directory: Directory,
+): (JointOwnership & { title: string }) | undefined {
+  const area = moduleOfPath(path, declared.areas);
+  const module = moduleOfPath(path, declared.modules);
+  if (area && longest(area, path) >= longest(module, path)) {
+    return { ...jointOwnershipOf(area.owners, directory), title: area.title };
+  }
+  return (
+    module?.joint && {
+      ...jointOwnershipOf(module.joint, directory),
+      title: module.title ?? module.name,
+    }
+  );
+}
+
+function longest(
+  declared: { paths: readonly string[] } | undefined,
+  path: string,
+): number {
+  return Math.max(
+    -1,
+    ...(declared?.paths ?? [])
+      .filter(
+        each => path === each || (each.endsWith('/') && path.startsWith(each)),
+      )
+      .map(each => each.length),
+  );
+}
