@@ -1,6 +1,8 @@
 import { Config, readDurationFromConfig } from '@backstage/config';
 import { InputError } from '@backstage/errors';
 import { durationToMilliseconds, HumanDuration } from '@backstage/types';
+import type { ClaritySettings } from '@waymark/plugin-ownership-common';
+import { readClaritySettings } from './clarity/readClaritySettings';
 
 /** A repository that the configuration names. */
 export interface ConfiguredRepository {
@@ -26,6 +28,7 @@ export interface OwnershipSettings {
     defaultNamespace: string;
   };
   placeholderOwner: string;
+  clarity: ClaritySettings;
   individualOwners: 'allow' | 'warn' | 'error';
   scan: {
     frequencyMillis: number;
@@ -61,6 +64,7 @@ export function readOwnershipSettings(config: Config): OwnershipSettings {
     placeholderOwner: (
       root?.getOptionalString('placeholderOwner') ?? 'group:default/unowned'
     ).toLocaleLowerCase('en-US'),
+    clarity: readClaritySettings(config),
     individualOwners:
       (root &&
         oneOf(root, 'ownership', 'individualOwners', [

@@ -2,6 +2,7 @@ import {
   createPermission,
   ResourcePermission,
 } from '@backstage/plugin-permission-common';
+import { ownershipDisputePermissions } from './disputes/permissions';
 import { ownershipTransferPermissions } from './transfers/permissions';
 import { ownershipThingConfirmPermission } from './confirmations/permissions';
 import { ownershipReassignPermission } from './reassignments/permissions';
@@ -42,6 +43,7 @@ export const ownershipRepositoryScanPermission: ResourcePermission<
  * @public
  */
 export const ownershipPermissions = [
+  ...ownershipDisputePermissions,
   ...ownershipTransferPermissions,
   ownershipReadPermission,
   ownershipRepositoryScanPermission,

@@ -42,6 +42,12 @@ export class DatabaseThingStore implements ThingStore {
     );
   }
 
+  async byRefs(entityRefs: readonly string[]): Promise<ThingRecord[]> {
+    return await this.records(query =>
+      query.whereRaw(isOneOf(this.knex, 'things.entity_ref', entityRefs)),
+    );
+  }
+
   async sync(things: readonly ThingSource[], now: string): Promise<number> {
     return await exclusively(this.knex, thingsLock, async tx => {
       const rows: ThingRow[] = await tx('things');

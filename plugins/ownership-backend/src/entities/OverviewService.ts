@@ -1,5 +1,6 @@
 import type { BackstageCredentials } from '@backstage/backend-plugin-api';
 import {
+  type ClarityLevel,
   type Directory,
   matches,
   type Overview,
@@ -13,12 +14,15 @@ import { toDirectory } from '../directory/toDirectory';
 import type { ThingRecord, ThingStore } from './ThingStore';
 import type { Visibility } from './Visibility';
 
+type KnownThing = ThingRecord & { clarity?: ClarityLevel };
+
 /** The tables of the ownership page, from the last known state. */
 export class OverviewService {
   constructor(
     private readonly options: {
       things: ThingStore;
       directory: DirectoryStore;
+      clarity: { levels(): Promise<ReadonlyMap<string, ClarityLevel>> };
       visibility: Visibility;
       now(): Date;
     },
@@ -48,14 +52,19 @@ export class OverviewService {
   }
 
   private async visibleThings(credentials: BackstageCredentials): Promise<{
-    things: ThingRecord[];
-    hidden: ThingRecord[];
+    things: KnownThing[];
+    hidden: KnownThing[];
     directory: Directory;
   }> {
-    const [all, principals] = await Promise.all([
+    const [records, principals, levels] = await Promise.all([
       this.options.things.all(),
       this.options.directory.all(),
+      this.options.clarity.levels(),
     ]);
+    const all = records.map(record => ({
+      ...record,
+      clarity: levels.get(record.entityRef),
+    }));
     const visible = await this.options.visibility.visible(
       all.map(thing => thing.entityRef),
       credentials,

@@ -63,6 +63,8 @@ export interface ThingInterval {
 export interface ThingStore {
   all(): Promise<ThingRecord[]>;
   ofRepository(repositoryId: string): Promise<ThingRecord[]>;
+  /** Those of the refs that are known, in one statement. */
+  byRefs(entityRefs: readonly string[]): Promise<ThingRecord[]>;
   /** Makes these the only things; what is known of their owners stays. Answers how many rows changed. */
   sync(things: readonly ThingSource[], now: string): Promise<number>;
   /** Stores views (of `undefined` clears one). */

@@ -6,6 +6,7 @@ import request from 'supertest';
 import { parse } from 'yaml';
 import { startOwnership } from '../__testUtils__/startOwnership';
 import { createFeatures, type FeatureEnvironment } from '../createFeatures';
+import { readOwnershipSettings } from '../settings';
 import { createRouter, type RouterOptions } from './createRouter';
 
 interface Layer {
@@ -39,8 +40,12 @@ const routes = routesOf(
     features: createFeatures({
       auditor: mockServices.auditor.mock(),
       config: mockServices.rootConfig(),
+      settings: readOwnershipSettings(mockServices.rootConfig()),
       logger: mockServices.logger.mock(),
-      permissionsRegistry: mockServices.permissionsRegistry.mock(),
+      permissionsRegistry: mockServices.permissionsRegistry.mock({
+        getPermissionRuleset: () =>
+          ({ getRuleByName: () => undefined, getRules: () => [] } as never),
+      }),
     } as unknown as FeatureEnvironment),
   } as unknown as RouterOptions),
 );

@@ -1,5 +1,6 @@
 import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
 import {
+  clarityLevelSchema,
   findingKindSchema,
   gapKindSchema,
   severitySchema,
@@ -67,6 +68,7 @@ export const thingsQuerySchema = z.object({
   ownerRef: entityRefSchema.optional(),
   column: text.optional(),
   gap: gapKindSchema.optional(),
+  clarity: clarityLevelSchema.optional(),
 });
 
 /** Query of `GET /findings`. */

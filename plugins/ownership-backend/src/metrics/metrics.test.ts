@@ -44,6 +44,7 @@ describe.each(databases.eachSupportedId())('metrics on %s', id => {
     const past = new Date(Date.now() - 40 * 86_400_000).toISOString();
     await knex('thing_intervals').update({ since: past });
     await knex('findings').update({ since: past });
+    await knex('clarity_intervals').update({ since: past });
     await knex('feed').update({ observed_since: past });
   });
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { clarityLevels, clarityLevelSchema } from '../clarity/model';
 import { gapKinds, gapSchema } from './gap';
 import { ownerSchema } from './owner';
 
@@ -12,6 +13,11 @@ export const overviewSchema = z.object({
   asOf: z.string(),
   gaps: z.array(gapSchema),
   gapCounts: z.record(z.enum(gapKinds), z.number().int().nonnegative()),
+  /** Things by how clear it is who answers for them; new ones have no level yet. */
+  clarityCounts: z.record(
+    z.enum(clarityLevels),
+    z.number().int().nonnegative(),
+  ),
   thingCount: z.number().int().nonnegative(),
   /** Column keys of the table, for example `service` or `module`. */
   columns: z.array(z.object({ key: z.string(), title: z.string() })),
@@ -46,6 +52,8 @@ export const thingListSchema = z.object({
       source: z.string(),
       gap: z.enum(gapKinds).optional(),
       reason: z.string(),
+      /** Absent until it is worked out. */
+      clarity: clarityLevelSchema.optional(),
     }),
   ),
   hidden: z.number().int().nonnegative(),

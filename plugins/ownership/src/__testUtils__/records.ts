@@ -136,6 +136,7 @@ export const overview = overviewSchema.parse({
       since: '2031-05-10T00:00:00.000Z',
     },
   ],
+  clarityCounts: { high: 7, medium: 3, low: 2 },
   gapCounts: { unowned: 1, 'empty-owner': 0, contested: 0, disagreement: 1 },
   columns: [
     { key: 'service', title: 'Services' },
@@ -164,6 +165,7 @@ export const things = thingListSchema.parse({
       source: 'declared',
       gap: 'disagreement',
       reason: 'The catalog says Red team, CODEOWNERS @acme/blue.',
+      clarity: 'low',
     },
     {
       entityRef: 'component:acme/ropes',
@@ -173,6 +175,7 @@ export const things = thingListSchema.parse({
       ownerTitle: 'Red team',
       source: 'codeowners',
       reason: 'CODEOWNERS line 42.',
+      clarity: 'high',
     },
   ],
   hidden: 1,

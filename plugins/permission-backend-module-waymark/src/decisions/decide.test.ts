@@ -126,6 +126,10 @@ const table: Record<string, string> = {
   'local-git.repository.read': everybody,
   'ownership.read': everybody,
   'ownership.repository.scan': '-+-+++-',
+  // Nobody confirms for others, whatever their role
+  'ownership.thing.confirm': '-+-+---',
+  // Of a reassignment to the owning team
+  'ownership.reassignment.propose': '---+++-',
   'ownership.transfer.create': '-+-+++-',
   'ownership.transfer.edit': '-+-+++-',
   'ownership.transfer.sign': '-+-+---',
@@ -160,6 +164,8 @@ function isAllowed(decision: PolicyDecision, world: World): boolean {
   switch (rule) {
     case 'IS_ENTITY_OWNER':
     case 'IS_REPOSITORY_OWNER':
+    case 'IS_THING_OWNER':
+    case 'IS_RECEIVED_BY':
     case 'IS_TRANSFER_SIDE':
       return claims.includes(world.owner);
     case 'IS_TASK_OWNER':
