@@ -5,3 +5,4 @@
  */
 export * from './contract/repositoryReaderContract';
 export * from './contract/historyReaderContract';
+export * from './contract/proposalWriterContract';

@@ -1,4 +1,4 @@
-import { editCodeowners, type CodeownersEditInput } from './editCodeowners';
+import { editCodeowners, type HandWrittenEditInput } from './editCodeowners';
 
 const files = [
   '.github/CODEOWNERS',
@@ -9,7 +9,7 @@ const files = [
   'packs/search/d.rb',
 ];
 
-function edit(content: string, more: Partial<CodeownersEditInput> = {}) {
+function edit(content: string, more: Partial<HandWrittenEditInput> = {}) {
   const paths = more.paths ?? ['packs/billing/'];
   return editCodeowners({
     content,

@@ -16,7 +16,7 @@ import { NotEditableError } from './NotEditableError';
  *
  * @public
  */
-export interface CodeownersEditInput {
+export interface HandWrittenEditInput {
   content: string;
   dialect: CodeownersDialect;
   /** Every file of the repository. */
@@ -43,7 +43,7 @@ export interface CodeownersEditInput {
  *
  * @public
  */
-export function editCodeowners(input: CodeownersEditInput): FileEdit {
+export function editCodeowners(input: HandWrittenEditInput): FileEdit {
   if (input.entityFiles.size === 0) {
     return input.isOnlySource
       ? { problem: 'it has no files that CODEOWNERS could speak of' }
@@ -67,7 +67,7 @@ interface Use {
   outside: number;
 }
 
-function withNewOwner(input: CodeownersEditInput): string {
+function withNewOwner(input: HandWrittenEditInput): string {
   const { dialect, oldOwnerRefs, ownerRef, refOf } = input;
   const before = parseCodeowners(input.content, { dialect });
   const handle = handleFor(input, before);
@@ -126,7 +126,7 @@ function withNewOwner(input: CodeownersEditInput): string {
   );
 }
 
-function handleFor(input: CodeownersEditInput, codeowners: Codeowners): string {
+function handleFor(input: HandWrittenEditInput, codeowners: Codeowners): string {
   const written = codeowners.rules
     .flatMap(rule => rule.owners)
     .find(owner => input.refOf(owner) === input.ownerRef);
@@ -143,7 +143,7 @@ function handleFor(input: CodeownersEditInput, codeowners: Codeowners): string {
 /** The rules that decide about the entity's files, the one with most of them first. */
 function usesOf(
   codeowners: Codeowners,
-  { files, entityFiles }: CodeownersEditInput,
+  { files, entityFiles }: HandWrittenEditInput,
 ): Use[] {
   const uses = new Map<CodeownersRule, Use>();
   for (const file of files) {
@@ -158,7 +158,7 @@ function usesOf(
     .sort((a, b) => b.inside - a.inside || a.rule.line - b.rule.line);
 }
 
-function hasMajority(content: string, input: CodeownersEditInput): boolean {
+function hasMajority(content: string, input: HandWrittenEditInput): boolean {
   const { dialect, entityFiles, ownerRef, refOf } = input;
   const codeowners = parseCodeowners(content, { dialect });
   let owned = 0;
@@ -207,7 +207,7 @@ function withHandles(
 }
 
 function rulesFor(
-  { paths, dialect }: CodeownersEditInput,
+  { paths, dialect }: HandWrittenEditInput,
   owners: readonly string[],
 ): string[] {
   const unique = [...new Set(owners)];
@@ -230,7 +230,7 @@ function isAbout(pattern: string, paths: readonly string[]): boolean {
   return paths.some(path => path === folder || path === `${folder}/`);
 }
 
-function ensureOnlyEntity(input: CodeownersEditInput, content: string): void {
+function ensureOnlyEntity(input: HandWrittenEditInput, content: string): void {
   const { dialect, files, entityFiles } = input;
   const [other] = diffOwnership(
     parseCodeowners(input.content, { dialect }),

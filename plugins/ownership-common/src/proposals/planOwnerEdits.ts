@@ -1,7 +1,7 @@
 import { parseEntityRef } from '@backstage/catalog-model';
 import type { Module } from '../model/module';
 import { editCatalogFile, type OwnersOfEntity } from './editCatalogFile';
-import { editCodeowners, type CodeownersEditInput } from './editCodeowners';
+import { editCodeowners, type HandWrittenEditInput } from './editCodeowners';
 import { editModulesFile, editPackageFile } from './editModuleDeclaration';
 import type { FileEdit } from './editYaml';
 
@@ -18,7 +18,7 @@ export interface RepositoryOwnerChange extends OwnersOfEntity {
   /** The module of this repository that it stands for. */
   module?: Pick<Module, 'declaredBy' | 'declaredIn' | 'monolithRef'>;
   /** Its files in this repository, when it has some. */
-  tree?: Pick<CodeownersEditInput, 'paths' | 'entityFiles'>;
+  tree?: Pick<HandWrittenEditInput, 'paths' | 'entityFiles'>;
 }
 
 /**
@@ -29,7 +29,7 @@ export interface RepositoryOwnerChange extends OwnersOfEntity {
  */
 export interface EditableRepository
   extends Pick<
-    CodeownersEditInput,
+    HandWrittenEditInput,
     'dialect' | 'files' | 'refOf' | 'handleOf'
   > {
   contents: ReadonlyMap<string, string>;
