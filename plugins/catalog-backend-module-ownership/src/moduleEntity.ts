@@ -7,11 +7,14 @@ import {
   parseEntityRef,
 } from '@backstage/catalog-model';
 import {
+  ANNOTATION_CO_OWNERS,
   ANNOTATION_MODULE_OF,
   ANNOTATION_MODULE_PATHS,
   ANNOTATION_OWNER_COMMIT,
   ANNOTATION_OWNER_RULE,
   ANNOTATION_OWNER_SOURCE,
+  ANNOTATION_OWNERS_DECLARED_IN,
+  ANNOTATION_OWNERS_RULE,
   type Module,
 } from '@waymark/plugin-ownership-common';
 
@@ -31,6 +34,9 @@ export function moduleEntity(
     [ANNOTATION_OWNER_SOURCE]: module.ownerRef ? module.ownerSource : 'none',
     [ANNOTATION_OWNER_RULE]: module.ownerRule,
     [ANNOTATION_OWNER_COMMIT]: module.commit,
+    [ANNOTATION_CO_OWNERS]: module.joint?.coOwnerRefs.join(','),
+    [ANNOTATION_OWNERS_RULE]: module.joint?.rule,
+    [ANNOTATION_OWNERS_DECLARED_IN]: module.joint?.declaredIn,
   };
   return {
     apiVersion: 'backstage.io/v1alpha1',

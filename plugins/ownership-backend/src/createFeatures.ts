@@ -10,13 +10,17 @@ import type { Visibility } from './entities/Visibility';
 import type { Feature } from './Feature';
 import type { FindingStore } from './findings/FindingStore';
 import type { Guard } from './http/Guard';
+import type { JointStore } from './joint/JointStore';
 import type { ModuleStore } from './modules/ModuleStore';
 import { createNotices } from './notices/createNotices';
 import type { RepositoryStore } from './repositories/RepositoryStore';
+import { createReviews } from './reviews/createReviews';
 import { createReviewers } from './reviewers/createReviewers';
 import type { RepositoryEvaluator } from './scans/RepositoryEvaluator';
 import type { ScanStore } from './scans/ScanStore';
 import type { TreeStore } from './scans/TreeStore';
+import { createTransfers } from './transfers/createTransfers';
+import { noProposals } from './transfers/noProposals';
 
 /** What every feature can build on. */
 export interface FeatureEnvironment extends OwnershipEnvironment {
@@ -27,6 +31,7 @@ export interface FeatureEnvironment extends OwnershipEnvironment {
   changes: ChangeStore;
   directory: DirectoryStore;
   findings: FindingStore;
+  joint: JointStore;
   modules: ModuleStore;
   repositories: RepositoryStore;
   scans: ScanStore;
@@ -40,11 +45,20 @@ export function createFeatures(environment: FeatureEnvironment): Feature[] {
   const clocks = createClocks(environment);
   const clarity = createClarity({ ...environment, ...notices });
   const reviewers = createReviewers(environment);
+  const reviews = createReviews({ ...environment, ...reviewers });
   return [
     reviewers.feature,
+    reviews.feature,
     notices.feature,
     clocks.feature,
     clarity.feature,
     createCoupling(environment),
+    createTransfers({
+      ...environment,
+      notices: notices.notices,
+      clocks,
+      proposals: noProposals,
+      openDisputes: async () => [],
+    }),
   ];
 }

@@ -17,6 +17,7 @@ import type {
   HistoryReaders,
   ProposalWriters,
   RepositoryReaders,
+  ReviewHosts,
 } from '@waymark/plugin-ownership-node';
 import type { Knex } from 'knex';
 import { Callers } from './access/Caller';
@@ -32,6 +33,7 @@ import { Visibility } from './entities/Visibility';
 import { DatabaseFindingStore } from './findings/DatabaseFindingStore';
 import { FindingService } from './findings/FindingService';
 import { createFeatures } from './createFeatures';
+import { DatabaseJointStore } from './joint/DatabaseJointStore';
 import { Guard } from './http/Guard';
 import { MetricService } from './metrics/MetricService';
 import { thingMetrics } from './metrics/thingMetrics';
@@ -66,6 +68,7 @@ export interface OwnershipEnvironment {
   readers: RepositoryReaders;
   historyReaders: HistoryReaders;
   proposalWriters: ProposalWriters;
+  reviewHosts: ReviewHosts;
   isAllowed(decision: PolicyDecision, repository: Repository): boolean;
   now(): Date;
 }
@@ -77,6 +80,7 @@ export function createOwnership(environment: OwnershipEnvironment) {
     changes: new DatabaseChangeStore(knex),
     directory: new DatabaseDirectoryStore(knex),
     findings: new DatabaseFindingStore(knex),
+    joint: new DatabaseJointStore(knex),
     modules: new DatabaseModuleStore(knex),
     repositories: new DatabaseRepositoryStore(knex),
     scans: new DatabaseScanStore(knex),

@@ -7,11 +7,19 @@ import {
 import { NotFoundError } from '@backstage/errors';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import {
+  ANNOTATION_CO_OWNERS,
+  ANNOTATION_OWNER_SOURCE,
+  ANNOTATION_OWNERS_DECLARED_IN,
+  ANNOTATION_OWNERS_RULE,
   type Directory,
   type EntityOwnership,
   type EntityOwnershipDetails,
   type EntityOwnershipList,
   entityOwnershipOf,
+  jointAreasOfTree,
+  jointOfEntity,
+  jointOwnershipOf,
+  jointRefs,
   type Module,
   ownerExists,
   ownerOf,
@@ -20,6 +28,7 @@ import {
 import type { DirectoryStore } from '../directory/DirectoryStore';
 import { toDirectory } from '../directory/toDirectory';
 import type { FindingStore } from '../findings/FindingStore';
+import type { JointStore } from '../joint/JointStore';
 import type { ModuleStore } from '../modules/ModuleStore';
 import type { ScanPermissions } from '../scans/ScanPermissions';
 import type { ScannedView, ThingStore } from './ThingStore';
@@ -29,7 +38,13 @@ import type { ScannedView, ThingStore } from './ThingStore';
  * the refs, so it need not repeat them: each field costs the catalog a
  * millisecond or two for 1,000 entities.
  */
-const fields = ['metadata.annotations.waymark/owner-source', 'spec.owner'];
+const fields = [
+  `metadata.annotations.${ANNOTATION_OWNER_SOURCE}`,
+  `metadata.annotations.${ANNOTATION_CO_OWNERS}`,
+  `metadata.annotations.${ANNOTATION_OWNERS_RULE}`,
+  `metadata.annotations.${ANNOTATION_OWNERS_DECLARED_IN}`,
+  'spec.owner',
+];
 
 /** What an `OwnersService` works with. */
 export interface OwnersServiceOptions {
@@ -37,6 +52,7 @@ export interface OwnersServiceOptions {
   things: ThingStore;
   directory: DirectoryStore;
   modules: ModuleStore;
+  joint: JointStore;
   findings: FindingStore;
   scanPermissions: ScanPermissions;
   placeholderOwner: string;
@@ -98,6 +114,7 @@ export class OwnersService {
       ),
       findings: counts,
       mayScan,
+      jointAreas: await this.jointAreasOf(own),
     };
   }
 
@@ -127,6 +144,28 @@ export class OwnersService {
     });
   }
 
+  private async jointAreasOf({
+    codeowners,
+  }: EntityOwnership): Promise<EntityOwnershipDetails['jointAreas']> {
+    const areas = codeowners
+      ? jointAreasOfTree(
+          await this.options.joint.areasIn(codeowners.repositoryId),
+          codeowners.path,
+        )
+      : [];
+    if (areas.length === 0) {
+      return undefined;
+    }
+    const refs = areas.flatMap(({ owners }) => jointRefs(owners));
+    const directory = toDirectory(
+      await this.options.directory.byRefs([...new Set(refs)]),
+    );
+    return areas.map(area => ({
+      ...area,
+      owners: jointOwnershipOf(area.owners, directory),
+    }));
+  }
+
   /** Only those who are named somewhere: the whole directory can be thousands. */
   private async directoryFor(
     entities: readonly Entity[],
@@ -138,6 +177,7 @@ export class OwnersService {
       if (ref) {
         refs.add(ref);
       }
+      jointOfEntity(entity).joint?.coOwnerRefs.forEach(each => refs.add(each));
     }
     for (const { codeowners } of views) {
       for (const owner of codeowners.owners) {

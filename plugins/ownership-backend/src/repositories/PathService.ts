@@ -3,6 +3,8 @@ import { InputError } from '@backstage/errors';
 import {
   codeOwnerOf,
   filesBelow,
+  type JointArea,
+  jointOfPath,
   type Folder,
   type Module,
   moduleOfPath,
@@ -14,6 +16,7 @@ import {
 import type { DirectoryStore } from '../directory/DirectoryStore';
 import { toDirectory } from '../directory/toDirectory';
 import type { Visibility } from '../entities/Visibility';
+import type { JointStore } from '../joint/JointStore';
 import type { ModuleStore } from '../modules/ModuleStore';
 import type { OwnershipSettings } from '../settings';
 import { folderOf } from './folderOf';
@@ -26,6 +29,7 @@ export class PathService {
     private readonly options: {
       trees: RepositoryTrees;
       modules: ModuleStore;
+      joint: JointStore;
       visibility: Visibility;
       directory: DirectoryStore;
       owners: OwnershipSettings['owners'];
@@ -47,7 +51,10 @@ export class PathService {
       credentials,
     );
     const modules = all.filter(module => visible.has(module.entityRef));
-    return normal.map(path => answerOf(path, tree, context, modules));
+    const areas = await this.options.joint.areasIn(repositoryId);
+    return normal.map(path =>
+      answerOf(path, tree, context, { modules, areas }),
+    );
   }
 
   /** The children of a folder; empty for one that is not there. */
@@ -87,12 +94,12 @@ function answerOf(
   path: string,
   tree: OpenTree,
   context: ScanContext,
-  modules: readonly Module[],
+  declared: { modules: readonly Module[]; areas: readonly JointArea[] },
 ): PathOwnership {
   const explanation = tree.codeowners.explain(path);
   const below = filesBelow(tree.paths, path).length;
   const isFile = !path.endsWith('/') && tree.files.has(path);
-  const module = moduleOfPath(path, modules);
+  const module = moduleOfPath(path, declared.modules);
   return {
     repositoryId: tree.repository.id,
     path: explanation.path,
@@ -109,6 +116,7 @@ function answerOf(
       title: module.title ?? module.name,
       ownerRef: module.ownerRef,
     },
+    joint: jointOfPath(path, declared, context.directory),
     commit: tree.summary.commit,
     scannedAt: tree.summary.scannedAt,
     stale: tree.stale,

@@ -13,6 +13,7 @@ import { assess } from '../entities/assess';
 import { DatabaseThingStore, thingsLock } from '../entities/DatabaseThingStore';
 import type { ThingRecord, ThingStore } from '../entities/ThingStore';
 import { DatabaseFindingStore } from '../findings/DatabaseFindingStore';
+import { DatabaseJointStore } from '../joint/DatabaseJointStore';
 import { DatabaseModuleStore } from '../modules/DatabaseModuleStore';
 import type { ModuleStore } from '../modules/ModuleStore';
 import type {
@@ -26,7 +27,7 @@ import type { ReadRepository } from './readRepository';
 import type { TreeStore, TreeSummary } from './TreeStore';
 
 /** Raised when the same tree, entities and people give other facts than before. */
-const evaluationVersion = 1;
+const evaluationVersion = 2;
 
 /** Computes what follows from a tree and stores all of it in one transaction. */
 export class RepositoryEvaluator {
@@ -135,6 +136,7 @@ export class RepositoryEvaluator {
         facts.modules,
         facts.trees,
       );
+      await new DatabaseJointStore(tx).replace(repository.id, facts.areas);
       await new DatabaseThingStore(tx).setViews(facts.views);
       const gapsChanged = await new DatabaseThingStore(tx).assess(
         this.assess(own, facts.views, toDirectory(people)),

@@ -9,6 +9,10 @@ import {
   filesBelow,
   type FindingDraft,
   inspectCodeowners,
+  type JointArea,
+  jointAreas,
+  jointFindings,
+  jointOfEntity,
   type Module,
   ownerExists,
   ownerFindings,
@@ -39,6 +43,7 @@ export interface RepositoryFacts {
   findings: NewFinding[];
   modules: Module[];
   trees: TreeOwner[];
+  areas: JointArea[];
   views: Map<string, StoredView | undefined>;
 }
 
@@ -96,6 +101,13 @@ export function evaluateRepository(input: EvaluationInput): RepositoryFacts {
       sourceHref(repository.url, repository.provider, file, line),
   };
   const declared = modulesOfRepository(input, codeowners, context);
+  const joint = jointAreas({
+    entities: things.map(({ entity }) => entity),
+    files: content.paths,
+    contents: new Map(Object.entries(content.files)),
+    mapping: context.mapping,
+    directory,
+  });
   const modulePaths = new Set(declared.modules.flatMap(({ paths }) => paths));
   const ownersIn = memoize((joined: string) => {
     const folders = joined.split(',');
@@ -109,7 +121,11 @@ export function evaluateRepository(input: EvaluationInput): RepositoryFacts {
       thing.entityRef,
       codeownersViewOf(
         ownersIn(foldersOf(thing).join(',')),
-        { path: thing.path ?? '', ownerRef: ownerRefOfEntity(thing.entity) },
+        {
+          path: thing.path ?? '',
+          ownerRef: ownerRefOfEntity(thing.entity),
+          joint: jointOfEntity(thing.entity).joint,
+        },
         context,
       ),
     ]),
@@ -137,6 +153,13 @@ export function evaluateRepository(input: EvaluationInput): RepositoryFacts {
       directory,
     ),
     ...declared.findings,
+    ...withAddress(
+      [
+        ...joint.findings.filter(({ kind }) => kind === 'joint-invalid'),
+        ...jointFindings(things, directory),
+      ],
+      context,
+    ),
   ];
   return {
     codeownersPath: path,
@@ -150,8 +173,19 @@ export function evaluateRepository(input: EvaluationInput): RepositoryFacts {
       ...fillOf(ownersIn(folder), context),
       commit,
     })),
+    areas: joint.areas,
     views,
   };
+}
+
+function withAddress(
+  findings: readonly FindingDraft[],
+  { hrefOf }: ScanContext,
+): FindingDraft[] {
+  return findings.map(finding => ({
+    ...finding,
+    href: finding.file && hrefOf?.(finding.file, finding.line),
+  }));
 }
 
 /** The owner to fill in where a tree's entity names none: the first of the majority who exists. */

@@ -65,7 +65,9 @@ export interface CodeownersEdit {
  *
  * @public
  */
-export function codeownersEditOf(input: CatalogCodeownersInput): CodeownersEdit {
+export function codeownersEditOf(
+  input: CatalogCodeownersInput,
+): CodeownersEdit {
   const { content, dialect, directory, owners } = input;
   const locations = codeownersLocations(dialect);
   const path =

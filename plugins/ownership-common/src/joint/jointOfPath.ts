@@ -29,6 +29,23 @@ export function jointOfPath(
   );
 }
 
+/**
+ * The joint areas that touch a tree: paths in it or around it; areas of tables
+ * alone belong to the whole repository, `''`.
+ *
+ * @public
+ */
+export function jointAreasOfTree(
+  areas: readonly JointArea[],
+  tree: string,
+): JointArea[] {
+  return areas.filter(({ paths }) =>
+    paths.length === 0
+      ? tree === ''
+      : paths.some(path => path.startsWith(tree) || tree.startsWith(path)),
+  );
+}
+
 function longest(
   declared: { paths: readonly string[] } | undefined,
   path: string,
