@@ -77,6 +77,13 @@ export interface Config {
       ignore?: string[];
     };
 
+    transfers?: {
+      /** After the change of owner was proposed, when both teams are reminded to merge it. Default: 3 days. */
+      mergeReminder?: HumanDuration | string;
+      /** After the change of owner was proposed, when the escalation group is told that it is not in the catalog. Default: 7 days. */
+      mergeEscalation?: HumanDuration | string;
+    };
+
     scan?: {
       /** How often each repository is read. Default: every 10 minutes. */
       frequency?: HumanDuration | string;
