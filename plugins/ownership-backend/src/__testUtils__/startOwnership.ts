@@ -149,6 +149,10 @@ export async function startOwnership(options: {
     async run(task: string) {
       await scheduler.triggerTask(`ownership:${task}`);
     },
+    /** Reads the histories that have changed. */
+    async follow() {
+      await scheduler.triggerTask('ownership:coupling');
+    },
     dispose: () => world.dispose(),
   };
 }
