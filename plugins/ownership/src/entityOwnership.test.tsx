@@ -4,14 +4,19 @@ import {
   renderInTestApp,
   renderTestApp,
 } from '@backstage/frontend-test-utils';
-import { entityRouteRef } from '@backstage/plugin-catalog-react';
+import {
+  EntityProvider,
+  entityRouteRef,
+} from '@backstage/plugin-catalog-react';
 import { createTestEntityPage } from '@backstage/plugin-catalog-react/testUtils';
 import { screen, waitFor, within } from '@testing-library/react';
 import { http, HttpResponse } from 'msw';
 import { setupServer } from 'msw/node';
+import { Suspense } from 'react';
 import { baseUrl, ownershipBackend, requests } from './__testUtils__/backend';
 import { unowned } from './__testUtils__/records';
 import { createOwnerColumn } from './components/catalog/createOwnerColumn';
+import { LateEntityOwnershipCard } from './components/entity/LateEntityOwnershipCard';
 import ownershipPlugin from './index';
 
 const server = setupServer();
@@ -82,7 +87,9 @@ describe('ownership on an entity page', () => {
       ),
     );
     openPage();
-    expect(await screen.findAllByText('Nobody owns Boats')).toHaveLength(2);
+    await waitFor(() =>
+      expect(screen.getAllByText('Nobody owns Boats')).toHaveLength(2),
+    );
     expect(screen.getAllByText(/To do:/)[0].parentElement).toHaveTextContent(
       /unowned.*Neither its file.*Set spec\.owner/,
     );
@@ -102,9 +109,35 @@ describe('ownership on an entity page', () => {
       ),
     );
     openPage();
-    expect(
-      await screen.findAllByText('Nothing is known about Boats yet'),
-    ).toHaveLength(2);
+    await waitFor(() =>
+      expect(
+        screen.getAllByText('Nothing is known about Boats yet'),
+      ).toHaveLength(2),
+    );
+  });
+
+  it('holds no other card back while the code of its card is loaded', async () => {
+    const waited = jest.fn();
+    const Waiting = () => {
+      waited();
+      return null;
+    };
+    renderInTestApp(
+      <Suspense fallback={<Waiting />}>
+        <EntityProvider entity={component('boats', 'Boats')}>
+          <p>Another card</p>
+          <LateEntityOwnershipCard />
+        </EntityProvider>
+      </Suspense>,
+      {
+        features: [ownershipPlugin],
+        mountedRoutes: { '/catalog/:namespace/:kind/:name': entityRouteRef },
+      },
+    );
+    expect(await screen.findByText('Another card')).toBeVisible();
+    expect(await screen.findByText('CODEOWNERS agrees')).toBeVisible();
+    expect(waited).not.toHaveBeenCalled();
+    expect(requests).toEqual(['GET /owners/component/acme/boats']);
   });
 });
 

@@ -16,6 +16,8 @@ import {
   SearchResultListItemBlueprint,
 } from './alphaCompat';
 import { ownershipApiRef } from './api';
+import { confirmationExtensions } from './components/confirmations/confirmationExtensions';
+import { LateEntityOwnershipCard } from './components/entity/LateEntityOwnershipCard';
 import { OwnershipIcon } from './components/shared/OwnershipIcon';
 import { rootRouteRef } from './routes';
 
@@ -63,12 +65,12 @@ const overviewPage = SubPageBlueprint.make({
     path: '',
     title: 'Gaps and teams',
     loader: async () => {
-      const { OverviewPage } = await import(
-        './components/overview/OverviewPage'
+      const { OverviewRoutes } = await import(
+        './components/overview/OverviewRoutes'
       );
       return (
         <Content>
-          <OverviewPage />
+          <OverviewRoutes />
         </Content>
       );
     },
@@ -146,12 +148,7 @@ const repositoriesPage = SubPageBlueprint.make({
 const entityCard = EntityCardBlueprint.make({
   params: {
     filter: ownedEntities,
-    loader: async () => {
-      const { EntityOwnershipCard } = await import(
-        './components/entity/EntityOwnershipCard'
-      );
-      return <EntityOwnershipCard />;
-    },
+    loader: async () => <LateEntityOwnershipCard />,
   },
 });
 
@@ -220,6 +217,7 @@ export const extensions = [
   overviewPage,
   thingsPage,
   pathsPage,
+  ...confirmationExtensions,
   findingsPage,
   repositoriesPage,
   entityCard,
