@@ -4,6 +4,7 @@ import { createClocks } from './clocks/createClocks';
 import type { ChangeStore } from './changes/ChangeStore';
 import { createCoupling } from './coupling/createCoupling';
 import type { OwnershipEnvironment } from './createOwnership';
+import { createDisputes } from './disputes/createDisputes';
 import type { DirectoryStore } from './directory/DirectoryStore';
 import type { ThingStore } from './entities/ThingStore';
 import type { Visibility } from './entities/Visibility';
@@ -16,6 +17,7 @@ import { createNotices } from './notices/createNotices';
 import type { RepositoryStore } from './repositories/RepositoryStore';
 import { createReviews } from './reviews/createReviews';
 import { createReviewers } from './reviewers/createReviewers';
+import { createRunbooks, readRunbookFacts } from './runbooks/createRunbooks';
 import type { RepositoryEvaluator } from './scans/RepositoryEvaluator';
 import type { ScanStore } from './scans/ScanStore';
 import type { TreeStore } from './scans/TreeStore';
@@ -43,14 +45,29 @@ export interface FeatureEnvironment extends OwnershipEnvironment {
 export function createFeatures(environment: FeatureEnvironment): Feature[] {
   const notices = createNotices(environment);
   const clocks = createClocks(environment);
-  const clarity = createClarity({ ...environment, ...notices });
+  const clarity = createClarity({
+    ...environment,
+    ...notices,
+    runbooks: readRunbookFacts,
+  });
+  const runbooks = createRunbooks({
+    ...environment,
+    changed: clarity.recompute,
+  });
   const reviewers = createReviewers(environment);
   const reviews = createReviews({ ...environment, ...reviewers });
+  const disputes = createDisputes({
+    ...environment,
+    notices: notices.notices,
+    clocks,
+  });
   return [
     reviewers.feature,
     reviews.feature,
     notices.feature,
     clocks.feature,
+    disputes.feature,
+    runbooks,
     clarity.feature,
     createCoupling(environment),
     createTransfers({

@@ -6,6 +6,7 @@ import type {
   PermissionsRegistryService,
   PermissionsService,
   RootConfigService,
+  UrlReaderService,
   UserInfoService,
 } from '@backstage/backend-plugin-api';
 import type { ScmIntegrationRegistry } from '@backstage/integration';
@@ -61,6 +62,7 @@ export interface OwnershipEnvironment {
   permissionsRegistry: PermissionsRegistryService;
   auditor: AuditorService;
   userInfo: UserInfoService;
+  urlReader: UrlReaderService;
   config: RootConfigService;
   logger: LoggerService;
   notifications: NotificationService;

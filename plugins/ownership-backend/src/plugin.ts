@@ -11,8 +11,10 @@ import {
   ownershipHistoryReadersExtensionPoint,
   ownershipProposalWritersExtensionPoint,
   ownershipRepositoryReadersExtensionPoint,
+  ownershipReviewHostsExtensionPoint,
   ProposalWriters,
   RepositoryReaders,
+  ReviewHosts,
 } from '@waymark/plugin-ownership-node';
 import { actionsRegistryServiceRef } from './alphaCompat';
 import { createOwnership } from './createOwnership';
@@ -49,6 +51,8 @@ export const ownershipPlugin = createBackendPlugin({
       ownershipProposalWritersExtensionPoint,
       proposalWriters,
     );
+    const reviewHosts = new ReviewHosts();
+    env.registerExtensionPoint(ownershipReviewHostsExtensionPoint, reviewHosts);
     env.registerInit({
       deps: {
         actions: actionsRegistryServiceRef,
@@ -92,11 +96,19 @@ export const ownershipPlugin = createBackendPlugin({
           readers,
           historyReaders,
           proposalWriters,
+          reviewHosts,
           isAllowed: registerPermissions(services.permissionsRegistry, id =>
             ownership.repositories.find(id),
           ),
           now: () => new Date(),
         });
+        for (const id of reviewHosts.ids()) {
+          // Signed by the host; nothing else lies below.
+          httpRouter.addAuthPolicy({
+            path: `/webhooks/${id}`,
+            allow: 'unauthenticated',
+          });
+        }
         httpRouter.use(createRouter({ ...ownership, ...services }));
         registerActions({ ...ownership, registry: services.actions });
         await schedule({ ...ownership, ...services, settings });

@@ -3,6 +3,7 @@ import {
   ResourcePermission,
 } from '@backstage/plugin-permission-common';
 import { ownershipDisputePermissions } from './disputes/permissions';
+import { ownershipProposalPermissions } from './proposals/permissions';
 import { ownershipTransferPermissions } from './transfers/permissions';
 import { ownershipThingConfirmPermission } from './confirmations/permissions';
 import { ownershipReassignPermission } from './reassignments/permissions';
@@ -38,15 +39,27 @@ export const ownershipRepositoryScanPermission: ResourcePermission<
 });
 
 /**
+ * See what code hosts sent, and have it worked on again.
+ *
+ * @public
+ */
+export const ownershipWebhooksManagePermission = createPermission({
+  name: 'ownership.webhooks.manage',
+  attributes: { action: 'update' },
+});
+
+/**
  * Every permission of the ownership plugin.
  *
  * @public
  */
 export const ownershipPermissions = [
   ...ownershipDisputePermissions,
+  ...ownershipProposalPermissions,
   ...ownershipTransferPermissions,
   ownershipReadPermission,
   ownershipRepositoryScanPermission,
+  ownershipWebhooksManagePermission,
   ownershipThingConfirmPermission,
   ownershipReassignPermission,
 ];

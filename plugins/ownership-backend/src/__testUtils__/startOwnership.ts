@@ -1,5 +1,6 @@
 import { mockServices, startTestBackend } from '@backstage/backend-test-utils';
 import {
+  type BackendFeature,
   coreServices,
   createServiceFactory,
   type ServiceFactory,
@@ -84,7 +85,7 @@ export async function startOwnership(options: {
   entities: Entity[];
   knex?: Knex;
   config?: JsonObject;
-  features?: ServiceFactory[];
+  features?: (ServiceFactory | BackendFeature)[];
 }) {
   const world = GitWorld.create();
   for (const [name, files] of Object.entries(options.repositories)) {

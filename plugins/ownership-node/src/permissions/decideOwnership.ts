@@ -14,7 +14,10 @@ import {
   ownershipRepositoryConditions,
 } from './conditions';
 import { decideConfirmations } from './decideConfirmations';
+import { decideDisputes } from './decideDisputes';
+import { decideProposals } from './decideProposals';
 import { decideReassignments } from './decideReassignments';
+import { decideWebhooks } from './decideWebhooks';
 import { decideTransfers } from './decideTransfers';
 
 type Decide = typeof decideOwnership;
@@ -22,8 +25,11 @@ type Decide = typeof decideOwnership;
 /** The decisions of each feature on its own permissions. */
 const decisions: readonly Decide[] = [
   decideConfirmations,
+  decideDisputes,
+  decideProposals,
   decideReassignments,
   decideTransfers,
+  decideWebhooks,
 ];
 
 /**

@@ -125,6 +125,13 @@ const table: Record<string, string> = {
   'scaffolder.task.cancel': '-+--+--',
   'local-git.repository.read': everybody,
   'ownership.read': everybody,
+  'ownership.webhooks.manage': '----+--',
+  'ownership.dispute.open': everybody,
+  'ownership.dispute.comment': everybody,
+  'ownership.dispute.settle': '-----+-',
+  // Of a dispute that the owning team claims, and that its member opened
+  'ownership.dispute.agree': '-+-+---',
+  'ownership.dispute.withdraw': '-+---+-',
   'ownership.repository.scan': '-+-+++-',
   // Nobody confirms for others, whatever their role
   'ownership.thing.confirm': '-+-+---',
@@ -168,6 +175,10 @@ function isAllowed(decision: PolicyDecision, world: World): boolean {
     case 'IS_RECEIVED_BY':
     case 'IS_TRANSFER_SIDE':
       return claims.includes(world.owner);
+    case 'IS_DISPUTE_CLAIMANT':
+      return claims.includes(world.owner);
+    case 'IS_DISPUTE_OPENER':
+      return params.userRef === (world.people.member!.userRef as never);
     case 'IS_TASK_OWNER':
       return params.createdBy.includes(world.people.member!.userRef);
     default:
