@@ -5,9 +5,11 @@ import Grid from '@material-ui/core/Grid';
 import type { EntityOwnershipDetails } from '@waymark/plugin-ownership-common';
 import { SkeletonTable } from '@waymark/tiles';
 import { useEntityOwnership } from '../../hooks/useOwnership';
+import { ClarityDetails } from '../clarity/ClaritySummary';
 import { OwnershipLoaded } from '../shared/OwnershipLoaded';
 import { StaleScan, titleOf, UnknownEntity } from './EntityOwnershipCard';
 import { FindingCounts } from './FindingCounts';
+import { JointAreasTable } from './JointAreasTable';
 import { ModulesTable } from './ModulesTable';
 import { OwnershipAnswer } from './OwnershipAnswer';
 import { Provenance } from './Provenance';
@@ -15,7 +17,7 @@ import { SharesTable } from './SharesTable';
 
 function Details(props: { details: EntityOwnershipDetails; title: string }) {
   const { details, title } = props;
-  const { codeowners, modules } = details;
+  const { codeowners, modules, jointAreas = [] } = details;
   return (
     <Grid container spacing={3}>
       <Grid item xs={12} md={6}>
@@ -27,6 +29,11 @@ function Details(props: { details: EntityOwnershipDetails; title: string }) {
       <Grid item xs={12} md={6}>
         <InfoCard title="Why">
           <Provenance details={details} />
+        </InfoCard>
+      </Grid>
+      <Grid item xs={12} md={6}>
+        <InfoCard title="Clarity">
+          <ClarityDetails entityRef={details.entityRef} title={title} />
         </InfoCard>
       </Grid>
       {codeowners && codeowners.shares.length > 0 && (
@@ -41,6 +48,13 @@ function Details(props: { details: EntityOwnershipDetails; title: string }) {
           <FindingCounts details={details} />
         </InfoCard>
       </Grid>
+      {jointAreas.length > 0 && (
+        <Grid item xs={12}>
+          <InfoCard title="Owned jointly">
+            <JointAreasTable areas={jointAreas} />
+          </InfoCard>
+        </Grid>
+      )}
       {modules.length > 0 && (
         <Grid item xs={12}>
           <InfoCard title="Modules">

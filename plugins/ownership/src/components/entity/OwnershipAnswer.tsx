@@ -4,6 +4,7 @@ import type { EntityOwnershipDetails } from '@waymark/plugin-ownership-common';
 import { AnswerSentence } from '@waymark/tiles';
 import { Fragment } from 'react';
 import { GapChip } from '../shared/chips';
+import { JointOwners } from '../shared/JointOwners';
 import { EntityLink, OwnerLink } from '../shared/links';
 import { gapRemedies } from '../shared/wording';
 import { CodeownersLine } from './CodeownersLine';
@@ -34,11 +35,19 @@ export function OwnershipAnswer(props: {
   title: string;
 }) {
   const { details, title } = props;
-  const { owner, gap, reason, codeowners, leads } = details;
+  const { owner, joint, gap, reason, codeowners, leads } = details;
   return (
     <Box display="flex" flexDirection="column" gridGap={8}>
       <AnswerSentence>
-        {owner ? <OwnerLink owner={owner} /> : 'Nobody'} owns {title}
+        {joint ? (
+          <>
+            <JointOwners joint={joint} /> own {title}
+          </>
+        ) : (
+          <>
+            {owner ? <OwnerLink owner={owner} /> : 'Nobody'} owns {title}
+          </>
+        )}
       </AnswerSentence>
       <Leads leads={leads} />
       {codeowners && <CodeownersLine view={codeowners} />}

@@ -5,6 +5,7 @@ import { TimeAgo } from '@waymark/tiles';
 import { ReactNode } from 'react';
 import { repositoriesRouteRef } from '../../routes';
 import { ScanButton } from '../repositories/ScanButton';
+import { JointOwners } from '../shared/JointOwners';
 import { RuleLink } from '../shared/links';
 import { PageLink } from '../shared/PageLink';
 import { sourceSentences } from '../shared/wording';
@@ -38,10 +39,16 @@ function Fact({ name, children }: { name: string; children: ReactNode }) {
  */
 export function Provenance({ details }: { details: EntityOwnershipDetails }) {
   const classes = useStyles();
-  const { source, codeowners, mayScan } = details;
+  const { source, joint, codeowners, mayScan } = details;
   return (
     <Typography variant="body2" component="dl" className={classes.list}>
       <Fact name="Owner">{sourceSentences[source]}</Fact>
+      {joint && (
+        <Fact name="Joint ownership">
+          <JointOwners joint={joint} />, declared in{' '}
+          <code>{joint.declaredIn}</code>
+        </Fact>
+      )}
       {codeowners?.rule && (
         <Fact name="Rule">
           <code>{codeowners.rule.text}</code> (

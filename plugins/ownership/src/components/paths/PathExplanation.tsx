@@ -14,6 +14,7 @@ import {
   TimeAgo,
 } from '@waymark/tiles';
 import { Fragment } from 'react';
+import { JointOwners } from '../shared/JointOwners';
 import { EntityLink, OwnerRefLink, RuleLink } from '../shared/links';
 
 const useStyles = makeStyles(
@@ -93,7 +94,8 @@ const stateChips = {
  */
 export function PathExplanation({ ownership }: { ownership: PathOwnership }) {
   const classes = useStyles();
-  const { deciding, shadowed, module, href, commit, scannedAt } = ownership;
+  const { deciding, shadowed, module, joint, href, commit, scannedAt } =
+    ownership;
   return (
     <Box className={classes.root}>
       {ownership.stale && (
@@ -136,6 +138,12 @@ export function PathExplanation({ ownership }: { ownership: PathOwnership }) {
           Part of the module{' '}
           <EntityLink entityRef={module.entityRef} title={module.title} />,
           owned in the catalog by <OwnerRefLink ownerRef={module.ownerRef} />
+        </Typography>
+      )}
+      {joint && (
+        <Typography variant="body2" component="div">
+          {joint.title} is owned jointly by <JointOwners joint={joint} />,
+          declared in <code>{joint.declaredIn}</code>
         </Typography>
       )}
       <Typography variant="body2" color="textSecondary" component="div">

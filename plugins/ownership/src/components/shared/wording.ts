@@ -35,7 +35,7 @@ export const gapRemedies: Record<GapKind, string> = {
     'Set spec.owner in its catalog-info.yaml, or add a CODEOWNERS rule for its folder.',
   'empty-owner': 'Add members to the team, or give it to another team.',
   contested:
-    'Agree on one team, and let it own most of the files in CODEOWNERS.',
+    'Agree on one team and let it own most of the files in CODEOWNERS, or declare joint ownership.',
   disagreement:
     'Change the owner in the catalog or the rule in CODEOWNERS, so that both name the same team.',
 };
