@@ -16,6 +16,7 @@ import type { ModuleStore } from './modules/ModuleStore';
 import { createNotices } from './notices/createNotices';
 import type { RepositoryStore } from './repositories/RepositoryStore';
 import { createReviews } from './reviews/createReviews';
+import { createProposals } from './proposals/createProposals';
 import { createReviewers } from './reviewers/createReviewers';
 import { createRunbooks, readRunbookFacts } from './runbooks/createRunbooks';
 import type { RepositoryEvaluator } from './scans/RepositoryEvaluator';
@@ -56,16 +57,19 @@ export function createFeatures(environment: FeatureEnvironment): Feature[] {
   });
   const reviewers = createReviewers(environment);
   const reviews = createReviews({ ...environment, ...reviewers });
+  const proposals = createProposals(environment);
   const disputes = createDisputes({
     ...environment,
     notices: notices.notices,
     clocks,
+    proposals: proposals.proposals,
   });
   return [
     reviewers.feature,
     reviews.feature,
     notices.feature,
     clocks.feature,
+    proposals.feature,
     disputes.feature,
     runbooks,
     clarity.feature,
@@ -74,8 +78,8 @@ export function createFeatures(environment: FeatureEnvironment): Feature[] {
       ...environment,
       notices: notices.notices,
       clocks,
-      proposals: noProposals,
-      openDisputes: async () => [],
+      proposals: proposals.proposals,
+      openDisputes: disputes.openDisputes,
     }),
   ];
 }

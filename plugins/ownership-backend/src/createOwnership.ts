@@ -16,6 +16,7 @@ import type { PolicyDecision } from '@backstage/plugin-permission-common';
 import type { Repository } from '@waymark/plugin-ownership-common';
 import type {
   HistoryReaders,
+  OwnershipRepositoryResource,
   ProposalWriters,
   RepositoryReaders,
   ReviewHosts,
@@ -26,6 +27,7 @@ import { DatabaseClarityStore } from './clarity/DatabaseClarityStore';
 import { DatabaseChangeStore } from './changes/DatabaseChangeStore';
 import { FeedService } from './changes/FeedService';
 import { DatabaseDirectoryStore } from './directory/DatabaseDirectoryStore';
+import { DatabaseDisputeStore } from './disputes/DatabaseDisputeStore';
 import { CatalogSync } from './entities/CatalogSync';
 import { DatabaseThingStore } from './entities/DatabaseThingStore';
 import { OverviewService } from './entities/OverviewService';
@@ -71,7 +73,10 @@ export interface OwnershipEnvironment {
   historyReaders: HistoryReaders;
   proposalWriters: ProposalWriters;
   reviewHosts: ReviewHosts;
-  isAllowed(decision: PolicyDecision, repository: Repository): boolean;
+  isAllowed(
+    decision: PolicyDecision,
+    repository: OwnershipRepositoryResource,
+  ): boolean;
   now(): Date;
 }
 
@@ -120,6 +125,7 @@ export function createOwnership(environment: OwnershipEnvironment) {
     repositories,
     owners: new OwnersService({
       ...stores,
+      disputes: new DatabaseDisputeStore(knex),
       catalog,
       scanPermissions,
       placeholderOwner: settings.placeholderOwner,

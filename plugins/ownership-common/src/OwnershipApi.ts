@@ -17,6 +17,8 @@ import type { Folder, PathOwnership } from './model/path';
 import type { RepositoryList, ScanState } from './model/repository';
 import type { GapKind } from './model/gap';
 import type { DisputesApi } from './disputes/DisputesApi';
+import type { ProposalsApi } from './proposals/ProposalsApi';
+import type { RunbooksApi } from './runbooks/RunbooksApi';
 import type { TransfersApi } from './transfers/TransfersApi';
 import type { ClarityApi } from './clarity/ClarityApi';
 import type { ClarityLevel } from './clarity/model';
@@ -63,8 +65,10 @@ export interface ThingsQuery {
 export interface OwnershipApi {
   readonly disputes: DisputesApi;
   readonly coupling: CouplingApi;
+  readonly proposals: ProposalsApi;
   readonly transfers: TransfersApi;
   readonly clarity: ClarityApi;
+  readonly runbooks: RunbooksApi;
   readonly confirmations: ConfirmationsApi;
   readonly reviewers: ReviewersApi;
   /** Who owns each of at most 1,000 entities, in one request. */

@@ -96,3 +96,11 @@ export const ANNOTATION_AWAY = 'waymark/away';
  * @public
  */
 export const ANNOTATION_GITHUB_LOGIN = 'github.com/user-login';
+
+/**
+ * Entity annotation: its runbook, an address or a file: `/docs/a.md` is from
+ * the root of its repository, `docs/a.md` from its own folder.
+ *
+ * @public
+ */
+export const ANNOTATION_RUNBOOK = 'waymark/runbook';

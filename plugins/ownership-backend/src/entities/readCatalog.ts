@@ -30,6 +30,7 @@ const entityFields = [
   'metadata.namespace',
   'metadata.title',
   'metadata.annotations',
+  'metadata.links',
   'spec.type',
   'spec.owner',
   'spec.system',

@@ -2,7 +2,9 @@ import { createHash } from 'node:crypto';
 import {
   ANNOTATION_MODULE_OF,
   ANNOTATION_MODULES_FILE,
+  ANNOTATION_RUNBOOK,
   type Directory,
+  runbookPathOf,
 } from '@waymark/plugin-ownership-common';
 import type { Knex } from 'knex';
 import { DatabaseChangeStore } from '../changes/DatabaseChangeStore';
@@ -21,6 +23,7 @@ import type {
   RepositoryStore,
 } from '../repositories/RepositoryStore';
 import type { OwnershipSettings } from '../settings';
+import { DatabaseRunbookStore } from '../runbooks/DatabaseRunbookStore';
 import { DatabaseTreeStore } from './DatabaseTreeStore';
 import { evaluateRepository } from './evaluateRepository';
 import type { ReadRepository } from './readRepository';
@@ -49,7 +52,12 @@ export class RepositoryEvaluator {
   ): Promise<{ paths: ReadonlySet<string>; missing: boolean }> {
     const { things, trees } = this.options;
     const paths = new Set<string>();
-    for (const { entity } of await things.ofRepository(repositoryId)) {
+    for (const { entity, path } of await things.ofRepository(repositoryId)) {
+      const runbook = entity.metadata.annotations?.[ANNOTATION_RUNBOOK];
+      const runbookPath = runbook && runbookPathOf(runbook, path ?? '');
+      if (runbookPath) {
+        paths.add(runbookPath);
+      }
       const file = entity.metadata.annotations?.[ANNOTATION_MODULES_FILE];
       if (file) {
         paths.add(file.trim().replace(/^\.?\//, ''));
@@ -103,15 +111,18 @@ export class RepositoryEvaluator {
       return;
     }
     const { knex, settings } = this.options;
-    const facts = evaluateRepository({
-      repository,
-      commit: tree.commit,
-      content,
-      things: own,
-      takenRefs,
-      directory: toDirectory(people),
-      settings,
-    });
+    const facts = evaluateRepository(
+      {
+        repository,
+        commit: tree.commit,
+        content,
+        things: own,
+        takenRefs,
+        directory: toDirectory(people),
+        settings,
+      },
+      now,
+    );
     const at = now.toISOString();
     const summary: TreeSummary = {
       repositoryId: repository.id,
@@ -137,6 +148,7 @@ export class RepositoryEvaluator {
         facts.trees,
       );
       await new DatabaseJointStore(tx).replace(repository.id, facts.areas);
+      await new DatabaseRunbookStore(tx).replace(repository.id, facts.runbooks);
       await new DatabaseThingStore(tx).setViews(facts.views);
       const gapsChanged = await new DatabaseThingStore(tx).assess(
         this.assess(own, facts.views, toDirectory(people)),

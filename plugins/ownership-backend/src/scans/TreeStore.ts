@@ -2,7 +2,7 @@
 export interface TreeContent {
   /** Every file, from the root of the repository, sorted. */
   paths: string[];
-  /** Content of CODEOWNERS and of module declarations by path. */
+  /** Content of CODEOWNERS, of module declarations and of runbooks by path. */
   files: Record<string, string>;
 }
 

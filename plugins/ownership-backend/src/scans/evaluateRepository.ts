@@ -2,12 +2,16 @@ import {
   ANNOTATION_MODULE_PATHS,
   type Codeowners,
   CodeownersError,
+  codeownersDriftFindings,
+  codeownersDriftOf,
   codeownersLocations,
+  codeownersPlanOf,
   codeownersViewOf,
   type Directory,
   driftFindings,
   filesBelow,
   type FindingDraft,
+  handlesIn,
   inspectCodeowners,
   type JointArea,
   jointAreas,
@@ -20,6 +24,8 @@ import {
   ownerRefOfEntity,
   ownerSourceOf,
   parseCodeowners,
+  planThings,
+  runbookFindings,
   type ScanContext,
   type TreeOwner,
   treeOwners,
@@ -29,6 +35,8 @@ import {
 import type { StoredView, ThingRecord } from '../entities/ThingStore';
 import { identifyFindings } from '../findings/identifyFindings';
 import type { NewFinding } from '../findings/FindingStore';
+import type { RunbookRecord } from '../runbooks/RunbookStore';
+import { runbooksOfThings } from '../runbooks/runbooksOfThings';
 import type { RepositoryRecord } from '../repositories/RepositoryStore';
 import { sourceHref } from '../repositories/sourceAddress';
 import type { OwnershipSettings } from '../settings';
@@ -44,6 +52,7 @@ export interface RepositoryFacts {
   modules: Module[];
   trees: TreeOwner[];
   areas: JointArea[];
+  runbooks: RunbookRecord[];
   views: Map<string, StoredView | undefined>;
 }
 
@@ -57,7 +66,10 @@ export interface EvaluationInput {
   /** Refs that a module of this repository cannot have. */
   takenRefs: ReadonlySet<string>;
   directory: Directory;
-  settings: Pick<OwnershipSettings, 'owners' | 'individualOwners'>;
+  settings: Pick<
+    OwnershipSettings,
+    'owners' | 'individualOwners' | 'placeholderOwner'
+  >;
 }
 
 /**
@@ -87,7 +99,10 @@ export function codeownersOf(
 }
 
 /** Computes everything that is stored about a repository. Pure: no clock, no I/O. */
-export function evaluateRepository(input: EvaluationInput): RepositoryFacts {
+export function evaluateRepository(
+  input: EvaluationInput,
+  now: Date,
+): RepositoryFacts {
   const { repository, content, things, directory, settings, commit } = input;
   const { path, codeowners, problem } = codeownersOf(
     content,
@@ -130,6 +145,26 @@ export function evaluateRepository(input: EvaluationInput): RepositoryFacts {
       ),
     ]),
   );
+  const runbooks = runbooksOfThings(
+    things,
+    {
+      repositoryId: repository.id,
+      content,
+      hrefOf: file => context.hrefOf?.(file),
+    },
+    now,
+  );
+  const titles = new Map(things.map(each => [each.entityRef, each.title]));
+  const drift = driftFindings(
+    things.map(thing => ({
+      entityRef: thing.entityRef,
+      title: thing.title,
+      ownerRef: ownerRefOfEntity(thing.entity),
+      source: ownerSourceOf(thing.entity),
+      view: views.get(thing.entityRef),
+    })),
+    directory,
+  );
   const drafts: FindingDraft[] = [
     ...(path ? [] : [withoutCodeowners(repository)]),
     ...(problem ? [unreadable(path, problem)] : []),
@@ -142,21 +177,25 @@ export function evaluateRepository(input: EvaluationInput): RepositoryFacts {
       href: context.hrefOf?.(path ?? '', finding.line),
     })),
     ...ownerFindings(codeowners, context, settings.individualOwners),
-    ...driftFindings(
-      things.map(thing => ({
-        entityRef: thing.entityRef,
-        title: thing.title,
-        ownerRef: ownerRefOfEntity(thing.entity),
-        source: ownerSourceOf(thing.entity),
-        view: views.get(thing.entityRef),
-      })),
-      directory,
-    ),
+    ...drift,
+    ...(path && !problem
+      ? driftOfRules(input, content.files[path], context, {
+          modules: declared.modules,
+          areas: joint.areas,
+          known: drift,
+        })
+      : []),
     ...declared.findings,
     ...withAddress(
       [
         ...joint.findings.filter(({ kind }) => kind === 'joint-invalid'),
         ...jointFindings(things, directory),
+        ...runbookFindings(
+          runbooks.map(runbook => ({
+            ...runbook,
+            entityTitle: titles.get(runbook.entityRef) ?? runbook.entityRef,
+          })),
+        ),
       ],
       context,
     ),
@@ -174,8 +213,42 @@ export function evaluateRepository(input: EvaluationInput): RepositoryFacts {
       commit,
     })),
     areas: joint.areas,
+    runbooks,
     views,
   };
+}
+
+/** What catalog and CODEOWNERS say of each other, beyond the majority of each entity. */
+function driftOfRules(
+  { things, content, repository, directory, settings }: EvaluationInput,
+  text: string,
+  context: ScanContext,
+  declared: {
+    modules: readonly Module[];
+    areas: readonly JointArea[];
+    known: readonly FindingDraft[];
+  },
+): FindingDraft[] {
+  const plan = codeownersPlanOf({
+    things: planThings({ things, modules: declared.modules }),
+    areas: declared.areas,
+    directory,
+    owners: settings.owners,
+    dialect: repository.dialect,
+    placeholderOwner: settings.placeholderOwner,
+    knownHandles: handlesIn(text, repository.dialect),
+    files: content.paths,
+  });
+  // A repository of which the catalog knows nothing is not at odds with it.
+  return plan.entries.length === 0
+    ? []
+    : codeownersDriftFindings(codeownersDriftOf(plan, text, content.paths), {
+        codeownersPath: context.codeownersPath,
+        hrefOf: context.hrefOf,
+        known: new Set(
+          declared.known.flatMap(({ entityRef }) => entityRef ?? []),
+        ),
+      });
 }
 
 function withAddress(

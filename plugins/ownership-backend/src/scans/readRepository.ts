@@ -2,6 +2,7 @@ import { NotFoundError } from '@backstage/errors';
 import {
   codeownersLocations,
   isModulesSource,
+  isUsualRunbook,
   normalizePath,
 } from '@waymark/plugin-ownership-common';
 import type { RepositoryReader } from '@waymark/plugin-ownership-node';
@@ -17,6 +18,7 @@ export interface ReadRepository {
 
 /** Enough for every package of a large monolith; a hostile repository fills no memory with it. */
 const maximumDeclarations = 5_000;
+const maximumRunbooks = 1_000;
 const maximumDeclarationBytes = 256 * 1024;
 
 /** Reads a repository once; rejects as soon as `signal` is aborted, whatever the reader does. */
@@ -36,9 +38,14 @@ export async function readRepository(options: {
   }
   const locations = new Set(codeownersLocations(repository.dialect));
   let declarations = 0;
+  let runbooks = 0;
   const wanted = (path: string) => {
     if (locations.has(path) || wantedFiles.paths.has(path)) {
       return true;
+    }
+    if (isUsualRunbook(path)) {
+      runbooks += 1;
+      return runbooks <= maximumRunbooks;
     }
     declarations += isModulesSource(path) ? 1 : 0;
     return isModulesSource(path) && declarations <= maximumDeclarations;

@@ -35,7 +35,11 @@ import type {
   ThingsQuery,
 } from '../OwnershipApi';
 import type { TransfersApi } from '../transfers/TransfersApi';
+import type { ProposalsApi } from '../proposals/ProposalsApi';
+import { ProposalsClient } from '../proposals/ProposalsClient';
 import { TransfersClient } from '../transfers/TransfersClient';
+import type { RunbooksApi } from '../runbooks/RunbooksApi';
+import { RunbooksClient } from '../runbooks/RunbooksClient';
 import {
   ClientDiscoveryApi,
   ClientFetchApi,
@@ -54,8 +58,10 @@ const pathOwnershipListSchema = z.object({
  */
 export class OwnershipClient implements OwnershipApi {
   readonly clarity: ClarityApi;
+  readonly runbooks: RunbooksApi;
   readonly confirmations: ConfirmationsApi;
   readonly reviewers: ReviewersApi;
+  readonly proposals: ProposalsApi;
   readonly transfers: TransfersApi;
   readonly coupling: CouplingClient;
   readonly disputes: DisputesApi;
@@ -70,10 +76,12 @@ export class OwnershipClient implements OwnershipApi {
       options.discoveryApi,
       options.fetchApi,
     );
+    this.runbooks = new RunbooksClient(this.requester);
     this.clarity = new ClarityClient(this.requester);
     this.confirmations = new ConfirmationsClient(this.requester);
     this.disputes = new DisputesClient(this.requester);
     this.coupling = new CouplingClient(this.requester);
+    this.proposals = new ProposalsClient(this.requester);
     this.transfers = new TransfersClient(this.requester);
     this.reviewers = new ReviewersClient(this.requester);
   }

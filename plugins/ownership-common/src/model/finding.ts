@@ -28,6 +28,8 @@ export const findingKinds = [
   'module-invalid',
   'joint-invalid',
   'no-codeowners',
+  'no-runbook',
+  'runbook-unreadable',
 ] as const;
 
 /** @public */
