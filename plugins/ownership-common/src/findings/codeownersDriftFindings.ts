@@ -7,8 +7,8 @@ import type { FindingDraft } from './FindingDraft';
 
 /**
  * Findings of the differences between the catalog and CODEOWNERS. `drift`: a
- * path whose files CODEOWNERS gives to others than the catalog, once for each
- * answer of CODEOWNERS, a warning when it is most of the files.
+ * path most of whose files CODEOWNERS does not give to every owner that the
+ * catalog names; for information only where no rule speaks of them.
  * `unexplained-rule`: a hand-written line that nothing in the catalog explains,
  * for information. Entities in `known` have a drift finding already.
  *
@@ -38,10 +38,12 @@ export function codeownersDriftFindings(
             entityRef !== undefined && context.known?.has(entityRef),
         ),
     )
+    // What is said of fewer files is said by the rules that do it.
+    .filter(({ files, of }) => files * 2 > of)
     .map(
       (each): FindingDraft => ({
         kind: 'drift',
-        severity: each.files * 2 > each.of ? 'warning' : 'info',
+        severity: each.rule ? 'warning' : 'info',
         message: entrySentence(each),
         ...(each.rule && place(each.rule)),
         owner: each.missing[0],
