@@ -17,6 +17,7 @@ import {
 } from './alphaCompat';
 import { ownershipApiRef } from './api';
 import { confirmationExtensions } from './components/confirmations/confirmationExtensions';
+import { couplingExtensions } from './components/coupling/couplingExtensions';
 import { LateEntityOwnershipCard } from './components/entity/LateEntityOwnershipCard';
 import { OwnershipIcon } from './components/shared/OwnershipIcon';
 import { rootRouteRef } from './routes';
@@ -217,6 +218,7 @@ export const extensions = [
   overviewPage,
   thingsPage,
   pathsPage,
+  ...couplingExtensions,
   ...confirmationExtensions,
   findingsPage,
   repositoriesPage,

@@ -8,9 +8,12 @@ import { createFrontendPlugin } from '@backstage/frontend-plugin-api';
 import { OwnershipIcon } from './components/shared/OwnershipIcon';
 import { extensions } from './extensions';
 import {
+  couplingRouteRef,
   findingsRouteRef,
   localRepositoryRouteRef,
   pathsRouteRef,
+  reassignRouteRef,
+  reconfirmRouteRef,
   repositoriesRouteRef,
   rootRouteRef,
   thingsRouteRef,
@@ -18,7 +21,10 @@ import {
 
 export { ownershipApiRef } from './api';
 export { createOwnerColumn } from './components/catalog/createOwnerColumn';
+export { createClarityColumn } from './components/clarity/createClarityColumn';
+export { ClarityCell } from './components/clarity/ClarityCell';
 export { OwnerCell } from './components/catalog/OwnerCell';
+export { useClarityLevel, useEntityClarity } from './hooks/useClarity';
 export { useOwner, useOwners } from './hooks/useOwners';
 export { useEntityOwnership } from './hooks/useOwnership';
 
@@ -36,6 +42,9 @@ export default createFrontendPlugin({
     root: rootRouteRef,
     things: thingsRouteRef,
     paths: pathsRouteRef,
+    coupling: couplingRouteRef,
+    reconfirm: reconfirmRouteRef,
+    reassign: reassignRouteRef,
     findings: findingsRouteRef,
     repositories: repositoriesRouteRef,
   },

@@ -17,9 +17,12 @@ import { createSearchResultListItemExtension } from '@backstage/plugin-search-re
 import { OwnershipClient } from '@waymark/plugin-ownership-common';
 import { ownershipApiRef } from './api';
 import {
+  couplingRouteRef,
   findingsRouteRef,
   localRepositoryRouteRef,
   pathsRouteRef,
+  reassignRouteRef,
+  reconfirmRouteRef,
   repositoriesRouteRef,
   rootRouteRef,
   thingsRouteRef,
@@ -27,7 +30,10 @@ import {
 
 export { ownershipApiRef } from './api';
 export { createOwnerColumn } from './components/catalog/createOwnerColumn';
+export { createClarityColumn } from './components/clarity/createClarityColumn';
+export { ClarityCell } from './components/clarity/ClarityCell';
 export { OwnerCell } from './components/catalog/OwnerCell';
+export { useClarityLevel, useEntityClarity } from './hooks/useClarity';
 export { useOwner, useOwners } from './hooks/useOwners';
 export { useEntityOwnership } from './hooks/useOwnership';
 
@@ -46,6 +52,9 @@ export const ownershipPlugin = createPlugin({
     root: rootRouteRef,
     things: thingsRouteRef,
     paths: pathsRouteRef,
+    coupling: couplingRouteRef,
+    reconfirm: reconfirmRouteRef,
+    reassign: reassignRouteRef,
     findings: findingsRouteRef,
     repositories: repositoriesRouteRef,
   },

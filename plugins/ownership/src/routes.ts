@@ -11,7 +11,7 @@ import {
  */
 export const rootRouteRef = createRouteRef({ id: 'ownership' });
 
-/** The things behind a number: `?ownerRef=&column=&gap=`. @public */
+/** The things behind a number: `?ownerRef=&column=&gap=&clarity=`. @public */
 export const thingsRouteRef = createSubRouteRef({
   id: 'ownership.things',
   parent: rootRouteRef,
@@ -30,6 +30,34 @@ export const findingsRouteRef = createSubRouteRef({
   id: 'ownership.findings',
   parent: rootRouteRef,
   path: '/findings',
+});
+
+/** Changes that cross owners: `?a=&b=&from=&to=&repository=`. @public */
+export const couplingRouteRef = createSubRouteRef({
+  id: 'ownership.coupling',
+  parent: rootRouteRef,
+  path: '/coupling',
+});
+
+/** What one's teams must reconfirm: `?ownerRef=`. @public */
+export const reconfirmRouteRef = createSubRouteRef({
+  id: 'ownership.reconfirm',
+  parent: rootRouteRef,
+  path: '/reconfirm',
+});
+
+/** Things of teams and people who are gone: `?from=`. @public */
+export const reassignRouteRef = createSubRouteRef({
+  id: 'ownership.reassign',
+  parent: rootRouteRef,
+  path: '/reassign',
+});
+
+/** Transfers between teams: `?show=`; a transfer is `/<id>`, the form `/new?entity=`. @public */
+export const transfersRouteRef = createSubRouteRef({
+  id: 'ownership.transfers',
+  parent: rootRouteRef,
+  path: '/transfers',
 });
 
 /** The repositories that are scanned. @public */

@@ -1,6 +1,8 @@
 import { Header, Page, TabbedLayout } from '@backstage/core-components';
+import { CouplingPage } from '../coupling/CouplingPage';
 import { FindingsPage } from '../findings/FindingsPage';
-import { OverviewPage } from '../overview/OverviewPage';
+import { ReconfirmPage } from '../confirmations/ReconfirmPage';
+import { OverviewRoutes } from '../overview/OverviewRoutes';
 import { PathsPage } from '../paths/PathsPage';
 import { RepositoriesPage } from '../repositories/RepositoriesPage';
 import { ThingsPage } from '../things/ThingsPage';
@@ -15,13 +17,19 @@ export function OwnershipPage() {
       <Header title="Ownership" subtitle="Who owns what, and why" />
       <TabbedLayout>
         <TabbedLayout.Route path="/" title="Gaps and teams">
-          <OverviewPage />
+          <OverviewRoutes />
         </TabbedLayout.Route>
         <TabbedLayout.Route path="/things" title="Things">
           <ThingsPage />
         </TabbedLayout.Route>
         <TabbedLayout.Route path="/paths" title="Who owns this file?">
           <PathsPage />
+        </TabbedLayout.Route>
+        <TabbedLayout.Route path="/coupling" title="Coupling">
+          <CouplingPage />
+        </TabbedLayout.Route>
+        <TabbedLayout.Route path="/reconfirm" title="Reconfirm">
+          <ReconfirmPage />
         </TabbedLayout.Route>
         <TabbedLayout.Route path="/findings" title="Findings">
           <FindingsPage />
