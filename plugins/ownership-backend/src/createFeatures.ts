@@ -23,7 +23,6 @@ import type { RepositoryEvaluator } from './scans/RepositoryEvaluator';
 import type { ScanStore } from './scans/ScanStore';
 import type { TreeStore } from './scans/TreeStore';
 import { createTransfers } from './transfers/createTransfers';
-import { noProposals } from './transfers/noProposals';
 
 /** What every feature can build on. */
 export interface FeatureEnvironment extends OwnershipEnvironment {

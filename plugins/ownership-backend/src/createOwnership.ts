@@ -13,7 +13,6 @@ import type { ScmIntegrationRegistry } from '@backstage/integration';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import type { NotificationService } from '@backstage/plugin-notifications-node';
 import type { PolicyDecision } from '@backstage/plugin-permission-common';
-import type { Repository } from '@waymark/plugin-ownership-common';
 import type {
   HistoryReaders,
   OwnershipRepositoryResource,

@@ -23,6 +23,7 @@ import { migrate } from './database/migrate';
 import { createRouter } from './http/createRouter';
 import { registerActions } from './actions/registerActions';
 import { registerPermissions } from './registerPermissions';
+import { LocalGitProposalWriter } from './proposals/writers/LocalGitProposalWriter';
 import { schedule } from './schedule';
 import { LocalGitRepositoryReader } from './scans/readers/LocalGitRepositoryReader';
 import { UrlRepositoryReader } from './scans/readers/UrlRepositoryReader';
@@ -77,6 +78,9 @@ export const ownershipPlugin = createBackendPlugin({
         const { config, lifecycle, httpRouter } = services;
         const settings = readOwnershipSettings(config);
         const integrations = ScmIntegrations.fromConfig(config);
+        proposalWriters.addProposalWriter(
+          new LocalGitProposalWriter(services.localGit, () => new Date()),
+        );
         readers.addRepositoryReader(
           new LocalGitRepositoryReader(services.localGit),
           new UrlRepositoryReader(services.urlReader, integrations),

@@ -23,6 +23,7 @@ import type { TransfersApi } from './transfers/TransfersApi';
 import type { ClarityApi } from './clarity/ClarityApi';
 import type { ClarityLevel } from './clarity/model';
 import type { ConfirmationsApi } from './confirmations/ConfirmationsApi';
+import type { ReassignmentsApi } from './reassignments/ReassignmentsApi';
 import type { ReviewersApi } from './reviewers/ReviewersApi';
 
 /**
@@ -70,6 +71,7 @@ export interface OwnershipApi {
   readonly clarity: ClarityApi;
   readonly runbooks: RunbooksApi;
   readonly confirmations: ConfirmationsApi;
+  readonly reassignments: ReassignmentsApi;
   readonly reviewers: ReviewersApi;
   /** Who owns each of at most 1,000 entities, in one request. */
   ownersOf(

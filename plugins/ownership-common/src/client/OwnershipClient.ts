@@ -24,6 +24,8 @@ import type { ClarityApi } from '../clarity/ClarityApi';
 import { ClarityClient } from '../clarity/ClarityClient';
 import type { ConfirmationsApi } from '../confirmations/ConfirmationsApi';
 import { ConfirmationsClient } from '../confirmations/ConfirmationsClient';
+import type { ReassignmentsApi } from '../reassignments/ReassignmentsApi';
+import { ReassignmentsClient } from '../reassignments/ReassignmentsClient';
 import type { DisputesApi } from '../disputes/DisputesApi';
 import { DisputesClient } from '../disputes/DisputesClient';
 import type { ReviewersApi } from '../reviewers/ReviewersApi';
@@ -60,6 +62,7 @@ export class OwnershipClient implements OwnershipApi {
   readonly clarity: ClarityApi;
   readonly runbooks: RunbooksApi;
   readonly confirmations: ConfirmationsApi;
+  readonly reassignments: ReassignmentsApi;
   readonly reviewers: ReviewersApi;
   readonly proposals: ProposalsApi;
   readonly transfers: TransfersApi;
@@ -79,6 +82,7 @@ export class OwnershipClient implements OwnershipApi {
     this.runbooks = new RunbooksClient(this.requester);
     this.clarity = new ClarityClient(this.requester);
     this.confirmations = new ConfirmationsClient(this.requester);
+    this.reassignments = new ReassignmentsClient(this.requester);
     this.disputes = new DisputesClient(this.requester);
     this.coupling = new CouplingClient(this.requester);
     this.proposals = new ProposalsClient(this.requester);

@@ -72,3 +72,104 @@ export const proposalSchema = z.object({
 
 /** @public */
 export type Proposal = z.infer<typeof proposalSchema>;
+
+/**
+ * A proposal without its files.
+ *
+ * @public
+ */
+export const proposalSummarySchema = proposalSchema
+  .omit({ files: true })
+  .extend({ paths: z.array(z.string()) });
+
+/** @public */
+export type ProposalSummary = z.infer<typeof proposalSummarySchema>;
+
+/** The newest first. @public */
+export const proposalListSchema = z.object({
+  items: z.array(proposalSummarySchema),
+});
+
+/** @public */
+export type ProposalList = z.infer<typeof proposalListSchema>;
+
+/**
+ * Something that happened to a proposal; `by` is a User ref, `service:<name>`,
+ * or absent for what was noticed on the host.
+ *
+ * @public
+ */
+export const proposalEventSchema = z.object({
+  at: z.string(),
+  kind: z.enum(['created', 'written', ...proposalStatusSchema.options]),
+  by: z.string().optional(),
+  text: z.string().optional(),
+});
+
+/** @public */
+export type ProposalEvent = z.infer<typeof proposalEventSchema>;
+
+/**
+ * A proposal with its history and what the caller may do. `canMerge` says
+ * whether the portal can merge on this host at all.
+ *
+ * @public
+ */
+export const proposalDetailsSchema = proposalSchema.extend({
+  events: z.array(proposalEventSchema),
+  mayChange: z.boolean(),
+  mayMerge: z.boolean(),
+  canMerge: z.boolean(),
+});
+
+/** @public */
+export type ProposalDetails = z.infer<typeof proposalDetailsSchema>;
+
+const stateOfPathsSchema = z.object({
+  state: z.enum(['owned', 'cleared', 'unmatched']),
+  owners: z.array(z.string()),
+});
+
+/**
+ * CODEOWNERS as the catalog wants it, before it is proposed. While
+ * `handEditedLines` stand and `force` was not asked for, the file is as it is.
+ * `changes` are the files that change hands, largest group first, with at most
+ * 20 of their paths.
+ *
+ * @public
+ */
+export const codeownersPreviewSchema = z.object({
+  repositoryId: z.string(),
+  repositoryTitle: z.string(),
+  baseCommit: z.string(),
+  file: z.object({
+    path: z.string(),
+    before: z.string().optional(),
+    after: z.string(),
+  }),
+  changed: z.boolean(),
+  handEditedLines: z.array(z.number()),
+  changes: z.array(
+    z.object({
+      before: stateOfPathsSchema,
+      after: stateOfPathsSchema,
+      fileCount: z.number(),
+      paths: z.array(z.string()),
+    }),
+  ),
+  problems: z.array(
+    z.object({
+      severity: z.enum(['warning', 'info']),
+      message: z.string(),
+      entityRef: z.string().optional(),
+    }),
+  ),
+  /** Whether the portal can write to the repository. */
+  canPropose: z.boolean(),
+  mayPropose: z.boolean(),
+  /** The proposal of CODEOWNERS that waits already. */
+  openProposalId: z.string().optional(),
+});
+
+/** @public */
+export type CodeownersPreview = z.infer<typeof codeownersPreviewSchema>;

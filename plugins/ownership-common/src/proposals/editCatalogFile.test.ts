@@ -68,9 +68,17 @@ describe('editCatalogFile', () => {
       '  { "type": "service" }\n',
       '  { "owner": "group:default/green", "type": "service" }\n',
     ],
-    ['where the key has no value', '  owner:\n', '  owner: group:default/green\n'],
+    [
+      'where the key has no value',
+      '  owner:\n',
+      '  owner: group:default/green\n',
+    ],
     ['in an empty spec', '', '  owner: group:default/green\n'],
-    ['at the end of a file without line end', '  type: x', '  type: x\n  owner: group:default/green'],
+    [
+      'at the end of a file without line end',
+      '  type: x',
+      '  type: x\n  owner: group:default/green',
+    ],
   ])('puts a missing owner %s', (_, before, after) => {
     expect(contentOf(editCatalogFile(yaml(before), owners))).toBe(yaml(after));
   });
@@ -95,7 +103,10 @@ describe('editCatalogFile', () => {
     ).toBe(more.replace(/ {4}waymark.*\n/, ''));
     expect(
       contentOf(
-        editCatalogFile(more, { ...owners, coOwnerRefs: ['group:default/red'] }),
+        editCatalogFile(more, {
+          ...owners,
+          coOwnerRefs: ['group:default/red'],
+        }),
       ),
     ).toContain('    waymark/co-owners: group:default/red\n');
   });
@@ -105,9 +116,9 @@ describe('editCatalogFile', () => {
       const edit = editCatalogFile(file, owners);
       return 'problem' in edit ? edit.problem : undefined;
     };
-    expect(
-      problemOf(yaml('  owner: &team blue\n  alias: *team\n')),
-    ).toMatch(/hang on it through anchors/);
+    expect(problemOf(yaml('  owner: &team blue\n  alias: *team\n'))).toMatch(
+      /hang on it through anchors/,
+    );
     expect(problemOf(yaml('  owner:\n    $text: ./OWNER\n'))).toMatch(
       /a mapping stands/,
     );

@@ -33,7 +33,10 @@ describe('editCodeowners', () => {
     expect(
       edit(
         '# Who\r\n* @o/red\r\n/packs/billing/   @o/blue @o/red  # pays\r\n/packs/*/tax/ @o/BLUE\r\n',
-        { refOf: handle => `group:default/${handle.split('/')[1].toLowerCase()}` },
+        {
+          refOf: handle =>
+            `group:default/${handle.split('/')[1].toLowerCase()}`,
+        },
       ),
     ).toEqual({
       content:
@@ -57,9 +60,14 @@ describe('editCodeowners', () => {
     const all = { paths: [''], entityFiles: new Set(files) };
     expect(
       edit('* @o/blue\n/packs/ @o/red\n', { ...all, oldOwnerRefs: [] }),
-    ).toMatchObject({ problem: expect.stringMatching(/line 2: \/packs\/ @o\/red/) });
+    ).toMatchObject({
+      problem: expect.stringMatching(/line 2: \/packs\/ @o\/red/),
+    });
     expect(
-      edit('* @o/blue\n/Gemfile @o/red\n', { ...all, oldOwnerRefs: ['group:default/red'] }),
+      edit('* @o/blue\n/Gemfile @o/red\n', {
+        ...all,
+        oldOwnerRefs: ['group:default/red'],
+      }),
     ).toEqual({ content: '* @o/green\n/Gemfile @o/green\n' });
   });
 
@@ -79,7 +87,9 @@ describe('editCodeowners', () => {
         paths: [''],
         entityFiles: new Set(['Gemfile']),
       }),
-    ).toMatchObject({ problem: expect.stringMatching(/give away other files/) });
+    ).toMatchObject({
+      problem: expect.stringMatching(/give away other files/),
+    });
     expect(
       edit('/packs/billing/ @o/blue\n', {
         handleOf: () => ({ reason: 'No handle stands for it.' }),
@@ -89,9 +99,12 @@ describe('editCodeowners', () => {
 
   it('changes owners in the sections of GitLab, but not those of a section', () => {
     expect(
-      edit('[Docs]\n/packs/billing/ @o/blue\n[Code]\n/packs/billing/ @o/blue\n', {
-        dialect: 'gitlab',
-      }),
+      edit(
+        '[Docs]\n/packs/billing/ @o/blue\n[Code]\n/packs/billing/ @o/blue\n',
+        {
+          dialect: 'gitlab',
+        },
+      ),
     ).toEqual({
       content:
         '[Docs]\n/packs/billing/ @o/green\n[Code]\n/packs/billing/ @o/green\n',

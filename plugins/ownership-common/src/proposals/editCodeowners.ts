@@ -82,7 +82,9 @@ function withNewOwner(input: HandWrittenEditInput): string {
     if (outside === 0) {
       lines.replace(rule.line, withHandles(rule, isStale, handle));
     } else {
-      const owners = rule.owners.map(owner => (isStale(owner) ? handle : owner));
+      const owners = rule.owners.map(owner =>
+        isStale(owner) ? handle : owner,
+      );
       lines.insertBelow(rule.line, rulesFor(input, owners));
     }
   }
@@ -108,7 +110,9 @@ function withNewOwner(input: HandWrittenEditInput): string {
       return lines.text();
     }
   }
-  const isSilent = uses.reduce((sum, use) => sum + use.inside, 0) * 2 <= input.entityFiles.size;
+  const isSilent =
+    uses.reduce((sum, use) => sum + use.inside, 0) * 2 <=
+    input.entityFiles.size;
   if (isSilent && !input.isOnlySource) {
     return lines.text();
   }
@@ -126,7 +130,10 @@ function withNewOwner(input: HandWrittenEditInput): string {
   );
 }
 
-function handleFor(input: HandWrittenEditInput, codeowners: Codeowners): string {
+function handleFor(
+  input: HandWrittenEditInput,
+  codeowners: Codeowners,
+): string {
   const written = codeowners.rules
     .flatMap(rule => rule.owners)
     .find(owner => input.refOf(owner) === input.ownerRef);
@@ -163,7 +170,9 @@ function hasMajority(content: string, input: HandWrittenEditInput): boolean {
   const codeowners = parseCodeowners(content, { dialect });
   let owned = 0;
   for (const file of entityFiles) {
-    if (codeowners.ownersOf(file).owners.some(owner => refOf(owner) === ownerRef)) {
+    if (
+      codeowners.ownersOf(file).owners.some(owner => refOf(owner) === ownerRef)
+    ) {
       owned += 1;
     }
   }
@@ -201,9 +210,7 @@ function withHandles(
       `line ${rule.line} takes its owners from its section`,
     );
   }
-  return (
-    rule.text.slice(0, start) + [...owners, ...parts.slice(end)].join('')
-  );
+  return rule.text.slice(0, start) + [...owners, ...parts.slice(end)].join('');
 }
 
 function rulesFor(
@@ -212,9 +219,7 @@ function rulesFor(
 ): string[] {
   const unique = [...new Set(owners)];
   try {
-    return paths.map(
-      path => `${patternOf(path, dialect)} ${unique.join(' ')}`,
-    );
+    return paths.map(path => `${patternOf(path, dialect)} ${unique.join(' ')}`);
   } catch (error) {
     throw error instanceof CodeownersError
       ? new NotEditableError(error.message.replace(/\.$/, ''))
@@ -255,7 +260,8 @@ class Lines {
   }
 
   replace(line: number, text: string): void {
-    const mark = line === 1 && this.lines[0].startsWith('\uFEFF') ? '\uFEFF' : '';
+    const mark =
+      line === 1 && this.lines[0].startsWith('\uFEFF') ? '\uFEFF' : '';
     const end = this.lines[line - 1].endsWith('\r') ? '\r' : '';
     this.replaced.set(line, `${mark}${text}${end}`);
   }

@@ -61,7 +61,10 @@ describe('editPackageFile', () => {
       'enforce_dependencies: true\ndependencies:\n- packs/a\n',
       'enforce_dependencies: true\nmetadata:\n  owner: group:default/green\ndependencies:\n- packs/a\n',
     ],
-    ['# nothing yet\n', '# nothing yet\nmetadata:\n  owner: group:default/green\n'],
+    [
+      '# nothing yet\n',
+      '# nothing yet\nmetadata:\n  owner: group:default/green\n',
+    ],
   ])('writes the owner where it belongs: %j', (before, after) => {
     expect(editPackageFile(before, owners)).toEqual({ content: after });
   });

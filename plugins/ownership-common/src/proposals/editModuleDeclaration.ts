@@ -69,7 +69,8 @@ export function editPackageFile(
   }
   if (source.replace(/^\s*(#.*)?$/gm, '').trim() === '') {
     const eol = source.includes('\r\n') ? '\r\n' : '\n';
-    const start = source === '' || source.endsWith('\n') ? source : source + eol;
+    const start =
+      source === '' || source.endsWith('\n') ? source : source + eol;
     return {
       content: `${start}metadata:${eol}  owner: ${owners.ownerRef}${eol}`,
     };

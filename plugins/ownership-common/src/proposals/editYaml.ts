@@ -115,8 +115,7 @@ function withValue(
   const copy: any = Array.isArray(target)
     ? [...target]
     : { ...(target as object | null) };
-  const next =
-    rest.length === 0 ? value : withValue(copy[key], rest, value);
+  const next = rest.length === 0 ? value : withValue(copy[key], rest, value);
   const isGone =
     next === undefined ||
     (value === undefined &&

@@ -165,7 +165,9 @@ function insert(
   const [first] = map.items;
   if (map.flow) {
     const start =
-      map.range[0] + 1 + /^[ \t]*/.exec(source.slice(map.range[0] + 1))![0].length;
+      map.range[0] +
+      1 +
+      /^[ \t]*/.exec(source.slice(map.range[0] + 1))![0].length;
     const isJson = first !== undefined && source[startOf(first)] === '"';
     const text = flowPair(path, value, isJson);
     return { start, end: start, text: first ? `${text}, ` : text };
@@ -184,11 +186,7 @@ function insert(
   return { start: lineEnd, end: lineEnd, text: `${eol}${text}` };
 }
 
-function remove(
-  { source }: Context,
-  map: ParsedMap,
-  pair: ParsedPair,
-): Splice {
+function remove({ source }: Context, map: ParsedMap, pair: ParsedPair): Splice {
   const start = startOf(pair);
   const end = pair.value?.range[1] ?? start;
   const index = map.items.indexOf(pair);

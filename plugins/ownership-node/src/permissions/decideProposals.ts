@@ -23,7 +23,9 @@ export function decideProposals(
   person: Person,
   roles: Roles,
 ): PolicyDecision | undefined {
-  if (!ownershipProposalPermissions.some(({ name }) => name === permission.name)) {
+  if (
+    !ownershipProposalPermissions.some(({ name }) => name === permission.name)
+  ) {
     return undefined;
   }
   return hasRole(person, roles, 'platform') ||

@@ -133,6 +133,8 @@ const table: Record<string, string> = {
   'ownership.dispute.agree': '-+-+---',
   'ownership.dispute.withdraw': '-+---+-',
   'ownership.repository.scan': '-+-+++-',
+  'ownership.proposal.create': '-+-+++-',
+  'ownership.proposal.merge': '-+-+++-',
   // Nobody confirms for others, whatever their role
   'ownership.thing.confirm': '-+-+---',
   // Of a reassignment to the owning team

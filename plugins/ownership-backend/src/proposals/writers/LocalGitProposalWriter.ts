@@ -239,7 +239,10 @@ async function shaAt(
 function authorOf({ name, email }: ProposedChange['author']) {
   const clean = (text: string) =>
     // eslint-disable-next-line no-control-regex
-    text.replace(/[\u0000-\u001f<>]+/g, ' ').trim().slice(0, 200);
+    text
+      .replace(/[\u0000-\u001f<>]+/g, ' ')
+      .trim()
+      .slice(0, 200);
   return {
     name: clean(name) || 'Waymark',
     email: clean(email ?? '') || 'noreply@waymark.invalid',

@@ -1,0 +1,84 @@
+import type { AuthService, LoggerService } from '@backstage/backend-plugin-api';
+import type { CatalogService } from '@backstage/plugin-catalog-node';
+import type { ScanStore } from '../scans/ScanStore';
+import type { ProposalService } from './ProposalService';
+import type { ProposalRecord, ProposalStore } from './ProposalStore';
+
+const refreshedEntities = 200;
+
+/**
+ * Asks hosts what became of proposals, so that a merge made elsewhere is
+ * noticed, and lets scan and catalog look at what was merged. Safe to run twice
+ * at once.
+ */
+export class ProposalFollower {
+  constructor(
+    private readonly options: {
+      store: ProposalStore;
+      service: ProposalService;
+      scans: ScanStore;
+      catalog: CatalogService;
+      auth: AuthService;
+      logger: LoggerService;
+      now(): Date;
+    },
+  ) {}
+
+  async run(): Promise<void> {
+    const { store, service, logger } = this.options;
+    for (const record of await store.open()) {
+      try {
+        await service.look(record);
+      } catch (error) {
+        logger.warn(
+          `The host of ${record.repositoryTitle} does not say how the proposal ${record.id} is`,
+          { error: String(error) },
+        );
+      }
+    }
+    await this.followUp();
+  }
+
+  /** Lets scan and catalog look at what was merged; what does not work is tried again. */
+  async followUp(): Promise<void> {
+    const { store, logger } = this.options;
+    for (const record of await store.toFollowUp()) {
+      try {
+        if (await this.requestScan(record)) {
+          await this.refreshEntities(record);
+          await store.update(record, { followUp: false });
+        }
+      } catch (error) {
+        logger.warn(
+          `What follows from the merge of the proposal ${record.id} is tried again`,
+          { error: String(error) },
+        );
+      }
+    }
+  }
+
+  /** False while a scan runs that may have read the tree before the merge. */
+  private async requestScan({ repositoryId }: ProposalRecord) {
+    const { scans, now } = this.options;
+    if (await scans.queue(repositoryId, now().toISOString())) {
+      return true;
+    }
+    const scan = await scans.get(repositoryId);
+    return scan?.state.status !== 'running';
+  }
+
+  private async refreshEntities({ entityRefs }: ProposalRecord) {
+    const { catalog, auth, logger } = this.options;
+    const credentials = await auth.getOwnServiceCredentials();
+    for (const entityRef of entityRefs.slice(0, refreshedEntities)) {
+      try {
+        await catalog.refreshEntity(entityRef, { credentials });
+      } catch (error) {
+        // The catalog looks by itself, only later.
+        logger.debug(`The catalog does not refresh ${entityRef}`, {
+          error: String(error),
+        });
+      }
+    }
+  }
+}

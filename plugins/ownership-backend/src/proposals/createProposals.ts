@@ -1,0 +1,50 @@
+import type { FeatureEnvironment } from '../createFeatures';
+import type { Feature } from '../Feature';
+import { CodeownersPlanner } from './CodeownersPlanner';
+import { DatabaseProposalStore } from './DatabaseProposalStore';
+import { OwnerChangePlanner } from './OwnerChangePlanner';
+import { ProposalAccess } from './ProposalAccess';
+import { ProposalFollower } from './ProposalFollower';
+import { proposalRoutes } from './proposalRoutes';
+import type { Proposals } from './Proposals';
+import { ProposalService } from './ProposalService';
+
+/** Turns ownership decisions into changes of files, and CODEOWNERS with them. */
+export function createProposals(environment: FeatureEnvironment): {
+  proposals: Proposals;
+  feature: Feature;
+} {
+  const store = new DatabaseProposalStore(environment.knex);
+  const codeowners = new CodeownersPlanner(environment);
+  const service: ProposalService = new ProposalService({
+    ...environment,
+    store,
+    codeowners,
+    planner: new OwnerChangePlanner(environment),
+    // eslint-disable-next-line @typescript-eslint/no-use-before-define -- each needs the other
+    onMerged: () => follower.followUp(),
+  });
+  const follower = new ProposalFollower({ ...environment, store, service });
+  return {
+    proposals: service,
+    feature: {
+      routes: router =>
+        proposalRoutes(router, {
+          ...environment,
+          store,
+          service,
+          codeowners,
+          access: new ProposalAccess(environment),
+        }),
+      tasks: [
+        {
+          id: 'proposals',
+          scope: 'global',
+          frequency: { seconds: 30 },
+          run: () => follower.run(),
+        },
+      ],
+      afterAssessment: () => follower.run(),
+    },
+  };
+}

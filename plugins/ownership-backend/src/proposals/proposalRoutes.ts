@@ -1,0 +1,240 @@
+import type {
+  AuditorService,
+  BackstageCredentials,
+} from '@backstage/backend-plugin-api';
+import { NotFoundError } from '@backstage/errors';
+import {
+  ownershipProposalCreatePermission,
+  ownershipProposalMergePermission,
+  type ProposalDetails,
+  proposalStatusSchema,
+  type ProposalSummary,
+} from '@waymark/plugin-ownership-common';
+import type { ProposalWriters } from '@waymark/plugin-ownership-node';
+import type { Request, Router } from 'express';
+import { z } from 'zod';
+import { audited } from '../access/audited';
+import type { Callers } from '../access/Caller';
+import type { Visibility } from '../entities/Visibility';
+import type { Guard } from '../http/Guard';
+import { parseInput } from '../http/parse';
+import type { RepositoryStore } from '../repositories/RepositoryStore';
+import type { CodeownersPlanner } from './CodeownersPlanner';
+import type { ProposalAccess } from './ProposalAccess';
+import type { ProposalService } from './ProposalService';
+import type { ProposalRecord, ProposalStore } from './ProposalStore';
+
+const text = z
+  .string()
+  .max(255, 'must have at most 255 characters')
+  .refine(value => !value.includes('\0'), 'must not contain NUL');
+
+const proposalsQuerySchema = z.object({
+  subject: text.optional(),
+  repositoryId: text.optional(),
+  status: proposalStatusSchema.optional(),
+});
+
+const codeownersBodySchema = z
+  .object({ force: z.boolean().default(false) })
+  .default({ force: false });
+
+/** Routes about proposals, and CODEOWNERS from the catalog. */
+export function proposalRoutes(
+  router: Router,
+  options: {
+    guard: Guard;
+    callers: Callers;
+    visibility: Visibility;
+    auditor: AuditorService;
+    repositories: RepositoryStore;
+    proposalWriters: ProposalWriters;
+    store: ProposalStore;
+    service: ProposalService;
+    codeowners: CodeownersPlanner;
+    access: ProposalAccess;
+  },
+): void {
+  const { guard, callers, visibility, auditor, store, service } = options;
+  const { codeowners, access, repositories, proposalWriters } = options;
+
+  /** Leaves out entities that the caller cannot see, and proposals about nothing else. */
+  const shown = async <T extends Pick<ProposalRecord, 'entityRefs'>>(
+    records: readonly T[],
+    credentials: BackstageCredentials,
+  ): Promise<T[]> => {
+    const visible = await visibility.visible(
+      [...new Set(records.flatMap(({ entityRefs }) => entityRefs))],
+      credentials,
+    );
+    return records.flatMap(record => {
+      const entityRefs = record.entityRefs.filter(ref => visible.has(ref));
+      return record.entityRefs.length > 0 && entityRefs.length === 0
+        ? []
+        : [{ ...record, entityRefs }];
+    });
+  };
+
+  const detailsOf = async (
+    record: ProposalRecord,
+    credentials: BackstageCredentials,
+  ): Promise<ProposalDetails> => {
+    const [visible] = await shown([record], credentials);
+    if (!visible) {
+      throw new NotFoundError(`There is no proposal '${record.id}'`);
+    }
+    const { repositoryUrl, basis, author, followUp, revision, ...proposal } =
+      visible;
+    const may = (
+      permission: Parameters<typeof access.may>[0],
+    ): Promise<boolean> =>
+      access.may(permission, record.repositoryId, credentials);
+    return {
+      ...proposal,
+      events: await store.events(record.id),
+      mayChange: await may(ownershipProposalCreatePermission),
+      mayMerge: await may(ownershipProposalMergePermission),
+      canMerge: service.canMerge(record),
+    };
+  };
+
+  router.get('/proposals', async (request, response) => {
+    const credentials = await guard.reader(request);
+    const query = parseInput(proposalsQuerySchema, request.query);
+    const records = await shown(await store.list(query), credentials);
+    response.json({ items: records.map(toSummary) });
+  });
+
+  router.get('/proposals/:id', async (request, response) => {
+    const credentials = await guard.reader(request);
+    const record = await service.get(request.params.id);
+    response.json(await detailsOf(record, credentials));
+  });
+
+  const command = (
+    name: 'merge' | 'close' | 'refresh',
+    permission: Parameters<typeof access.may>[0],
+    what: string,
+  ) => {
+    router.post(`/proposals/:id/${name}`, async (request, response) => {
+      const credentials = await guard.reader(request);
+      const proposalId = request.params.id;
+      const record = await audited(
+        auditor,
+        {
+          eventId: `proposal-${name}`,
+          severityLevel: 'medium',
+          request,
+          meta: { proposalId },
+        },
+        async () => {
+          const { repositoryId } = await service.get(proposalId);
+          await access.check(permission, repositoryId, credentials, what);
+          return await service[name](
+            proposalId,
+            await callers.callerOf(credentials),
+          );
+        },
+      );
+      response.json(await detailsOf(record, credentials));
+    });
+  };
+  command(
+    'merge',
+    ownershipProposalMergePermission,
+    'merge in this repository',
+  );
+  command(
+    'close',
+    ownershipProposalCreatePermission,
+    'take back proposals in this repository',
+  );
+  command(
+    'refresh',
+    ownershipProposalCreatePermission,
+    'refresh proposals in this repository',
+  );
+
+  const forceOf = (request: Request) =>
+    parseInput(codeownersBodySchema, request.body).force;
+
+  router.post(
+    '/repositories/:id/codeowners/preview',
+    async (request, response) => {
+      const credentials = await guard.reader(request);
+      const repositoryId = request.params.id;
+      const { entityRefs: _, ...plan } = await codeowners.plan(
+        repositoryId,
+        forceOf(request),
+      );
+      const repository = await repositories.get(repositoryId);
+      const visible = await visibility.visible(
+        plan.problems.flatMap(({ entityRef }) => entityRef ?? []),
+        credentials,
+      );
+      const [waiting] = (
+        await store.list({ subject: `codeowners:${repositoryId}` })
+      ).filter(({ status }) => status !== 'merged' && status !== 'closed');
+      response.json({
+        ...plan,
+        problems: plan.problems.filter(
+          ({ entityRef }) => !entityRef || visible.has(entityRef),
+        ),
+        canPropose:
+          repository !== undefined &&
+          proposalWriters.writerFor(repository.url) !== undefined,
+        mayPropose: await access.may(
+          ownershipProposalCreatePermission,
+          repositoryId,
+          credentials,
+        ),
+        openProposalId: waiting?.id,
+      });
+    },
+  );
+
+  router.post(
+    '/repositories/:id/codeowners/propose',
+    async (request, response) => {
+      const credentials = await guard.reader(request);
+      const repositoryId = request.params.id;
+      const force = forceOf(request);
+      const record = await audited(
+        auditor,
+        {
+          eventId: 'proposal-create',
+          severityLevel: 'medium',
+          request,
+          meta: { repositoryId, purpose: 'codeowners', force },
+        },
+        async () => {
+          await access.check(
+            ownershipProposalCreatePermission,
+            repositoryId,
+            credentials,
+            'propose changes in this repository',
+          );
+          return await service.proposeCodeowners(
+            repositoryId,
+            force,
+            await callers.callerOf(credentials),
+          );
+        },
+      );
+      response.status(201).json(await detailsOf(record, credentials));
+    },
+  );
+}
+
+function toSummary(record: ProposalRecord): ProposalSummary {
+  const {
+    files,
+    repositoryUrl,
+    basis,
+    author,
+    followUp,
+    revision,
+    ...proposal
+  } = record;
+  return { ...proposal, paths: files.map(({ path }) => path) };
+}
