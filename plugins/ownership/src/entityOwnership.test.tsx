@@ -77,7 +77,10 @@ describe('ownership on an entity page', () => {
     expect(
       screen.getByRole('button', { name: 'Scan now: harbour' }),
     ).toBeVisible();
-    expect(requests).toEqual(['GET /owners/component/acme/boats']);
+    expect(requests).toEqual([
+      'GET /owners/component/acme/boats',
+      'GET /clarity/component/acme/boats',
+    ]);
   });
 
   it('says what to do about a gap, and how old the facts are', async () => {
@@ -96,7 +99,7 @@ describe('ownership on an entity page', () => {
     expect(
       screen.getAllByText(/Stale: from the repository harbour/),
     ).toHaveLength(2);
-    expect(screen.queryByRole('button')).not.toBeInTheDocument();
+    expect(screen.queryByRole('button', { name: /Scan now/ })).not.toBeInTheDocument();
   });
 
   it('is no failure for an entity that is not known yet', async () => {

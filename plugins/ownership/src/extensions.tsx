@@ -20,6 +20,7 @@ import { confirmationExtensions } from './components/confirmations/confirmationE
 import { couplingExtensions } from './components/coupling/couplingExtensions';
 import { LateEntityOwnershipCard } from './components/entity/LateEntityOwnershipCard';
 import { OwnershipIcon } from './components/shared/OwnershipIcon';
+import { transferExtensions } from './components/transfers/transferExtensions';
 import { rootRouteRef } from './routes';
 
 /** The kinds of entity that somebody owns. */
@@ -218,6 +219,7 @@ export const extensions = [
   overviewPage,
   thingsPage,
   pathsPage,
+  ...transferExtensions,
   ...couplingExtensions,
   ...confirmationExtensions,
   findingsPage,

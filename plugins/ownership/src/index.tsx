@@ -17,12 +17,14 @@ import {
   repositoriesRouteRef,
   rootRouteRef,
   thingsRouteRef,
+  transfersRouteRef,
 } from './routes';
 
 export { ownershipApiRef } from './api';
 export { createOwnerColumn } from './components/catalog/createOwnerColumn';
 export { createClarityColumn } from './components/clarity/createClarityColumn';
 export { ClarityCell } from './components/clarity/ClarityCell';
+export { TransferButton } from './components/transfers/TransferButton';
 export { OwnerCell } from './components/catalog/OwnerCell';
 export { useClarityLevel, useEntityClarity } from './hooks/useClarity';
 export { useOwner, useOwners } from './hooks/useOwners';
@@ -47,6 +49,7 @@ export default createFrontendPlugin({
     reassign: reassignRouteRef,
     findings: findingsRouteRef,
     repositories: repositoriesRouteRef,
+    transfers: transfersRouteRef,
   },
   externalRoutes: { localRepository: localRepositoryRouteRef },
   extensions,

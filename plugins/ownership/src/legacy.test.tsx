@@ -107,6 +107,9 @@ describe('the ownership plugin in the old frontend system', () => {
     expect(
       screen.getAllByRole('link', { name: 'Red team' })[0],
     ).toHaveAttribute('href', '/catalog/acme/group/red');
-    expect(requests).toEqual(['GET /owners/component/acme/boats']);
+    expect(requests).toEqual([
+      'GET /owners/component/acme/boats',
+      'GET /clarity/component/acme/boats',
+    ]);
   });
 });

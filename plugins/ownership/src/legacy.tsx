@@ -26,12 +26,14 @@ import {
   repositoriesRouteRef,
   rootRouteRef,
   thingsRouteRef,
+  transfersRouteRef,
 } from './routes';
 
 export { ownershipApiRef } from './api';
 export { createOwnerColumn } from './components/catalog/createOwnerColumn';
 export { createClarityColumn } from './components/clarity/createClarityColumn';
 export { ClarityCell } from './components/clarity/ClarityCell';
+export { TransferButton } from './components/transfers/TransferButton';
 export { OwnerCell } from './components/catalog/OwnerCell';
 export { useClarityLevel, useEntityClarity } from './hooks/useClarity';
 export { useOwner, useOwners } from './hooks/useOwners';
@@ -57,6 +59,7 @@ export const ownershipPlugin = createPlugin({
     reassign: reassignRouteRef,
     findings: findingsRouteRef,
     repositories: repositoriesRouteRef,
+    transfers: transfersRouteRef,
   },
   externalRoutes: { localRepository: localRepositoryRouteRef },
 });

@@ -30,7 +30,8 @@ describe('the ownership pages in the new frontend system', () => {
     open('/ownership');
     const sentence = await screen.findByText(
       (_text, element) =>
-        element?.textContent === 'Of 12 things, 1 unowned, 1 in disagreement.',
+        element?.textContent ===
+        'Of 12 things, 1 unowned, 1 in disagreement, 2 low clarity.',
     );
     expect(
       within(sentence).getByRole('link', { name: '1 unowned' }),

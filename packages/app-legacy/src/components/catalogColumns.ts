@@ -2,12 +2,17 @@ import {
   CatalogTable,
   CatalogTableColumnsFunc,
 } from '@backstage/plugin-catalog';
-import { createOwnerColumn } from '@waymark/plugin-ownership/legacy';
+import {
+  createClarityColumn,
+  createOwnerColumn,
+} from '@waymark/plugin-ownership/legacy';
 
 const OWNER_FIELD = 'resolved.ownedByRelationsTitle';
 
-/** The catalog's own columns, with our owner column in the place of its own. */
+/** The catalog's own columns, with our owner column and how clear that is in the place of its own. */
 export const catalogColumns: CatalogTableColumnsFunc = context =>
-  CatalogTable.defaultColumnsFunc(context).map(column =>
-    column.field === OWNER_FIELD ? createOwnerColumn() : column,
+  CatalogTable.defaultColumnsFunc(context).flatMap(column =>
+    column.field === OWNER_FIELD
+      ? [createOwnerColumn(), createClarityColumn()]
+      : column,
   );

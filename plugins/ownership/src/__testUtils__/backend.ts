@@ -1,5 +1,7 @@
 import { http, HttpResponse } from 'msw';
 import {
+  clarity,
+  clarityLevelsOf,
   details,
   findings,
   folder,
@@ -41,6 +43,14 @@ export function ownershipBackend() {
       return HttpResponse.json(ownersOf(entityRefs));
     }),
     get('/owners/component/acme/boats', () => details),
+    http.post(`${baseUrl}/clarity`, async ({ request }) => {
+      seen(request);
+      const { entityRefs } = (await request.json()) as {
+        entityRefs: string[];
+      };
+      return HttpResponse.json(clarityLevelsOf(entityRefs));
+    }),
+    get('/clarity/component/acme/boats', () => clarity),
     get('/overview', () => overview),
     get('/things', () => things),
     get('/findings', () => findings),

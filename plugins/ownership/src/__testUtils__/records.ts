@@ -1,4 +1,6 @@
 import {
+  clarityListSchema,
+  entityClaritySchema,
   entityOwnershipDetailsSchema,
   entityOwnershipListSchema,
   findingListSchema,
@@ -111,6 +113,42 @@ export const ownersOf = (refs: readonly string[]) =>
     })),
     hidden: 0,
   });
+
+/** How clear each of the things is: every fourth is of low clarity. */
+export const clarityLevelsOf = (refs: readonly string[]) =>
+  clarityListSchema.parse({
+    items: refs.map((entityRef, index) => ({
+      entityRef,
+      level: index % 4 === 3 ? 'low' : 'high',
+      reason: '85 of 100 points.',
+      open: index % 4 === 3 ? ['owner', 'single-owner'] : ['confirmed'],
+      since: scannedAt,
+    })),
+    hidden: 0,
+  });
+
+export const clarity = entityClaritySchema.parse({
+  entityRef: 'component:acme/boats',
+  level: 'medium',
+  reason: '75 of 100 points; high needs 80.',
+  since: scannedAt,
+  mayConfirm: true,
+  confirmation: {
+    ownerRef: 'group:acme/red',
+    confirmedBy: 'user:acme/ada',
+    confirmedByTitle: 'Ada Lane',
+    confirmedAt: '2021-01-01T00:00:00.000Z',
+    dueAt: '2021-04-01T00:00:00.000Z',
+  },
+  terms: [
+    ['owner', 'met', 30, 'Red team exists and has 4 members.'],
+    ['single-owner', 'met', 30, 'Red team alone owns it.'],
+    ['agreement', 'met', 15, 'The catalog and CODEOWNERS name Red team.'],
+    ['runbook', 'unknown', 10, 'Nothing looks for runbooks yet.'],
+    ['on-call', 'not-applicable', 10, 'The on-call plugin is not installed.'],
+    ['confirmed', 'not-met', 15, 'Ada Lane confirmed it; that lapsed.'],
+  ].map(([id, state, weight, reason]) => ({ id, state, weight, reason })),
+});
 
 export const overview = overviewSchema.parse({
   asOf: scannedAt,

@@ -1,5 +1,6 @@
 import { useApi } from '@backstage/core-plugin-api';
 import type {
+  ClarityListItem,
   EntityOwnership,
   OwnershipApi,
 } from '@waymark/plugin-ownership-common';
@@ -21,6 +22,8 @@ export interface OwnershipAnswers {
   store: AnswerStore;
   /** Gives undefined for a thing that the visitor may not see. */
   owners: DataLoader<string, EntityOwnership | undefined>;
+  /** Gives undefined for a thing of which nothing is known. */
+  clarityLevels: DataLoader<string, ClarityListItem | undefined>;
 }
 
 async function ownersByRef(api: OwnershipApi, refs: readonly string[]) {
@@ -29,18 +32,27 @@ async function ownersByRef(api: OwnershipApi, refs: readonly string[]) {
   return refs.map(ref => byRef.get(ref));
 }
 
+async function levelsByRef(api: OwnershipApi, refs: readonly string[]) {
+  const { items } = await api.clarity.levelsOf(refs);
+  const byRef = new Map(items.map(item => [item.entityRef, item]));
+  return refs.map(ref => byRef.get(ref));
+}
+
+const batching = {
+  // The store keeps answers; a second cache would outlive a scan.
+  cache: false,
+  maxBatchSize: LARGEST_QUESTION,
+  batchScheduleFn: (send: () => void) => {
+    setTimeout(send, WINDOW_MILLISECONDS);
+  },
+};
+
 function createAnswers(api: OwnershipApi): OwnershipAnswers {
   return {
     api,
     store: new AnswerStore(),
-    owners: new DataLoader(refs => ownersByRef(api, refs), {
-      // The store keeps answers; a second cache would outlive a scan.
-      cache: false,
-      maxBatchSize: LARGEST_QUESTION,
-      batchScheduleFn: send => {
-        setTimeout(send, WINDOW_MILLISECONDS);
-      },
-    }),
+    owners: new DataLoader(refs => ownersByRef(api, refs), batching),
+    clarityLevels: new DataLoader(refs => levelsByRef(api, refs), batching),
   };
 }
 

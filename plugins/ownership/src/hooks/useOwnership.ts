@@ -34,7 +34,8 @@ export function useOverview(): LiveAnswer<Overview> {
 /** The things behind a number. @public */
 export function useThings(query: ThingsQuery): LiveAnswer<ThingList> {
   const { api, store } = useOwnershipAnswers();
-  const key = [query.ownerRef, query.column, query.gap].join(' ');
+  const { ownerRef, column, gap, clarity } = query;
+  const key = [ownerRef, column, gap, clarity].join(' ');
   return useAnswer(store, `things ${key}`, () => api.things(query));
 }
 

@@ -2,7 +2,10 @@ import {
   CatalogTable,
   CatalogTableColumnsFunc,
 } from '@backstage/plugin-catalog';
-import { createOwnerColumn } from '@waymark/plugin-ownership';
+import {
+  createClarityColumn,
+  createOwnerColumn,
+} from '@waymark/plugin-ownership';
 
 const NAME_FIELD = 'resolved.entityRef';
 const OWNER_FIELD = 'resolved.ownedByRelationsTitle';
@@ -14,20 +17,23 @@ const LIFECYCLE_FIELD = 'entity.spec.lifecycle';
 const readable = () => ({ minWidth: 150, wordBreak: 'normal' } as const);
 
 /**
- * The catalog's own columns, with our owner column in the place of its own: the same owner, and whether it is clear.
+ * The catalog's own columns, with our owner column in the place of its own, the same owner, and how clear that is.
  * Kinds that have no owner column get none.
  */
 export const catalogColumns: CatalogTableColumnsFunc = context =>
   CatalogTable.defaultColumnsFunc(context)
     .filter(({ field }) => field !== TAGS_FIELD && field !== LIFECYCLE_FIELD)
-    .map(column => {
+    .flatMap(column => {
       switch (column.field) {
         case OWNER_FIELD:
-          return {
-            ...createOwnerColumn(),
-            title: 'Owner',
-            cellStyle: readable(),
-          };
+          return [
+            {
+              ...createOwnerColumn(),
+              title: 'Owner',
+              cellStyle: readable(),
+            },
+            createClarityColumn(),
+          ];
         case NAME_FIELD:
           return { ...column, cellStyle: readable() };
         default:

@@ -9,9 +9,18 @@ import { count, gapPhrases } from '../shared/wording';
 /** How clear ownership is, worst first; every number opens its rows. */
 export function OverviewSentence({ overview }: { overview: Overview }) {
   const things = useRouteRef(thingsRouteRef);
-  const gaps = gapKinds.filter(kind => overview.gapCounts[kind] > 0);
+  const parts = gapKinds
+    .filter(kind => overview.gapCounts[kind] > 0)
+    .map(kind => ({
+      query: `gap=${kind}`,
+      text: `${overview.gapCounts[kind]} ${gapPhrases[kind]}`,
+    }));
+  const { low } = overview.clarityCounts;
+  if (low > 0) {
+    parts.push({ query: 'clarity=low', text: `${low} low clarity` });
+  }
   const all = <Link to={things()}>{count(overview.thingCount, 'thing')}</Link>;
-  if (gaps.length === 0) {
+  if (parts.length === 0) {
     return (
       <AnswerSentence size="page">
         All of {all} have a clear owner.
@@ -21,12 +30,10 @@ export function OverviewSentence({ overview }: { overview: Overview }) {
   return (
     <AnswerSentence size="page">
       Of {all},{' '}
-      {gaps.map((kind, index) => (
-        <Fragment key={kind}>
+      {parts.map(({ query, text }, index) => (
+        <Fragment key={query}>
           {index > 0 && ', '}
-          <Link to={`${things()}?gap=${kind}`}>
-            {overview.gapCounts[kind]} {gapPhrases[kind]}
-          </Link>
+          <Link to={`${things()}?${query}`}>{text}</Link>
         </Fragment>
       ))}
       .

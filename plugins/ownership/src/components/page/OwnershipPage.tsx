@@ -6,6 +6,7 @@ import { OverviewRoutes } from '../overview/OverviewRoutes';
 import { PathsPage } from '../paths/PathsPage';
 import { RepositoriesPage } from '../repositories/RepositoriesPage';
 import { ThingsPage } from '../things/ThingsPage';
+import { TransferRoutes } from '../transfers/TransferRoutes';
 
 /**
  * The ownership page of the old frontend system: the same bodies at the same
@@ -24,6 +25,9 @@ export function OwnershipPage() {
         </TabbedLayout.Route>
         <TabbedLayout.Route path="/paths" title="Who owns this file?">
           <PathsPage />
+        </TabbedLayout.Route>
+        <TabbedLayout.Route path="/transfers" title="Transfers">
+          <TransferRoutes />
         </TabbedLayout.Route>
         <TabbedLayout.Route path="/coupling" title="Coupling">
           <CouplingPage />

@@ -1,5 +1,7 @@
 import { InfoCard } from '@backstage/core-components';
 import {
+  clarityLevels,
+  clarityLevelSchema,
   gapKinds,
   gapKindSchema,
   ThingList,
@@ -12,6 +14,7 @@ import {
   useSavedQuery,
 } from '@waymark/tiles';
 import { useThings } from '../../hooks/useOwnership';
+import { ClarityChip } from '../clarity/ClarityChip';
 import { FilterBar } from '../shared/FilterBar';
 import { GapChip } from '../shared/chips';
 import { EntityLink, OwnerRefLink } from '../shared/links';
@@ -49,6 +52,13 @@ const columns: DataTableColumn<Thing>[] = [
     value: thing => thing.gap && gapWords[thing.gap],
     render: thing => <GapChip gap={thing.gap} />,
   },
+  {
+    key: 'level',
+    title: 'Clarity',
+    value: thing => thing.clarity,
+    render: thing =>
+      thing.clarity && <ClarityChip short level={thing.clarity} />,
+  },
   { key: 'source', title: 'Source', value: thing => thing.source },
   { key: 'why', title: 'Why', value: thing => thing.reason },
 ];
@@ -58,9 +68,14 @@ const gapChoices = [
   ...gapKinds.map(kind => ({ value: kind, title: gapWords[kind] })),
 ];
 
+const clarityChoices = clarityLevels.map(level => ({
+  value: level,
+  title: level,
+}));
+
 /**
- * The body of the page with the things behind a number: `ownerRef`, `column`
- * and `gap` (a kind of gap, or `any`) in the URL.
+ * The body of the page with the things behind a number: `ownerRef`, `column`,
+ * `gap` (a kind of gap, or `any`) and `clarity` in the URL.
  *
  * @public
  */
@@ -71,12 +86,14 @@ export function ThingsPage() {
     ownerRef: query.get('ownerRef') ?? undefined,
     column: query.get('column') ?? undefined,
     gap: gapKindSchema.safeParse(gap).data,
+    clarity: clarityLevelSchema.safeParse(query.get('clarity')).data,
   });
   return (
     <InfoCard title="Things and their owners">
       <FilterBar
         fields={[
           { name: 'gap', title: 'Gap', choices: gapChoices },
+          { name: 'clarity', title: 'Clarity', choices: clarityChoices },
           { name: 'column', title: 'Kind of thing' },
           { name: 'ownerRef', title: 'Owner' },
         ]}

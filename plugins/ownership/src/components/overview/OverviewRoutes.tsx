@@ -1,0 +1,18 @@
+import { Route, Routes } from 'react-router-dom';
+import { ReassignPage } from '../reassignments/ReassignPage';
+import { OverviewPage } from './OverviewPage';
+
+/**
+ * The body of the page with gaps and teams, and what is reached from it without
+ * a tab of its own.
+ *
+ * @public
+ */
+export function OverviewRoutes() {
+  return (
+    <Routes>
+      <Route path="/reassign/*" element={<ReassignPage />} />
+      <Route path="*" element={<OverviewPage />} />
+    </Routes>
+  );
+}
