@@ -65,6 +65,24 @@ export interface Config {
       every?: HumanDuration | string;
     };
 
+    /** Cases about who owns an entity. Those who decide are in `waymark.groups.escalation`, or else `platform`. */
+    disputes?: {
+      /** Within which time somebody is to answer for a disputed entity. Default: 1 hour. */
+      temporaryOwnerWithin?: HumanDuration | string;
+      /** When to remind of it, counted back from then. Default: half of the time, and 10 minutes. */
+      temporaryOwnerReminders?: Array<HumanDuration | string>;
+      /** Within which time its owner is to be named for good. Default: 7 days. */
+      permanentOwnerWithin?: HumanDuration | string;
+      /** When to remind of it, counted back from then. Default: 3 days, and 1 day. */
+      permanentOwnerReminders?: Array<HumanDuration | string>;
+      /** How often an owner that is overdue is escalated again. Default: every day. */
+      overdueEvery?: HumanDuration | string;
+      /** Whether a new gap opens a dispute by itself. Default: true. */
+      openFromScans?: boolean;
+      /** Gaps that are seen within this time after the first scan were there before: nobody is notified. Default: 10 minutes. */
+      backlogGrace?: HumanDuration | string;
+    };
+
     /** Whether a person may be an owner in CODEOWNERS. Default: warn. */
     individualOwners?: 'allow' | 'warn' | 'error';
 

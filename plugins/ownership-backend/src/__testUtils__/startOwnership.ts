@@ -85,6 +85,8 @@ export async function startOwnership(options: {
   entities: Entity[];
   knex?: Knex;
   config?: JsonObject;
+  /** `waymark.groups`. */
+  groups?: JsonObject;
   features?: (ServiceFactory | BackendFeature)[];
 }) {
   const world = GitWorld.create();
@@ -119,6 +121,7 @@ export async function startOwnership(options: {
           integrations: {
             gitea: [{ host, baseUrl: `http://${host}` }],
           },
+          ...(options.groups ? { waymark: { groups: options.groups } } : {}),
           ownership: {
             owners: { organisations: { meridian: 'default' } },
             ...options.config,

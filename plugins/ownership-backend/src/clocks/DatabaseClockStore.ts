@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import { isPostgres } from '../database/rows';
+import { inSlices, isPostgres } from '../database/rows';
 import type { Clock, ClockStore, RunningClocks } from './Clock';
 
 interface ClockRow {
@@ -9,6 +9,8 @@ interface ClockRow {
   failures: number;
 }
 
+const rowsPerInsert = 100;
+
 /** The clocks in the database. */
 export class DatabaseClockStore implements ClockStore, RunningClocks {
   constructor(private readonly knex: Knex) {}
@@ -17,19 +19,20 @@ export class DatabaseClockStore implements ClockStore, RunningClocks {
     clocks: readonly Clock[],
     transaction: Knex.Transaction,
   ): Promise<void> {
-    for (const { subject, kind, dueAt } of clocks) {
-      await transaction('clocks')
-        .insert({
-          subject,
-          subject_kind: subject.split(':')[0],
-          kind,
-          due_at: dueAt,
-          ring_at: dueAt,
-          failures: 0,
-        })
+    const rows = clocks.map(({ subject, kind, dueAt }) => ({
+      subject,
+      subject_kind: subject.split(':')[0],
+      kind,
+      due_at: dueAt,
+      ring_at: dueAt,
+      failures: 0,
+    }));
+    await inSlices(rows, rowsPerInsert, slice =>
+      transaction('clocks')
+        .insert(slice)
         .onConflict(['subject', 'kind'])
-        .merge(['due_at', 'ring_at', 'failures']);
-    }
+        .merge(['due_at', 'ring_at', 'failures']),
+    );
   }
 
   async stop(

@@ -12,6 +12,7 @@ import {
   ANNOTATION_OWNERS_DECLARED_IN,
   ANNOTATION_OWNERS_RULE,
   type Directory,
+  entityDisputeOf,
   type EntityOwnership,
   type EntityOwnershipDetails,
   type EntityOwnershipList,
@@ -25,6 +26,7 @@ import {
   ownerOf,
   ownerRefOfEntity,
 } from '@waymark/plugin-ownership-common';
+import type { DisputeStore } from '../disputes/DisputeStore';
 import type { DirectoryStore } from '../directory/DirectoryStore';
 import { toDirectory } from '../directory/toDirectory';
 import type { FindingStore } from '../findings/FindingStore';
@@ -55,6 +57,7 @@ export interface OwnersServiceOptions {
   joint: JointStore;
   findings: FindingStore;
   scanPermissions: ScanPermissions;
+  disputes: Pick<DisputeStore, 'unendedOf'>;
   placeholderOwner: string;
 }
 
@@ -95,9 +98,10 @@ export class OwnersService {
     const visible = entities.slice(1);
     const [own, ...ofModules] = await this.ownershipsOf(entities);
     const repositoryId = own.codeowners?.repositoryId;
-    const [counts, leads, mayScan] = await Promise.all([
+    const [counts, leads, dispute, mayScan] = await Promise.all([
       findings.countsOf(entityRef),
       this.leadsOf(own.owner?.ref),
+      this.disputeOf(entityRef),
       repositoryId
         ? scanPermissions.mayScan(repositoryId, credentials)
         : Promise.resolve(false),
@@ -113,6 +117,7 @@ export class OwnersService {
         ),
       ),
       findings: counts,
+      dispute,
       mayScan,
       jointAreas: await this.jointAreasOf(own),
     };
@@ -187,6 +192,21 @@ export class OwnersService {
       }
     }
     return toDirectory(await this.options.directory.byRefs([...refs]));
+  }
+
+  private async disputeOf(
+    entityRef: string,
+  ): Promise<EntityOwnershipDetails['dispute']> {
+    const dispute = await this.options.disputes.unendedOf(entityRef);
+    if (!dispute) {
+      return undefined;
+    }
+    const { temporaryOwnerRef, permanentOwnerRef } = dispute;
+    const named = [temporaryOwnerRef ?? permanentOwnerRef].flatMap(
+      ref => ref ?? [],
+    );
+    const directory = toDirectory(await this.options.directory.byRefs(named));
+    return entityDisputeOf(dispute, ref => ownerOf(ref, directory));
   }
 
   private async leadsOf(

@@ -1,5 +1,6 @@
 import { metricContract } from '@waymark/metrics';
 import request from 'supertest';
+import { DatabaseDisputeStore } from '../disputes/DatabaseDisputeStore';
 import { createDatabase, databases } from '../__testUtils__/databases';
 import {
   component,
@@ -46,6 +47,30 @@ describe.each(databases.eachSupportedId())('metrics on %s', id => {
     await knex('findings').update({ since: past });
     await knex('clarity_intervals').update({ since: past });
     await knex('feed').update({ observed_since: past });
+    const openedAt = Date.now() - 20 * 86_400_000;
+    const dueAt = new Date(openedAt + 3_600_000).toISOString();
+    await new DatabaseDisputeStore(knex).insert([
+      {
+        id: 'dispute',
+        entityRef: 'component:default/c',
+        entityTitle: 'c',
+        status: 'temporary-owner',
+        version: 2,
+        origin: 'scan',
+        openedBy: 'portal',
+        openedAt: new Date(openedAt).toISOString(),
+        reason: 'Nobody owns it.',
+        claimantRefs: [],
+        clocks: [
+          { name: 'temporary-owner', dueAt, stoppedAt: dueAt, soonMillis: 1 },
+          {
+            name: 'permanent-owner',
+            dueAt: new Date(openedAt + 7 * 86_400_000).toISOString(),
+            soonMillis: 1,
+          },
+        ],
+      },
+    ]);
   });
 
   afterAll(() => backend?.dispose());

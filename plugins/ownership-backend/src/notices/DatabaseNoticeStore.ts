@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import { present, storable } from '../database/rows';
+import { inSlices, present, storable } from '../database/rows';
 import type {
   ClaimedNotice,
   Notice,
@@ -35,12 +35,9 @@ export class DatabaseNoticeStore implements NoticeStore, NoticeOutbox {
     const rows = notices
       .filter(({ recipients }) => recipients.length > 0)
       .map(notice => toRow(notice, now));
-    for (let start = 0; start < rows.length; start += rowsPerInsert) {
-      await transaction('notices')
-        .insert(rows.slice(start, start + rowsPerInsert))
-        .onConflict('key')
-        .ignore();
-    }
+    await inSlices(rows, rowsPerInsert, slice =>
+      transaction('notices').insert(slice).onConflict('key').ignore(),
+    );
   }
 
   async claim(
