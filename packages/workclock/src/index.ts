@@ -4,3 +4,4 @@
  * @packageDocumentation
  */
 export * from './clockState';
+export * from './wallTime';
