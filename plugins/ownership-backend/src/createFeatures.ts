@@ -17,6 +17,7 @@ import { createNotices } from './notices/createNotices';
 import type { RepositoryStore } from './repositories/RepositoryStore';
 import { createReviews } from './reviews/createReviews';
 import { createProposals } from './proposals/createProposals';
+import { createReassignments } from './reassignments/createReassignments';
 import { createReviewers } from './reviewers/createReviewers';
 import { createRunbooks, readRunbookFacts } from './runbooks/createRunbooks';
 import type { RepositoryEvaluator } from './scans/RepositoryEvaluator';
@@ -72,6 +73,7 @@ export function createFeatures(environment: FeatureEnvironment): Feature[] {
     disputes.feature,
     runbooks,
     clarity.feature,
+    createReassignments({ ...environment, proposals: proposals.proposals }),
     createCoupling(environment),
     createTransfers({
       ...environment,

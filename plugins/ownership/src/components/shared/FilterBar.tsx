@@ -23,6 +23,8 @@ export interface FilterField {
   name: string;
   title: string;
   choices?: { value: string; title: string }[];
+  /** The words for no choice; `all` when absent. */
+  all?: string;
 }
 
 /**
@@ -36,7 +38,7 @@ export function FilterBar({ fields }: { fields: FilterField[] }) {
     change({ [name]: value, page: undefined });
   return (
     <div className={classes.root} role="group" aria-label="Filters">
-      {fields.map(({ name, title, choices }) => {
+      {fields.map(({ name, title, choices, all = 'all' }) => {
         const value = query.get(name) ?? '';
         if (choices) {
           return (
@@ -51,7 +53,7 @@ export function FilterBar({ fields }: { fields: FilterField[] }) {
               InputLabelProps={{ shrink: true }}
               SelectProps={{ native: true }}
             >
-              <option value="">all</option>
+              <option value="">{all}</option>
               {choices.map(choice => (
                 <option key={choice.value} value={choice.value}>
                   {choice.title}

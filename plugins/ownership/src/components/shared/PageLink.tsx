@@ -5,7 +5,7 @@ import { ReactNode } from 'react';
 type PageRouteRef = RouteRef<undefined> | SubRouteRef<undefined>;
 
 /** The page's address, or undefined in an app that does not mount it. */
-function useMountedRoute(routeRef: PageRouteRef) {
+export function useMountedRoute(routeRef: PageRouteRef) {
   try {
     return useRouteRef(routeRef);
   } catch {

@@ -1,0 +1,51 @@
+import type {
+  TransferItem,
+  TransferSide,
+  TransferStatus,
+  TransferSummary,
+} from '@waymark/plugin-ownership-common';
+import type { Status } from '@waymark/tiles';
+
+/** The words for how far a transfer is, the same everywhere. */
+export const transferStatusWords: Record<TransferStatus, string> = {
+  planned: 'planned',
+  active: 'active',
+  blocked: 'blocked',
+  'handing-over': 'handing over',
+  completed: 'completed',
+  cancelled: 'cancelled',
+};
+
+/** How a status shows. */
+export const transferStatusStatus: Record<TransferStatus, Status> = {
+  planned: 'unknown',
+  active: 'ok',
+  blocked: 'breached',
+  'handing-over': 'due',
+  completed: 'ok',
+  cancelled: 'unknown',
+};
+
+/** The title of the team on a side. */
+export function teamOf(
+  { from, to }: Pick<TransferSummary, 'from' | 'to'>,
+  side: TransferSide,
+): string {
+  return side === 'giving' ? from.title : to.title;
+}
+
+/** Why a failure is, in the words of the backend. */
+export function messageOf(error: Error): string {
+  const body = 'body' in error ? (error.body as { error?: Error }) : undefined;
+  return body?.error?.message ?? error.message;
+}
+
+/** The state of an item in words. */
+export const itemStateWords: Record<TransferItem['state'], string> = {
+  open: 'open',
+  done: 'done',
+  'not-applicable': 'does not apply',
+};
+
+/** A share between 0 and 1 as whole per cent. */
+export const share = (value: number) => `${Math.round(value * 100)} %`;
