@@ -29,6 +29,14 @@ function shownAt(instant: number, zone: string): string {
   return `${parts.year}-${parts.month}-${parts.day}T${parts.hour}:${parts.minute}`;
 }
 
+const isGap = (wall: number, zone: string) =>
+  wallTimeOccurs(wall, zone) === 'never';
+/** The minute before shows an earlier time, and it itself a later one. */
+const isEndOfGap = (instant: number, wall: number, zone: string) =>
+  isGap(wall, zone) &&
+  wallMillisOf(instant - 1, zone) < wall &&
+  wallMillisOf(instant, zone) > wall;
+
 describe('instantMillisOf', () => {
   it.each([
     ['an ordinary time', '2026-07-01T09:00', 'Europe/Berlin', '2026-07-01T07:00:00.000Z'],
@@ -59,6 +67,7 @@ describe('instantMillisOf', () => {
     const start = Date.UTC(2026, 0, 1);
     const end = Date.UTC(2027, 0, 1);
     const firstShown = new Map<string, number>();
+    const wrong: string[] = [];
     let changes = 0;
     for (let day = start; day < end; day += 24 * 60 * minute) {
       const offset = (instant: number) => wallMillisOf(instant, zone) - instant;
@@ -69,7 +78,9 @@ describe('instantMillisOf', () => {
       for (let step = -180; step < 24 * 60 + 180; step += 1) {
         const instant = day + step * minute;
         const shown = shownAt(instant, zone);
-        expect(formatWallTime(wallMillisOf(instant, zone))).toBe(shown);
+        if (formatWallTime(wallMillisOf(instant, zone)) !== shown) {
+          wrong.push(shown);
+        }
         if (!firstShown.has(shown)) {
           firstShown.set(shown, instant);
         }
@@ -77,32 +88,37 @@ describe('instantMillisOf', () => {
       for (let step = 180; step < 24 * 60 - 180; step += 1) {
         const wall = wallMillisOf(day, zone) + step * minute;
         const text = formatWallTime(wall);
+        const found = instantMillisOf(wall, zone);
         const expected = firstShown.get(text);
-        if (expected === undefined) {
-          expect([text, wallTimeOccurs(wall, zone)]).toEqual([text, 'never']);
-          const end = instantMillisOf(wall, zone);
-          expect(wallMillisOf(end - 1, zone)).toBeLessThan(wall);
-          expect(wallMillisOf(end, zone)).toBeGreaterThan(wall);
-        } else {
-          expect([text, instantMillisOf(wall, zone)]).toEqual([text, expected]);
+        if (expected !== found && !isEndOfGap(found, wall, zone)) {
+          wrong.push(text);
+        }
+        if ((expected === undefined) !== isGap(wall, zone)) {
+          wrong.push(`${text} is or is no gap`);
         }
       }
     }
+    expect(wrong).toEqual([]);
     expect(changes > 0).toBe(
       !['Asia/Kathmandu', 'America/Sao_Paulo'].includes(zone),
     );
   });
 
   it('gives back what it was given, at every instant that clocks show once', () => {
+    const wrong: number[] = [];
     for (let instant = Date.UTC(1995, 0, 1); instant < Date.UTC(2040, 0, 1); ) {
       for (const zone of ['Europe/Dublin', 'Pacific/Apia', 'UTC']) {
         const wall = wallMillisOf(instant, zone);
-        if (wallTimeOccurs(wall, zone) === 'once') {
-          expect(instantMillisOf(wall, zone)).toBe(instant);
+        if (
+          wallTimeOccurs(wall, zone) === 'once' &&
+          instantMillisOf(wall, zone) !== instant
+        ) {
+          wrong.push(instant);
         }
       }
       instant += 37 * 60 * minute + 11_000;
     }
+    expect(wrong).toEqual([]);
   });
 });
 
