@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { check, CheckOptions } from './commands/check';
 import { diff, DiffOptions } from './commands/diff';
 import { ExitStatus } from './commands/ExitStatus';
+import { generate, GenerateOptions } from './commands/generate';
 import { who, WhoOptions } from './commands/who';
 
 const STATUSES =
@@ -68,6 +69,37 @@ export function createProgram(finish: (status: ExitStatus) => void): Command {
     .addHelpText('after', STATUSES)
     .action(async (before: string, after: string, options: DiffOptions) =>
       finish(await diff(before, after, options)),
+    );
+
+  codeowners
+    .command('generate')
+    .description(
+      'Make the marked block of CODEOWNERS from the catalog files of a checkout, and show the change',
+    )
+    .option('--git <folder>', 'a git working tree', '.')
+    .option(
+      '--catalog <file...>',
+      'further catalog files, for example those with the teams and people',
+    )
+    .option(
+      '--config <file>',
+      'an app-config file whose ownership.owners say how handles become refs',
+    )
+    .option(
+      '--organisation <organisation=namespace...>',
+      'the namespace of the teams of an organisation',
+    )
+    .option('--dialect <dialect>', 'github or gitlab')
+    .option('--check', 'also report what the file would still say otherwise')
+    .option('--write', 'write the file')
+    .option('--force', 'replace a block that was edited by hand')
+    .option('--json', 'one JSON object')
+    .addHelpText(
+      'after',
+      '\nExit status: 0 up to date, 1 the file would change or says otherwise than the catalog, 2 unusable input.',
+    )
+    .action(async (options: GenerateOptions) =>
+      finish(await generate(options)),
     );
   return program;
 }

@@ -52,6 +52,7 @@ export * from './generate/CodeownersPlan';
 export * from './generate/PlanThing';
 export * from './generate/codeownersPlanOf';
 export * from './generate/codeownersEditOf';
+export * from './generate/supersededRules';
 export * from './generate/codeownersDriftOf';
 export * from './trees/treeOwners';
 export * from './entities/gapOf';

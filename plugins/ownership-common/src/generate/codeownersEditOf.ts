@@ -16,6 +16,7 @@ import type { Module } from '../model/module';
 import type { CodeownersPlan, PlanProblem } from './CodeownersPlan';
 import { codeownersPlanOf } from './codeownersPlanOf';
 import { planThings } from './PlanThing';
+import { SupersededRule, supersededRules } from './supersededRules';
 
 /**
  * One repository: its tree, what the catalog has in it, and the people.
@@ -56,6 +57,8 @@ export interface CodeownersEdit {
   problems: readonly PlanProblem[];
   handEdited?: { lines: readonly number[] };
   overrides: readonly CodeownersOverride[];
+  /** Hand-written lines whose files get other owners. */
+  superseded: readonly SupersededRule[];
 }
 
 /**
@@ -116,6 +119,12 @@ export function codeownersEditOf(
     ],
     handEdited: rendered.handEdited,
     overrides: rendered.overrides,
+    superseded: supersededRules(
+      before ?? '',
+      rendered.text,
+      content.paths,
+      dialect,
+    ),
   };
 }
 

@@ -1,0 +1,62 @@
+import {
+  Entity,
+  parseEntityRef,
+  stringifyEntityRef,
+} from '@backstage/catalog-model';
+import { Directory, directoryOf } from '@waymark/plugin-ownership-common';
+
+/**
+ * The teams and people among the entities. Without any, everybody whom the
+ * catalog names counts as existing: a checkout seldom has the organisation.
+ */
+export function directoryOfEntities(entities: readonly Entity[]): {
+  directory: Directory;
+  isAssumed: boolean;
+} {
+  const groups = entities.filter(entity => isOf(entity, 'group'));
+  const users = entities.filter(entity => isOf(entity, 'user'));
+  if (groups.length + users.length === 0) {
+    return { directory: everybody, isAssumed: true };
+  }
+  return {
+    directory: directoryOf({
+      groups: groups.map(entity => ({
+        ref: stringifyEntityRef(entity),
+        title: titleOf(entity),
+        memberCount: 1,
+        leads: [],
+      })),
+      users: users.map(entity => ({
+        ref: stringifyEntityRef(entity),
+        title: titleOf(entity),
+        email: emailOf(entity),
+      })),
+    }),
+    isAssumed: false,
+  };
+}
+
+const everybody: Directory = {
+  ...directoryOf({ groups: [], users: [] }),
+  group: ref =>
+    ref.startsWith('group:')
+      ? { ref, title: parseEntityRef(ref).name, memberCount: 1, leads: [] }
+      : undefined,
+  user: ref =>
+    ref.startsWith('user:')
+      ? { ref, title: parseEntityRef(ref).name }
+      : undefined,
+};
+
+function isOf(entity: Entity, kind: string): boolean {
+  return entity.kind.toLocaleLowerCase('en-US') === kind;
+}
+
+function titleOf({ metadata }: Entity): string {
+  return metadata.title ?? metadata.name;
+}
+
+function emailOf({ spec }: Entity): string | undefined {
+  const profile = spec?.profile as { email?: unknown } | undefined;
+  return typeof profile?.email === 'string' ? profile.email : undefined;
+}
