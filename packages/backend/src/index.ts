@@ -50,6 +50,7 @@ backend.add(import('@waymark/plugin-local-git-backend'));
 
 // Who owns what
 backend.add(import('@waymark/plugin-ownership-backend'));
+backend.add(import('@waymark/plugin-ownership-backend-module-github'));
 
 // Upstream leaves a backend that could not start running, and answering 503 for ever.
 backend.start().catch(error => {
