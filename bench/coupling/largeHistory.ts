@@ -80,9 +80,7 @@ export class LargeHistory {
   }
 
   private *oneCommit(index: number): Generator<string> {
-    const draw = this.random();
-    const crossing =
-      draw < 0.6 ? 1 : draw < 0.85 ? 2 : 3 + Math.floor(draw * 3);
+    const crossing = teamsOf(this.random());
     const involved = Array.from({ length: crossing }, () =>
       Math.floor(this.random() * teams),
     );
@@ -147,4 +145,11 @@ function pathOf(team: number, module: number, file: number): string {
 
 function data(text: string): string {
   return `data ${Buffer.byteLength(text)}\n${text}\n`;
+}
+
+function teamsOf(draw: number): number {
+  if (draw < 0.6) {
+    return 1;
+  }
+  return draw < 0.85 ? 2 : 3 + Math.floor(((draw - 0.85) / 0.15) * 3);
 }

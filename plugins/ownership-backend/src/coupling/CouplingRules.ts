@@ -6,11 +6,14 @@ import {
   type FileOwners,
   fileOwnersOf,
   type FileOwnersInput,
+  jointOfEntity,
+  jointRefs,
   ownerExists,
 } from '@waymark/plugin-ownership-common';
 import type { DirectoryStore } from '../directory/DirectoryStore';
 import { toDirectory } from '../directory/toDirectory';
-import type { ThingStore } from '../entities/ThingStore';
+import type { ThingRecord, ThingStore } from '../entities/ThingStore';
+import type { JointStore } from '../joint/JointStore';
 import type { ModuleStore } from '../modules/ModuleStore';
 import type { RepositoryRecord } from '../repositories/RepositoryStore';
 import { codeownersOf } from '../scans/evaluateRepository';
@@ -36,6 +39,7 @@ export class CouplingRules {
       trees: TreeStore;
       things: ThingStore;
       modules: ModuleStore;
+      joint: JointStore;
       directory: DirectoryStore;
       settings: OwnershipSettings;
       coupling: CouplingSettings;
@@ -45,10 +49,11 @@ export class CouplingRules {
   /** Throws `NotFoundError` for a repository that was never scanned. */
   async of(repository: RepositoryRecord): Promise<RepositoryRules> {
     const { trees, things, modules, settings, coupling } = this.options;
-    const [content, own, declared, principals] = await Promise.all([
+    const [content, own, declared, areas, principals] = await Promise.all([
       trees.content(repository.id),
       things.ofRepository(repository.id),
       modules.modulesIn(repository.id),
+      this.options.joint.areasIn(repository.id),
       this.options.directory.all(),
     ]);
     if (!content) {
@@ -66,6 +71,16 @@ export class CouplingRules {
           ({ entity }) => !entity.metadata.annotations?.[ANNOTATION_MODULE_OF],
         )
         .map(({ kind, path = '', ownerRef }) => ({ kind, path, ownerRef })),
+      joint: [
+        ...areas.map(({ paths, owners }) => ({
+          paths,
+          owners: jointRefs(owners),
+        })),
+        ...declared.flatMap(({ paths, joint }) =>
+          joint ? [{ paths, owners: jointRefs(joint) }] : [],
+        ),
+        ...own.flatMap(jointEntity),
+      ],
       codeowners,
       mapping: settings.owners,
       directory,
@@ -80,6 +95,10 @@ export class CouplingRules {
         repository.dialect,
         input.modules.map(each => [each, existing(each.ownerRef)]),
         input.entities.map(each => [each, existing(each.ownerRef)]),
+        input.joint?.map(({ paths, owners }) => [
+          paths,
+          owners.map(ref => [ref, existing(ref)]),
+        ]),
         codeowners.rules.map(({ pattern, owners, section, exclusion }) => [
           pattern,
           owners,
@@ -92,6 +111,14 @@ export class CouplingRules {
       isIgnored: coupling.isIgnored,
     };
   }
+}
+
+function jointEntity({ entity, kind, path = '' }: ThingRecord) {
+  const { joint } =
+    kind.toLocaleLowerCase('en-US') === 'component'
+      ? jointOfEntity(entity)
+      : { joint: undefined };
+  return joint ? [{ paths: [path], owners: jointRefs(joint) }] : [];
 }
 
 function hashOf(value: unknown): string {

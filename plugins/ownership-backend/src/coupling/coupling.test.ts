@@ -47,8 +47,7 @@ describe.each(databases.eachSupportedId())('coupling on %s', id => {
     files: Record<string, string | undefined>,
     message: string,
     weeks = 1,
-  ) =>
-    backend.world.commit(work(), { files, message, date: weekAgo(weeks) });
+  ) => backend.world.commit(work(), { files, message, date: weekAgo(weeks) });
   /** Pushes, lets the scan see it, and the histories be read. */
   const land = async () => {
     backend.world.git(work(), [
@@ -182,9 +181,9 @@ describe.each(databases.eachSupportedId())('coupling on %s', id => {
     const third = await changes({ limit: 2, cursor: second.next });
     expect(first.total).toBe(5);
     const all = await changes();
-    expect(
-      [first, second, third].flatMap(page => page.items),
-    ).toEqual(all.items);
+    expect([first, second, third].flatMap(page => page.items)).toEqual(
+      all.items,
+    );
     expect(await changes({ crossing: 'true' })).toMatchObject({ total: 3 });
   });
 

@@ -15,6 +15,9 @@ const POLL_MILLISECONDS = 2000;
 const PAGE_SIZE = 500;
 const MOST_CHANGES = 2000;
 
+/** The last answer, to see that a reading has come to its end. */
+const lastStates = new WeakMap<OwnershipApi, CouplingStateList>();
+
 /** Whether somebody reads, or is about to read, a history. */
 export function isUnderWay({ items }: CouplingStateList): boolean {
   return items.some(
@@ -29,9 +32,9 @@ export function isUnderWay({ items }: CouplingStateList): boolean {
 export function useCouplingState(): LiveAnswer<CouplingStateList> {
   const { api, store } = useOwnershipAnswers();
   const answer = useAnswer(store, 'coupling state', async () => {
-    const before = known.get(api);
+    const before = lastStates.get(api);
     const state = await api.coupling.state();
-    known.set(api, state);
+    lastStates.set(api, state);
     if (before && isUnderWay(before) && !isUnderWay(state)) {
       // After this answer is there, else it would be asked for once more.
       setTimeout(() => store.invalidate());
@@ -48,8 +51,6 @@ export function useCouplingState(): LiveAnswer<CouplingStateList> {
   }, [value, retry]);
   return answer;
 }
-
-const known = new WeakMap<OwnershipApi, CouplingStateList>();
 
 /** Who changes together with whom. */
 export function useCouplingMatrix(

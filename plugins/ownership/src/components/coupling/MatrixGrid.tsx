@@ -100,7 +100,7 @@ function wordsOf(a: string, b: string, changes: number, isSame: boolean) {
 
 type Owner = CouplingMatrix['owners'][number];
 
-const Row = memo(function Row(props: {
+function OwnerRow(props: {
   owner: Owner;
   owners: readonly Owner[];
   index: number;
@@ -137,7 +137,10 @@ const Row = memo(function Row(props: {
       })}
     </tr>
   );
-});
+}
+
+/** Moving the focus renders nothing anew, and neither does a new answer that is the same. */
+const Row = memo(OwnerRow);
 
 /**
  * The matrix as a picture: colour and number, the same both ways, with what an
