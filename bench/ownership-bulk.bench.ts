@@ -24,6 +24,9 @@ const warmUp = 15;
 /** The fields that the plugin asks for: the catalog's part is measured with the same question. */
 const ownershipFields = [
   'metadata.annotations.waymark/owner-source',
+  'metadata.annotations.waymark/co-owners',
+  'metadata.annotations.waymark/owners-rule',
+  'metadata.annotations.waymark/owners-declared-in',
   'spec.owner',
 ];
 const host = 'git.localhost';

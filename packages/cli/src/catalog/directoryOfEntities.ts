@@ -5,6 +5,18 @@ import {
 } from '@backstage/catalog-model';
 import { Directory, directoryOf } from '@waymark/plugin-ownership-common';
 
+const everybody: Directory = {
+  ...directoryOf({ groups: [], users: [] }),
+  group: ref =>
+    ref.startsWith('group:')
+      ? { ref, title: parseEntityRef(ref).name, memberCount: 1, leads: [] }
+      : undefined,
+  user: ref =>
+    ref.startsWith('user:')
+      ? { ref, title: parseEntityRef(ref).name }
+      : undefined,
+};
+
 /**
  * The teams and people among the entities. Without any, everybody whom the
  * catalog names counts as existing: a checkout seldom has the organisation.
@@ -35,18 +47,6 @@ export function directoryOfEntities(entities: readonly Entity[]): {
     isAssumed: false,
   };
 }
-
-const everybody: Directory = {
-  ...directoryOf({ groups: [], users: [] }),
-  group: ref =>
-    ref.startsWith('group:')
-      ? { ref, title: parseEntityRef(ref).name, memberCount: 1, leads: [] }
-      : undefined,
-  user: ref =>
-    ref.startsWith('user:')
-      ? { ref, title: parseEntityRef(ref).name }
-      : undefined,
-};
 
 function isOf(entity: Entity, kind: string): boolean {
   return entity.kind.toLocaleLowerCase('en-US') === kind;
