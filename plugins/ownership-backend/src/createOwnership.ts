@@ -31,6 +31,7 @@ import { CatalogSync } from './entities/CatalogSync';
 import { DatabaseThingStore } from './entities/DatabaseThingStore';
 import { OverviewService } from './entities/OverviewService';
 import { OwnersService } from './entities/OwnersService';
+import { SituationReader } from './entities/SituationReader';
 import { Visibility } from './entities/Visibility';
 import { DatabaseFindingStore } from './findings/DatabaseFindingStore';
 import { FindingService } from './findings/FindingService';
@@ -45,12 +46,14 @@ import { PathService } from './repositories/PathService';
 import { RepositoryService } from './repositories/RepositoryService';
 import { RepositoryTrees } from './repositories/RepositoryTrees';
 import { parseSourceAddress } from './repositories/sourceAddress';
+import { DatabaseRunbookStore } from './runbooks/DatabaseRunbookStore';
 import { DatabaseScanStore } from './scans/DatabaseScanStore';
 import { DatabaseTreeStore } from './scans/DatabaseTreeStore';
 import { RepositoryEvaluator } from './scans/RepositoryEvaluator';
 import { ScanPermissions } from './scans/ScanPermissions';
 import { ScanService } from './scans/ScanService';
 import type { OwnershipSettings } from './settings';
+import { DatabaseTransferStore } from './transfers/DatabaseTransferStore';
 
 /** Everything that comes from outside. */
 export interface OwnershipEnvironment {
@@ -124,7 +127,14 @@ export function createOwnership(environment: OwnershipEnvironment) {
     repositories,
     owners: new OwnersService({
       ...stores,
-      disputes: new DatabaseDisputeStore(knex),
+      situations: new SituationReader({
+        ...stores,
+        clarity: new DatabaseClarityStore(knex),
+        disputes: new DatabaseDisputeStore(knex),
+        runbooks: new DatabaseRunbookStore(knex),
+        transfers: new DatabaseTransferStore(knex),
+        now,
+      }),
       catalog,
       scanPermissions,
       placeholderOwner: settings.placeholderOwner,

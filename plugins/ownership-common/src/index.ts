@@ -106,6 +106,7 @@ export * from './transfers/decideTransfer';
 export * from './transfers/handoverOf';
 export * from './transfers/transferSentence';
 export * from './transfers/transferSummaryOf';
+export * from './transfers/entityTransfer';
 export * from './transfers/transfersOnPlan';
 export * from './transfers/permissions';
 export * from './transfers/TransfersApi';

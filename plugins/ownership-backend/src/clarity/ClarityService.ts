@@ -4,6 +4,7 @@ import {
   type ClarityList,
   type ClaritySettings,
   type EntityClarity,
+  isOpenTerm,
   ownershipThingConfirmPermission,
 } from '@waymark/plugin-ownership-common';
 import type { ConfirmationStore } from '../confirmations/ConfirmationStore';
@@ -50,9 +51,7 @@ export class ClarityService {
         level,
         reason,
         since,
-        open: terms
-          .filter(({ state }) => state === 'not-met' || state === 'unknown')
-          .map(({ id }) => id),
+        open: terms.filter(isOpenTerm).map(({ id }) => id),
       })),
       hidden: refs.length - items.length,
     };

@@ -12,7 +12,6 @@ import {
   ANNOTATION_OWNERS_DECLARED_IN,
   ANNOTATION_OWNERS_RULE,
   type Directory,
-  entityDisputeOf,
   type EntityOwnership,
   type EntityOwnershipDetails,
   type EntityOwnershipList,
@@ -26,13 +25,13 @@ import {
   ownerOf,
   ownerRefOfEntity,
 } from '@waymark/plugin-ownership-common';
-import type { DisputeStore } from '../disputes/DisputeStore';
 import type { DirectoryStore } from '../directory/DirectoryStore';
 import { toDirectory } from '../directory/toDirectory';
 import type { FindingStore } from '../findings/FindingStore';
 import type { JointStore } from '../joint/JointStore';
 import type { ModuleStore } from '../modules/ModuleStore';
 import type { ScanPermissions } from '../scans/ScanPermissions';
+import type { SituationReader } from './SituationReader';
 import type { ScannedView, ThingStore } from './ThingStore';
 
 /**
@@ -57,7 +56,7 @@ export interface OwnersServiceOptions {
   joint: JointStore;
   findings: FindingStore;
   scanPermissions: ScanPermissions;
-  disputes: Pick<DisputeStore, 'unendedOf'>;
+  situations: Pick<SituationReader, 'of'>;
   placeholderOwner: string;
 }
 
@@ -84,7 +83,8 @@ export class OwnersService {
     entityRef: string,
     credentials: BackstageCredentials,
   ): Promise<EntityOwnershipDetails> {
-    const { catalog, modules, findings, scanPermissions } = this.options;
+    const { catalog, modules, findings, scanPermissions, situations } =
+      this.options;
     const declared = await modules.modulesOf(entityRef);
     const refs = [entityRef, ...declared.map(module => module.entityRef)];
     const { items } = await catalog.getEntitiesByRefs(
@@ -98,10 +98,10 @@ export class OwnersService {
     const visible = entities.slice(1);
     const [own, ...ofModules] = await this.ownershipsOf(entities);
     const repositoryId = own.codeowners?.repositoryId;
-    const [counts, leads, dispute, mayScan] = await Promise.all([
+    const [counts, leads, situation, mayScan] = await Promise.all([
       findings.countsOf(entityRef),
       this.leadsOf(own.owner?.ref),
-      this.disputeOf(entityRef),
+      situations.of(entityRef),
       repositoryId
         ? scanPermissions.mayScan(repositoryId, credentials)
         : Promise.resolve(false),
@@ -117,7 +117,7 @@ export class OwnersService {
         ),
       ),
       findings: counts,
-      dispute,
+      ...situation,
       mayScan,
       jointAreas: await this.jointAreasOf(own),
     };
@@ -192,21 +192,6 @@ export class OwnersService {
       }
     }
     return toDirectory(await this.options.directory.byRefs([...refs]));
-  }
-
-  private async disputeOf(
-    entityRef: string,
-  ): Promise<EntityOwnershipDetails['dispute']> {
-    const dispute = await this.options.disputes.unendedOf(entityRef);
-    if (!dispute) {
-      return undefined;
-    }
-    const { temporaryOwnerRef, permanentOwnerRef } = dispute;
-    const named = [temporaryOwnerRef ?? permanentOwnerRef].flatMap(
-      ref => ref ?? [],
-    );
-    const directory = toDirectory(await this.options.directory.byRefs(named));
-    return entityDisputeOf(dispute, ref => ownerOf(ref, directory));
   }
 
   private async leadsOf(

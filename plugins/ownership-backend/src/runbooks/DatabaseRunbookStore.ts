@@ -3,6 +3,7 @@ import {
   type RunbookFact,
   runbookFactOf,
   type RunbookState,
+  type RunbookSummary,
 } from '@waymark/plugin-ownership-common';
 import type { Knex } from 'knex';
 import { insertAll, present, storable } from '../database/rows';
@@ -72,6 +73,23 @@ export class DatabaseRunbookStore implements RunbookStore {
       .where({ entity_ref: entityRef })
       .first();
     return row && toRecord(row);
+  }
+
+  async summaryOf(entityRef: string): Promise<RunbookSummary | undefined> {
+    const row:
+      | Pick<RunbookRow, 'state' | 'reason' | 'path' | 'href' | 'title'>
+      | undefined = await this.knex('runbooks')
+      .where({ entity_ref: entityRef })
+      .first('state', 'reason', 'path', 'href', 'title');
+    return (
+      row && {
+        state: row.state,
+        reason: row.reason,
+        path: present(row.path),
+        href: present(row.href),
+        title: present(row.title),
+      }
+    );
   }
 
   async facts(): Promise<ReadonlyMap<string, RunbookFact>> {

@@ -2,6 +2,7 @@ import type {
   Runbook,
   RunbookFact,
   RunbookState,
+  RunbookSummary,
 } from '@waymark/plugin-ownership-common';
 
 /** A runbook together with how it is read. */
@@ -20,6 +21,8 @@ export interface RunbookStore {
     runbooks: readonly RunbookRecord[],
   ): Promise<void>;
   get(entityRef: string): Promise<RunbookRecord | undefined>;
+  /** Without its text, which can be long. */
+  summaryOf(entityRef: string): Promise<RunbookSummary | undefined>;
   /** What runbooks say for clarity, by entity ref. */
   facts(): Promise<ReadonlyMap<string, RunbookFact>>;
   /** Sorted by entity ref, after the one that is given. */

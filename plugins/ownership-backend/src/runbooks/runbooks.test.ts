@@ -58,6 +58,15 @@ describe('runbooks over HTTP', () => {
       href: expect.stringContaining('/shop/src/branch/main/docs/runbook.md'),
     });
     expect(await runbookOf('tax')).toMatchObject({ state: 'too-large' });
+    const { body: page } = await request(backend.server).get(
+      '/api/ownership/owners/component/default/shop',
+    );
+    expect(page).toMatchObject({
+      clarity: { level: expect.any(String), open: expect.any(Array) },
+      runbook: { state: 'readable', title: 'When the shop is down' },
+    });
+    expect(page.runbook).not.toHaveProperty('content');
+    expect(page).not.toHaveProperty('transfer');
     expect(await runbookOf('mail')).toMatchObject({ state: 'missing' });
     expect(await runbookOf('evil')).toMatchObject({ state: 'invalid' });
     expect((await runbookOf('nothing')).error.message).toBe(

@@ -70,6 +70,15 @@ export const clarityTermSchema = z.object({
 export type ClarityTerm = z.infer<typeof clarityTermSchema>;
 
 /**
+ * Whether a term keeps clarity from being full: it is not met, or unknown.
+ *
+ * @public
+ */
+export function isOpenTerm({ state }: Pick<ClarityTerm, 'state'>): boolean {
+  return state === 'not-met' || state === 'unknown';
+}
+
+/**
  * A level together with the terms that it comes from: there is no clarity
  * without its reasons.
  *

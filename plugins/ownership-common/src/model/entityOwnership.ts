@@ -1,5 +1,8 @@
 import { z } from 'zod';
+import { clarityListSchema } from '../clarity/model';
 import { entityDisputeSchema } from '../disputes/dispute';
+import { runbookSummarySchema } from '../runbooks/model';
+import { entityTransferSchema } from '../transfers/entityTransfer';
 import { gapKindSchema } from './gap';
 import { jointOwnershipSchema } from './joint';
 import {
@@ -94,6 +97,14 @@ export const entityOwnershipDetailsSchema = entityOwnershipSchema.extend({
   }),
   /** The dispute about its owner that has not ended. */
   dispute: entityDisputeSchema.optional(),
+  /** The transfer to another team that is under way. */
+  transfer: entityTransferSchema.optional(),
+  /** Absent until it has been worked out. */
+  clarity: clarityListSchema.shape.items.element
+    .pick({ level: true, reason: true, open: true })
+    .optional(),
+  /** Absent until it has been looked for. */
+  runbook: runbookSummarySchema.optional(),
   mayScan: z.boolean(),
   /** Paths and tables in its tree that several teams own together. */
   jointAreas: z

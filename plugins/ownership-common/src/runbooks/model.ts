@@ -55,6 +55,22 @@ export const runbookSchema = z.object({
 export type Runbook = z.infer<typeof runbookSchema>;
 
 /**
+ * What an entity's page says of its runbook: without its text.
+ *
+ * @public
+ */
+export const runbookSummarySchema = runbookSchema.pick({
+  state: true,
+  reason: true,
+  path: true,
+  href: true,
+  title: true,
+});
+
+/** @public */
+export type RunbookSummary = z.infer<typeof runbookSummarySchema>;
+
+/**
  * Runbooks that the caller may see, with their text; `next` asks for more.
  *
  * @public
