@@ -11,8 +11,8 @@ import type {
   TransferPreview,
 } from '@waymark/plugin-ownership-common';
 import { SkeletonTable } from '@waymark/tiles';
+import { FilesDiff } from '../proposals/DiffView';
 import { OwnershipLoaded } from '../shared/OwnershipLoaded';
-import { FileChanges } from './FileChanges';
 import { messageOf } from './transferWording';
 import { TransferWrite, useTransferPreview } from './useTransfers';
 
@@ -36,7 +36,7 @@ function Preview({ preview }: { preview: TransferPreview }) {
           <Typography variant="h6" component="h3">
             {each.repositoryTitle}
           </Typography>
-          <FileChanges files={each.files} />
+          <FilesDiff files={each.files} />
         </section>
       ))}
     </>

@@ -134,10 +134,7 @@ function Form({ preparation }: { preparation: TransferPreparation }) {
             error={problemOf('toRef') !== undefined}
             helperText={problemOf('toRef')}
             InputLabelProps={{ shrink: true }}
-            SelectProps={{
-              native: true,
-              inputProps: { 'aria-describedby': 'transfer-to-helper-text' },
-            }}
+            SelectProps={{ native: true }}
           >
             <option value="">Choose a team</option>
             {teams.map(team => (

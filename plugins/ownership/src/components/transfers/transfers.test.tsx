@@ -115,8 +115,8 @@ class TransferBackend {
         } catch (error) {
           const { name, message } = error as Error;
           return HttpResponse.json(
-            { error: { name, message } },
-            { status: name === 'ConflictError' ? 409 : 400 },
+            { error: { name, message }, response: { statusCode: 409 } },
+            { status: 409 },
           );
         }
         return undefined;
@@ -273,7 +273,7 @@ describe('the pages of transfers', () => {
     expect(screen.getByText('and 1 thing you may not see')).toBeVisible();
     await userEvent.selectOptions(screen.getByLabelText('Show'), 'all');
     await waitFor(() => expect(requests).toContain('GET /transfers'));
-    await userEvent.click(within(table).getByRole('link', { name: 'Boats' }));
+    await userEvent.click(await screen.findByRole('link', { name: 'Boats' }));
     expect(
       await screen.findByText(
         'Boats goes from Blue team to Red team: week 1 of 4, 0 of 6 items done, nobody has signed.',
@@ -308,7 +308,10 @@ describe('the pages of transfers', () => {
     server.use(
       http.post(`${baseUrl}/transfers`, () =>
         HttpResponse.json(
-          { error: { name: 'InputError', message: 'toRef: is gone' } },
+          {
+            error: { name: 'InputError', message: 'toRef: is gone' },
+            response: { statusCode: 400 },
+          },
           { status: 400 },
         ),
       ),
@@ -362,7 +365,7 @@ describe('the pages of transfers', () => {
     const dialog = await screen.findByRole('dialog', {
       name: 'Complete the transfer',
     });
-    expect(await within(dialog).findByText(/owner: red/)).toBeVisible();
+    expect(await within(dialog).findByText(/owner: red$/)).toBeVisible();
     await user.click(
       within(dialog).getByRole('button', { name: 'Propose the change' }),
     );
