@@ -11,6 +11,7 @@ import {
   ANNOTATION_OWNER_SOURCE,
   ANNOTATION_OWNERS_DECLARED_IN,
   ANNOTATION_OWNERS_RULE,
+  ANNOTATION_TABLES,
   type Directory,
   type EntityOwnership,
   type EntityOwnershipDetails,
@@ -24,6 +25,7 @@ import {
   ownerExists,
   ownerOf,
   ownerRefOfEntity,
+  tablesOfEntity,
 } from '@waymark/plugin-ownership-common';
 import type { DirectoryStore } from '../directory/DirectoryStore';
 import { toDirectory } from '../directory/toDirectory';
@@ -45,6 +47,12 @@ const fields = [
   `metadata.annotations.${ANNOTATION_OWNERS_RULE}`,
   `metadata.annotations.${ANNOTATION_OWNERS_DECLARED_IN}`,
   'spec.owner',
+];
+
+const detailFields = [
+  ...fields,
+  'metadata.title',
+  `metadata.annotations.${ANNOTATION_TABLES}`,
 ];
 
 /** What an `OwnersService` works with. */
@@ -88,7 +96,7 @@ export class OwnersService {
     const declared = await modules.modulesOf(entityRef);
     const refs = [entityRef, ...declared.map(module => module.entityRef)];
     const { items } = await catalog.getEntitiesByRefs(
-      { entityRefs: refs, fields: [...fields, 'metadata.title'] },
+      { entityRefs: refs, fields: detailFields },
       { credentials },
     );
     if (!items[0]) {
@@ -96,6 +104,7 @@ export class OwnersService {
     }
     const entities = namedEntities(refs, items);
     const visible = entities.slice(1);
+    const tables = tablesOfEntity(entities[0]);
     const [own, ...ofModules] = await this.ownershipsOf(entities);
     const repositoryId = own.codeowners?.repositoryId;
     const [counts, leads, situation, mayScan] = await Promise.all([
@@ -119,6 +128,7 @@ export class OwnersService {
       findings: counts,
       ...situation,
       mayScan,
+      ...(tables.length > 0 && { tables }),
       jointAreas: await this.jointAreasOf(own),
     };
   }

@@ -1,6 +1,6 @@
 import type { JointArea } from '@waymark/plugin-ownership-common';
 import type { Knex } from 'knex';
-import { storable } from '../database/rows';
+import { storable } from '@waymark/backend-features';
 import type { JointStore } from './JointStore';
 
 /** The joint areas in the database. Give it a transaction to replace them together with other facts. */

@@ -39,6 +39,15 @@ const entities = [
     annotations: { 'waymark/co-owners': 'core,ghosts' },
     spec: { type: 'library' },
   }),
+  {
+    ...component('tables', 'elsewhere', { owner: 'core' }),
+    kind: 'Resource',
+    metadata: {
+      name: 'tables',
+      namespace: 'default',
+      annotations: { ...shared, 'waymark/tables': 'users, roles,users' },
+    },
+  },
 ];
 
 describe('joint ownership', () => {
@@ -94,6 +103,13 @@ describe('joint ownership', () => {
     const { gaps } = await get('/overview');
     const names = gaps.map((each: { entityRef: string }) => each.entityRef);
     expect(names).not.toContain('component:default/exporter');
+  });
+
+  it('is declarable for a group of tables', async () => {
+    expect(await get('/owners/resource/default/tables')).toMatchObject({
+      joint: { coOwners: [{ title: 'Team money' }] },
+      tables: ['users', 'roles'],
+    });
   });
 
   it('answers for a path, from where it is declared', async () => {

@@ -100,6 +100,37 @@ describe('entityOwnershipOf', () => {
     expect(silent.gap).toBeUndefined();
   });
 
+  it('is clear when the owners who share the files are declared jointly, and only they', () => {
+    const joint = { 'waymark/co-owners': 'tax' };
+    const halves = '/a/ @acme/shop\n/b/ @acme/tax';
+    expect(ask('shop', halves).gap).toBe('contested');
+    const declared = ask('shop', halves, joint);
+    expect(declared).toMatchObject({
+      joint: {
+        primary: { ref: 'group:acme/shop' },
+        coOwners: [{ ref: 'group:acme/tax', title: 'Tax', exists: true }],
+        rule: 'any',
+      },
+      codeowners: { agreement: 'agrees' },
+      reason:
+        'Joint ownership is declared and CODEOWNERS reflects it: Shop with Tax (any may approve).',
+    });
+    expect(declared.gap).toBeUndefined();
+    expect(ask('shop', `${halves}\n/b/2 @acme/ghosts`, joint).gap).toBe(
+      'contested',
+    );
+    expect(ask('shop', '* @acme/tax\n/b/2 @acme/shop', joint).gap).toBe(
+      undefined,
+    );
+    expect(ask('shop', '* @acme/tax', joint)).toMatchObject({
+      gap: 'disagreement',
+      reason:
+        'The catalog names Shop with Tax (any may approve); CODEOWNERS names Tax (100 %).',
+    });
+    expect(ask('gone', halves, joint).gap).toBe('unowned');
+    expect(ask(placeholderOwner, halves, joint).joint).toBeUndefined();
+  });
+
   it('says where an owner comes from', () => {
     const annotations = { 'waymark/owner-source': 'codeowners' };
     expect(ask('shop', '* @acme/shop', annotations).source).toBe('codeowners');

@@ -3,6 +3,7 @@ import {
   ANNOTATION_CO_OWNERS,
   ANNOTATION_OWNERS_DECLARED_IN,
   ANNOTATION_OWNERS_RULE,
+  ANNOTATION_TABLES,
 } from '../annotations';
 import { ownerRefOfEntity } from '../entities/ownerRefOfEntity';
 import type { JointDeclaration } from '../model/joint';
@@ -42,4 +43,22 @@ export function jointOfEntity(entity: Entity): {
       `annotation ${ANNOTATION_CO_OWNERS}`,
     refOf: owner => entityRefOf(owner, namespace),
   });
+}
+
+/**
+ * The tables that an entity stands for, by its annotation `waymark/tables`,
+ * each once.
+ *
+ * @public
+ */
+export function tablesOfEntity(entity: Entity): string[] {
+  const written = entity.metadata.annotations?.[ANNOTATION_TABLES] ?? '';
+  return [
+    ...new Set(
+      written
+        .split(',')
+        .map(table => table.trim())
+        .filter(table => table !== ''),
+    ),
+  ];
 }

@@ -106,6 +106,8 @@ export const entityOwnershipDetailsSchema = entityOwnershipSchema.extend({
   /** Absent until it has been looked for. */
   runbook: runbookSummarySchema.optional(),
   mayScan: z.boolean(),
+  /** The tables that it stands for. */
+  tables: z.array(z.string()).optional(),
   /** Paths and tables in its tree that several teams own together. */
   jointAreas: z
     .array(

@@ -238,6 +238,61 @@ describe('moduleDeclarations', () => {
 });
 
 describe('resolveModules', () => {
+  it('reads joint owners beside the one owner, and says what is wrong with them', () => {
+    const files = ['a/1', 'b/1', 'c/1'];
+    const reading = read(
+      yaml(
+        [
+          'modules:',
+          '- {name: a, paths: [a], owners: {primary: "@acme/shop", coOwners: [tax], rule: all}}',
+          '- {name: b, paths: [b], owners: {primary: shop, coOwners: [shop, gone], rule: any}}',
+          '- {name: c, paths: [c], owners: {primary: shop, coOwners: [tax], rule: both}}',
+          '- {name: d, paths: [c], owner: shop, owners: {primary: shop, coOwners: [tax]}}',
+        ].join('\n'),
+      ),
+      files,
+    );
+    expect(reading.findings).toMatchObject([
+      { line: 5, message: expect.stringMatching(/write owner or owners/) },
+    ]);
+    const { modules, findings } = resolveModules({
+      repositoryId: 'r',
+      monolith: monolithWith(),
+      modules: reading.modules,
+      files,
+      codeowners: parseCodeowners('', { dialect: 'github' }),
+      commit: 'c0ffee',
+      context,
+    });
+    const declaredIn = '.waymark/modules.yaml';
+    expect(modules.map(module => [module.ownerRef, module.joint])).toEqual([
+      [
+        'group:acme/shop',
+        {
+          primaryRef: 'group:acme/shop',
+          coOwnerRefs: ['group:acme/tax'],
+          rule: 'all',
+          declaredIn: `${declaredIn}:2`,
+        },
+      ],
+      [
+        'group:acme/shop',
+        {
+          primaryRef: 'group:acme/shop',
+          coOwnerRefs: ['group:acme/gone'],
+          rule: 'any',
+          declaredIn: `${declaredIn}:3`,
+        },
+      ],
+      ['group:acme/shop', undefined],
+    ]);
+    expect(findings.map(({ kind, line }) => [kind, line])).toEqual([
+      ['joint-invalid', 3],
+      ['joint-invalid', 3],
+      ['joint-invalid', 4],
+    ]);
+  });
+
   it('takes the declared owner, else whoever has most of its own files', () => {
     const files = ['a/1', 'a/2', 'a/b/1', 'a/b/2', 'a/b/3', 'c/1', 'd/1'];
     const reading = read(

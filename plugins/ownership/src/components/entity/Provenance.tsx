@@ -39,7 +39,7 @@ function Fact({ name, children }: { name: string; children: ReactNode }) {
  */
 export function Provenance({ details }: { details: EntityOwnershipDetails }) {
   const classes = useStyles();
-  const { source, joint, codeowners, mayScan } = details;
+  const { source, joint, tables, codeowners, mayScan } = details;
   return (
     <Typography variant="body2" component="dl" className={classes.list}>
       <Fact name="Owner">{sourceSentences[source]}</Fact>
@@ -49,6 +49,7 @@ export function Provenance({ details }: { details: EntityOwnershipDetails }) {
           <code>{joint.declaredIn}</code>
         </Fact>
       )}
+      {tables && <Fact name="Tables">{tables.join(', ')}</Fact>}
       {codeowners?.rule && (
         <Fact name="Rule">
           <code>{codeowners.rule.text}</code> (

@@ -1,0 +1,34 @@
+import { jointOfEntity, type Module } from '@waymark/plugin-ownership-common';
+import { moduleEntity } from './moduleEntity';
+
+const module: Module = {
+  id: 'r/shop-billing',
+  repositoryId: 'r',
+  name: 'billing',
+  entityRef: 'component:default/shop-billing',
+  monolithRef: 'component:default/shop',
+  paths: ['packs/billing/'],
+  declaredBy: 'file',
+  ownerRef: 'group:default/money',
+  ownerSource: 'declared',
+  fileCount: 1,
+  commit: 'c0ffee',
+};
+const options = {
+  locationKey: 'url:x',
+  placeholderOwner: 'group:default/unowned',
+};
+
+describe('moduleEntity', () => {
+  it('carries joint owners, so that the entity declares what the module does', () => {
+    const joint = {
+      primaryRef: 'group:default/money',
+      coOwnerRefs: ['group:default/core', 'user:default/ada'],
+      rule: 'all' as const,
+      declaredIn: '.waymark/modules.yaml:4',
+    };
+    const entity = moduleEntity({ ...module, joint }, options);
+    expect(jointOfEntity(entity)).toEqual({ joint, problems: [] });
+    expect(jointOfEntity(moduleEntity(module, options)).joint).toBeUndefined();
+  });
+});
