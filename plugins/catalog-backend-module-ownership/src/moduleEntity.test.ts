@@ -1,7 +1,7 @@
 import { jointOfEntity, type Module } from '@waymark/plugin-ownership-common';
 import { moduleEntity } from './moduleEntity';
 
-const module: Module = {
+const billing: Module = {
   id: 'r/shop-billing',
   repositoryId: 'r',
   name: 'billing',
@@ -27,8 +27,8 @@ describe('moduleEntity', () => {
       rule: 'all' as const,
       declaredIn: '.waymark/modules.yaml:4',
     };
-    const entity = moduleEntity({ ...module, joint }, options);
+    const entity = moduleEntity({ ...billing, joint }, options);
     expect(jointOfEntity(entity)).toEqual({ joint, problems: [] });
-    expect(jointOfEntity(moduleEntity(module, options)).joint).toBeUndefined();
+    expect(jointOfEntity(moduleEntity(billing, options)).joint).toBeUndefined();
   });
 });
