@@ -93,6 +93,12 @@ export interface Config {
        * pattern lets its files count again.
        */
       ignore?: string[];
+      /**
+       * Folder of this machine for mirrors of hosted repositories (commits and folders, no contents),
+       * from which their history is read with the git command line. Without it only local
+       * repositories have a history.
+       */
+      mirrorDirectory?: string;
     };
 
     transfers?: {

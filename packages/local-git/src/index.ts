@@ -7,7 +7,7 @@ export {
 export type { Commit, ReadLogOptions } from './git/readLog';
 export type { TreeEntry } from './git/readTree';
 export type { CommitRequest, FileChange } from './git/writeCommit';
-export { GitError } from './git/runGit';
+export { GitError, runGitText, type RunGitOptions } from './git/runGit';
 export { LocalGit, type LocalGitPlace } from './LocalGit';
 export { localGitServiceRef } from './localGitServiceRef';
 export {

@@ -18,6 +18,7 @@ import {
 } from '@waymark/plugin-ownership-node';
 import { actionsRegistryServiceRef } from './alphaCompat';
 import { createOwnership } from './createOwnership';
+import { mirrorReaders } from './coupling/readers/mirrorReaders';
 import { LocalGitHistoryReader } from './coupling/readers/LocalGitHistoryReader';
 import { migrate } from './database/migrate';
 import { createRouter } from './http/createRouter';
@@ -87,6 +88,7 @@ export const ownershipPlugin = createBackendPlugin({
         );
         historyReaders.addHistoryReader(
           new LocalGitHistoryReader(services.localGit),
+          ...mirrorReaders(config, integrations),
         );
         const knex = await services.database.getClient();
         if (!services.database.migrations?.skip) {

@@ -14,6 +14,8 @@ export interface RunGitOptions {
   environment?: Record<string, string>;
   /** Stop reading, and git, after so many bytes; the result is cut there. */
   stopAfterBytes?: number;
+  /** Ends git when it is aborted. */
+  signal?: AbortSignal;
 }
 
 /** Git ended with a status other than 0. */
@@ -97,6 +99,7 @@ function spawnGit(args: string[], options: RunGitOptions): ChildProcess {
       cwd: options.gitDirectory ?? os.tmpdir(),
       stdio: [options.input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
       env: { ...isolatedEnvironment(), ...options.environment },
+      signal: options.signal,
     },
   );
   if (child.stdin) {

@@ -2,11 +2,11 @@ import { randomUUID } from 'node:crypto';
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import { isError } from '@backstage/errors';
 import type { HistoryReaders } from '@waymark/plugin-ownership-node';
+import { later } from '@waymark/backend-features';
 import type {
   RepositoryRecord,
   RepositoryStore,
 } from '../repositories/RepositoryStore';
-import { later } from '../scans/nextAttempt';
 import type { TreeStore, TreeSummary } from '../scans/TreeStore';
 import { type CouplingRules, couplingVersion } from './CouplingRules';
 import type { CouplingSettings } from './couplingSettings';

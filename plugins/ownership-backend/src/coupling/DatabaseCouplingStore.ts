@@ -1,6 +1,11 @@
 import { weeksAfter } from '@waymark/plugin-ownership-common';
 import type { Knex } from 'knex';
-import { insertAll, isOneOf, present, storable } from '../database/rows';
+import {
+  insertAll,
+  isOneOf,
+  present,
+  storable,
+} from '@waymark/backend-features';
 import type {
   ChangeQuery,
   CouplingBatch,

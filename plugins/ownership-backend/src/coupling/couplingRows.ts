@@ -1,4 +1,4 @@
-import { present, storable } from '../database/rows';
+import { present, storable } from '@waymark/backend-features';
 import type {
   CouplingHistory,
   CouplingWeek,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { entityRefSchema } from '../http/schemas';
+import { entityRefSchema } from '@waymark/backend-features';
 
 const day = z.iso
   .date('must be a day such as 2026-11-23')

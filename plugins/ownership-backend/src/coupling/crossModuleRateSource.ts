@@ -1,5 +1,5 @@
 import { crossModuleRate } from '@waymark/plugin-ownership-common';
-import { type MetricSource, metricSourceOf } from '../metrics/MetricSource';
+import { type MetricSource, metricSourceOf } from '@waymark/backend-features';
 import type { RepositoryStore } from '../repositories/RepositoryStore';
 import { commitHref } from '../repositories/sourceAddress';
 import { isStale } from './CouplingService';

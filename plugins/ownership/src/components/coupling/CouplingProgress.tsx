@@ -70,9 +70,11 @@ function Notice({
     case 'not-configured':
       return (
         <Alert severity="info">
-          {error ?? `Nothing here can read the history of ${title}.`} A backend
-          module can add a reader through the extension point{' '}
-          <code>ownership.historyReaders</code>.
+          {error ?? `Nothing here can read the history of ${title}.`} For a
+          repository on GitHub, GitLab or Gitea set{' '}
+          <code>ownership.coupling.mirrorDirectory</code>; for another host a
+          backend module can add a reader (extension point{' '}
+          <code>ownership.historyReaders</code>).
         </Alert>
       );
     default:

@@ -261,7 +261,7 @@ describe('the coupling page', () => {
     ],
     [
       { ...ready, status: 'not-configured', asOf: undefined },
-      /Nothing here can read the history of harbour.*ownership.historyReaders/,
+      /Nothing here can read the history of harbour.*ownership.coupling.mirrorDirectory.*ownership.historyReaders/,
     ],
     [
       { ...ready, rewrittenAt: new Date().toISOString() },
