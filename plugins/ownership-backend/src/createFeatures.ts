@@ -1,6 +1,10 @@
-import type { Callers } from './access/Caller';
+import {
+  type Callers,
+  createClocks,
+  createNotices,
+  type Guard,
+} from '@waymark/backend-features';
 import { createClarity } from './clarity/createClarity';
-import { createClocks } from './clocks/createClocks';
 import type { ChangeStore } from './changes/ChangeStore';
 import { createCoupling } from './coupling/createCoupling';
 import type { OwnershipEnvironment } from './createOwnership';
@@ -10,10 +14,8 @@ import type { ThingStore } from './entities/ThingStore';
 import type { Visibility } from './entities/Visibility';
 import type { Feature } from './Feature';
 import type { FindingStore } from './findings/FindingStore';
-import type { Guard } from './http/Guard';
 import type { JointStore } from './joint/JointStore';
 import type { ModuleStore } from './modules/ModuleStore';
-import { createNotices } from './notices/createNotices';
 import type { RepositoryStore } from './repositories/RepositoryStore';
 import { createReviews } from './reviews/createReviews';
 import { createProposals } from './proposals/createProposals';

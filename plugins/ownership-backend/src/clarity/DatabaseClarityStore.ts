@@ -5,12 +5,12 @@ import type {
 } from '@waymark/plugin-ownership-common';
 import type { Knex } from 'knex';
 import {
-  inSlices,
   insertAll,
+  inSlices,
   isOneOf,
   present,
   storable,
-} from '../database/rows';
+} from '@waymark/backend-features';
 import type {
   ClarityStore,
   ClarityWrites,

@@ -1,8 +1,11 @@
 import { stringifyEntityRef } from '@backstage/catalog-model';
 import type { Router } from 'express';
-import type { Guard } from '../http/Guard';
-import { parseInput } from '../http/parse';
-import { entityRefSchema, ownersBodySchema } from '../http/schemas';
+import {
+  entityRefSchema,
+  type Guard,
+  parseInput,
+} from '@waymark/backend-features';
+import { ownersBodySchema } from '../http/schemas';
 import type { ClarityService } from './ClarityService';
 
 /** Routes about how clear it is who answers for things. */

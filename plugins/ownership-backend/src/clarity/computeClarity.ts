@@ -4,6 +4,7 @@ import {
   type ClaritySettings,
   confirmationLapsesAt,
   type Directory,
+  jointOfEntity,
   ownerOf,
   type RunbookFact,
 } from '@waymark/plugin-ownership-common';
@@ -38,6 +39,9 @@ export function computeClarity(
       owner: ownerRef ? ownerOf(ownerRef, directory) : undefined,
       gap: thing.gap,
       gapReason: thing.reason,
+      coOwners: jointOfEntity(thing.entity).joint?.coOwnerRefs.map(
+        ref => ownerOf(ref, directory).title,
+      ),
       agreement: view && agreementOf(ownerRef, view),
       hasRepository: thing.repositoryId !== undefined,
       runbook: runbooks && (runbooks.get(entityRef) ?? unknownRunbook),

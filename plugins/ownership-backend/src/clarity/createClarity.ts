@@ -4,14 +4,16 @@ import {
   ownershipThingRules,
 } from '@waymark/plugin-ownership-node';
 import { ownershipThingConfirmPermission } from '@waymark/plugin-ownership-common';
-import { ResourceGuard } from '../access/ResourceGuard';
+import {
+  metricSourceOf,
+  type NoticeStore,
+  ResourceGuard,
+} from '@waymark/backend-features';
 import { confirmationRoutes } from '../confirmations/confirmationRoutes';
 import { ConfirmationService } from '../confirmations/ConfirmationService';
 import { DatabaseConfirmationStore } from '../confirmations/DatabaseConfirmationStore';
 import type { FeatureEnvironment } from '../createFeatures';
 import type { Feature } from '../Feature';
-import { metricSourceOf } from '../metrics/MetricSource';
-import type { NoticeStore } from '../notices/NoticeStore';
 import { ClarityRecomputer, type ReadRunbookFacts } from './ClarityRecomputer';
 import { clarityRoutes } from './clarityRoutes';
 import { ClarityService } from './ClarityService';

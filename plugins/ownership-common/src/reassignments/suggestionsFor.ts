@@ -101,8 +101,29 @@ function membersIn(
   };
 }
 
-/** How much two names have in common, from 0 to 1: the share of their letter pairs (Dice). */
+/**
+ * How much two names have in common, from 0 to 1: the share of their letter
+ * pairs (Dice), and much when one has all the words of the other.
+ */
 function likenessOf(one: string, other: string): number {
+  return hasWordsOf(one, other) || hasWordsOf(other, one)
+    ? Math.max(0.75, commonPairs(one, other))
+    : commonPairs(one, other);
+}
+
+function hasWordsOf(one: string, other: string): boolean {
+  const words = wordsOf(other);
+  return words.length > 0 && words.every(word => wordsOf(one).includes(word));
+}
+
+function wordsOf(name: string): string[] {
+  return name
+    .toLocaleLowerCase('en-US')
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter(word => word !== '' && word !== 'team');
+}
+
+function commonPairs(one: string, other: string): number {
   const [left, right] = [pairsOf(one), pairsOf(other)];
   if (left.length + right.length === 0) {
     return 0;

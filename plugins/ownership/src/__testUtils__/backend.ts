@@ -1,5 +1,6 @@
 import { http, HttpResponse } from 'msw';
 import {
+  affected,
   clarity,
   clarityLevelsOf,
   details,
@@ -51,6 +52,7 @@ export function ownershipBackend() {
       return HttpResponse.json(clarityLevelsOf(entityRefs));
     }),
     get('/clarity/component/acme/boats', () => clarity),
+    get('/reassignments/affected', () => affected),
     get('/overview', () => overview),
     get('/things', () => things),
     get('/findings', () => findings),

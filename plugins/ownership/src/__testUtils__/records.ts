@@ -1,4 +1,5 @@
 import {
+  affectedListSchema,
   clarityListSchema,
   entityClaritySchema,
   entityOwnershipDetailsSchema,
@@ -148,6 +149,13 @@ export const clarity = entityClaritySchema.parse({
     ['on-call', 'not-applicable', 10, 'The on-call plugin is not installed.'],
     ['confirmed', 'not-met', 15, 'Ada Lane confirmed it; that lapsed.'],
   ].map(([id, state, weight, reason]) => ({ id, state, weight, reason })),
+});
+
+/** Nobody is gone. */
+export const affected = affectedListSchema.parse({
+  items: [],
+  targets: [],
+  hidden: 0,
 });
 
 export const overview = overviewSchema.parse({

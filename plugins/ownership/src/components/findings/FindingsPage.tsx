@@ -20,6 +20,8 @@ import { useRepositories } from '../../hooks/useOwnership';
 import { SeverityChip } from '../shared/chips';
 import { FilterBar } from '../shared/FilterBar';
 import { EntityLink } from '../shared/links';
+import { ProposeCodeownersLink } from '../proposals/ProposalLink';
+import { GoneOwners } from '../reassignments/GoneOwners';
 import { OwnershipLoaded } from '../shared/OwnershipLoaded';
 
 const kindWords = (kind: string) => kind.replace(/-/g, ' ');
@@ -36,6 +38,13 @@ function Place({ finding }: { finding: Finding }) {
   );
 }
 
+/** What CODEOWNERS from the catalog puts right. */
+const followsCatalog = new Set<Finding['kind']>([
+  'drift',
+  'unexplained-rule',
+  'no-codeowners',
+]);
+
 const severityRank = { error: 0, warning: 1, info: 2 };
 
 function columnsOf(titles: Map<string, string>): DataTableColumn<Finding>[] {
@@ -47,7 +56,24 @@ function columnsOf(titles: Map<string, string>): DataTableColumn<Finding>[] {
       render: finding => <SeverityChip severity={finding.severity} />,
     },
     { key: 'what', title: 'Kind', value: finding => kindWords(finding.kind) },
-    { key: 'message', title: 'What', value: finding => finding.message },
+    {
+      key: 'message',
+      title: 'What',
+      value: finding => finding.message,
+      render: finding => (
+        <>
+          {finding.message}
+          {followsCatalog.has(finding.kind) && (
+            <div>
+              <ProposeCodeownersLink
+                repositoryId={finding.repositoryId}
+                repositoryTitle={titles.get(finding.repositoryId)}
+              />
+            </div>
+          )}
+        </>
+      ),
+    },
     {
       key: 'place',
       title: 'Where',
@@ -97,6 +123,7 @@ export function FindingsPage() {
   const columns = useMemo(() => columnsOf(titles), [titles]);
   return (
     <InfoCard title="Findings">
+      <GoneOwners />
       <FilterBar
         fields={[
           {

@@ -3,6 +3,7 @@ import Grid from '@material-ui/core/Grid';
 import type { Overview } from '@waymark/plugin-ownership-common';
 import { EmptyState, HiddenCount, SkeletonTable } from '@waymark/tiles';
 import { useOverview } from '../../hooks/useOwnership';
+import { GoneOwners } from '../reassignments/GoneOwners';
 import { OwnershipLoaded } from '../shared/OwnershipLoaded';
 import { GapTable } from './GapTable';
 import { OverviewSentence } from './OverviewSentence';
@@ -26,6 +27,7 @@ function OverviewBody({ overview }: { overview: Overview }) {
     <Grid container spacing={3}>
       <Grid item xs={12} md={8}>
         <OverviewSentence overview={overview} />
+        <GoneOwners />
         <PathQuestion />
       </Grid>
       <Grid item xs={12} md={4}>
