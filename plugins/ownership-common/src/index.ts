@@ -98,6 +98,7 @@ export * from './reviewers/reviewStatus';
 export * from './reviewers/suggestPeople';
 export * from './reviewers/webhookDelivery';
 export * from './transfers/transfer';
+export * from './transfers/transferAnswers';
 export * from './transfers/transferCommands';
 export * from './transfers/transferPlan';
 export * from './transfers/TransferOutcome';

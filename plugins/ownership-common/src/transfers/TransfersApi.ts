@@ -1,14 +1,16 @@
 import type { OwnershipRequestOptions } from '../OwnershipApi';
 import type {
-  RemainingTies,
-  TransferDetails,
   TransferItemPlan,
   TransferItemState,
+  TransferSide,
+} from './transfer';
+import type {
+  RemainingTies,
+  TransferDetails,
   TransferList,
   TransferPreparation,
   TransferPreview,
-  TransferSide,
-} from './transfer';
+} from './transferAnswers';
 import type { OpenTransfer } from './transferCommands';
 
 /** @public */

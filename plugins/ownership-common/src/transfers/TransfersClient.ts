@@ -1,15 +1,13 @@
 import type { PluginRequester } from '../client/PluginRequester';
 import type { OwnershipRequestOptions } from '../OwnershipApi';
+import { TransferItemPlan, TransferItemState, TransferSide } from './transfer';
 import {
   remainingTiesSchema,
   transferDetailsSchema,
   transferListSchema,
   transferPreparationSchema,
   transferPreviewSchema,
-  TransferItemPlan,
-  TransferItemState,
-  TransferSide,
-} from './transfer';
+} from './transferAnswers';
 import type { OpenTransfer } from './transferCommands';
 import type {
   TransferPlanChange,

@@ -25,7 +25,10 @@ const day = (date: number, month = 10) =>
   new Date(Date.UTC(2026, month, date, 9));
 
 const as = (name: string, ...claims: string[]): TransferContext => ({
-  caller: { name: `user:acme/${name}`, claims: [`user:acme/${name}`, ...claims] },
+  caller: {
+    name: `user:acme/${name}`,
+    claims: [`user:acme/${name}`, ...claims],
+  },
   escalationRefs: [heads],
   mergeReminderMillis: 3 * 86_400_000,
   mergeEscalationMillis: 7 * 86_400_000,
@@ -144,8 +147,18 @@ describe('openTransfer', () => {
   it.each([
     ['the same team', { toRef: blue }, {}, 'toRef: Blue owns Boats already'],
     ['no team', { toRef: 'group:acme/gone' }, {}, 'is no team of the catalog'],
-    ['nobody owns it', {}, { ownerRef: undefined }, 'entityRef: Boats has no owner'],
-    ['one is under way', {}, { openTransferId: 't0' }, 'cancel transfer t0 first'],
+    [
+      'nobody owns it',
+      {},
+      { ownerRef: undefined },
+      'entityRef: Boats has no owner',
+    ],
+    [
+      'one is under way',
+      {},
+      { openTransferId: 't0' },
+      'cancel transfer t0 first',
+    ],
     ['far away', { startsOn: '2031-01-01' }, {}, 'startsOn: must be within'],
     [
       'a week that is not',
@@ -186,7 +199,7 @@ describe('openTransfer', () => {
             required: true,
             week: 1,
             side: 'giving',
-            link: 'javascript:alert(1)',
+            link: 'ftp://wiki.example/x',
           },
         ],
       },
@@ -312,9 +325,9 @@ describe('decideTransfer', () => {
       notices: [{ key: 'transfer:t1:handing-over' }],
     });
     for (const ownerRef of [undefined, blue]) {
-      expect(
-        after(outcome.transfer, [{ type: 'seen', ownerRef }]).phase,
-      ).toBe('handing-over');
+      expect(after(outcome.transfer, [{ type: 'seen', ownerRef }]).phase).toBe(
+        'handing-over',
+      );
     }
     expect(refusal(done('dashboards'), outcome.transfer)).toMatch(
       /^ConflictError: The change of owner is proposed/,
@@ -348,10 +361,7 @@ describe('decideTransfer', () => {
     expect(transferStatusOf(blocked.transfer, day(3))).toBe('blocked');
     expect(blocked.notices).toMatchObject([{ severity: 'high' }]);
     expect(
-      transferStatusOf(
-        after(blocked.transfer, [{ type: 'unblock' }]),
-        day(3),
-      ),
+      transferStatusOf(after(blocked.transfer, [{ type: 'unblock' }]), day(3)),
     ).toBe('active');
     expect(
       decideTransfer({ type: 'unblock' }, transfer, ron, day(3)).events,
@@ -397,7 +407,9 @@ describe('decideTransfer', () => {
         title: '3 items are past the week of the plan: Boats: Blue to Red',
       },
     ]);
-    expect(weekly.clocks).toMatchObject([{ dueAt: '2026-11-23T00:00:00.000Z' }]);
+    expect(weekly.clocks).toMatchObject([
+      { dueAt: '2026-11-23T00:00:00.000Z' },
+    ]);
     const late = ring('items-due', transfer, day(10, 11));
     expect(late.notices.map(({ recipients }) => recipients)).toEqual([
       [blue],
@@ -499,6 +511,7 @@ describe('any sequence of commands', () => {
 
   it('never completes with an open required item or without both signatures, and ends once', () => {
     const ends = { completed: 0, cancelled: 0, open: 0 };
+    const refused = new Set<string>();
     for (let seed = 1; seed <= 400; seed++) {
       const random = randomOf(seed);
       const pick = <T>(values: readonly T[]) => values[random(values.length)];
@@ -511,7 +524,10 @@ describe('any sequence of commands', () => {
           () => done(pick(items).id),
           () => done(pick(items).id),
           () => done(pick(items).id),
-          () => random(3) === 0 ? { type: 'set-item', itemId: pick(items).id, state: 'open' } : sign('giving', planVersion),
+          () =>
+            random(3) === 0
+              ? { type: 'set-item', itemId: pick(items).id, state: 'open' }
+              : sign('giving', planVersion),
           () =>
             random(3) === 0
               ? {
@@ -558,9 +574,7 @@ describe('any sequence of commands', () => {
           );
           transfer = outcome.transfer;
         } catch (error) {
-          expect((error as Error).name).toMatch(
-            /^(Conflict|Input|NotAllowed|NotFound)Error$/,
-          );
+          refused.add((error as Error).name);
         }
         if (before.phase === 'open' && transfer.phase === 'handing-over') {
           readyWhenProposed =
@@ -572,11 +586,11 @@ describe('any sequence of commands', () => {
         }
         expect(before.ended && before !== transfer).toBeFalsy();
       }
-      if (transfer.phase === 'completed') {
-        expect(readyWhenProposed).toBe(true);
-        expect(openRequiredItems(transfer)).toEqual([]);
-        expect(signedSidesOf(transfer)).toHaveLength(2);
-      }
+      const isFulfilled =
+        readyWhenProposed &&
+        openRequiredItems(transfer).length === 0 &&
+        signedSidesOf(transfer).length === 2;
+      expect(transfer.phase !== 'completed' || isFulfilled).toBe(true);
       expect(outcomes).toEqual(transfer.ended ? [transfer.phase] : []);
       ends[
         transfer.phase === 'completed' || transfer.phase === 'cancelled'
@@ -584,6 +598,7 @@ describe('any sequence of commands', () => {
           : 'open'
       ] += 1;
     }
+    expect([...refused].sort()).toEqual(['ConflictError', 'NotAllowedError']);
     // The sequences reach what they are to test.
     expect(Math.min(ends.completed, ends.cancelled, ends.open)).toBeGreaterThan(
       10,

@@ -1,5 +1,6 @@
 import type { Proposal } from '../model/proposal';
-import type { HandoverState, Transfer } from './transfer';
+import type { Transfer } from './transfer';
+import type { HandoverState } from './transferAnswers';
 
 /**
  * How far the change of owner is, from what the catalog and the proposals say.

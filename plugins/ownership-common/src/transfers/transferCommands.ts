@@ -104,6 +104,12 @@ export type TransferCommand =
   | { type: 'seen'; ownerRef: string | undefined }
   | { type: 'clock'; kind: TransferClockKind };
 
+/** The commands of one type. @public */
+export type TransferCommandOf<Type extends TransferCommand['type']> = Extract<
+  TransferCommand,
+  { type: Type }
+>;
+
 /** @public */
 export type TransferClockKind =
   | 'items-due'

@@ -1,11 +1,11 @@
 import type {
-  RampUpWeek,
   Transfer,
   TransferItem,
   TransferItemPlan,
   TransferSide,
   TransferStatus,
 } from './transfer';
+import type { RampUpWeek } from './transferAnswers';
 
 const dayMillis = 24 * 60 * 60_000;
 const weekMillis = 7 * dayMillis;

@@ -1,4 +1,4 @@
-import type { TransferSummary } from './transfer';
+import type { TransferSummary } from './transferAnswers';
 
 /**
  * The answer that a transfer's page opens with, for example `Export service goes

@@ -1,5 +1,6 @@
 import { Directory, ownerOf } from '../directory/Directory';
-import type { Transfer, TransferSide, TransferSummary } from './transfer';
+import type { Transfer, TransferSide } from './transfer';
+import type { TransferSummary } from './transferAnswers';
 import {
   isOnPlan,
   overdueItems,

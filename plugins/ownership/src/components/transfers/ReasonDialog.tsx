@@ -49,7 +49,6 @@ export function ReasonDialog(props: {
             required
             fullWidth
             multiline
-            autoFocus
           />
           {write.error && (
             <Alert severity="error" role="alert">
