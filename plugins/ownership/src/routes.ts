@@ -18,7 +18,12 @@ export const thingsRouteRef = createSubRouteRef({
   path: '/things',
 });
 
-/** Who owns this file: `?repository=&path=`. @public */
+/**
+ * Who owns this file: `?repository=&path=`; who must review a change:
+ * `?repository=&paths=&author=` or `?repository=&pull=`.
+ *
+ * @public
+ */
 export const pathsRouteRef = createSubRouteRef({
   id: 'ownership.paths',
   parent: rootRouteRef,
@@ -53,11 +58,25 @@ export const reassignRouteRef = createSubRouteRef({
   path: '/reassign',
 });
 
+/** Disputes about owners: `?show=mine|all`; a dispute is `/<id>`. @public */
+export const disputesRouteRef = createSubRouteRef({
+  id: 'ownership.disputes',
+  parent: rootRouteRef,
+  path: '/disputes',
+});
+
 /** Transfers between teams: `?show=`; a transfer is `/<id>`, the form `/new?entity=`. @public */
 export const transfersRouteRef = createSubRouteRef({
   id: 'ownership.transfers',
   parent: rootRouteRef,
   path: '/transfers',
+});
+
+/** Changes of files that were proposed: `?status=&repository=&subject=`; one is `/<id>`, CODEOWNERS `/codeowners?repository=`. @public */
+export const proposalsRouteRef = createSubRouteRef({
+  id: 'ownership.proposals',
+  parent: rootRouteRef,
+  path: '/proposals',
 });
 
 /** The repositories that are scanned. @public */

@@ -4,6 +4,8 @@ import { InputError } from '@backstage/errors';
 import {
   type Codeowners,
   type Directory,
+  type JointArea,
+  jointOfPath,
   type Module,
   moduleFinder,
   normalizePath,
@@ -18,6 +20,7 @@ import {
 import type { DirectoryStore } from '../directory/DirectoryStore';
 import { absencesOf, toDirectory } from '../directory/toDirectory';
 import type { Visibility } from '../entities/Visibility';
+import type { JointStore } from '../joint/JointStore';
 import type { ModuleStore } from '../modules/ModuleStore';
 import type {
   OpenTree,
@@ -39,6 +42,7 @@ export class ReviewerService {
     private readonly options: {
       trees: RepositoryTrees;
       modules: ModuleStore;
+      joint: JointStore;
       directory: DirectoryStore;
       visibility: Visibility;
       owners: OwnershipSettings['owners'];
@@ -59,9 +63,10 @@ export class ReviewerService {
   ): Promise<RepositoryReviewers> {
     const paths = change.paths.map(normalized);
     const tree = await this.options.trees.open(repositoryId);
-    const [principals, modules, load] = await Promise.all([
+    const [principals, modules, areas, load] = await Promise.all([
       this.options.directory.all(),
       this.options.modules.modulesIn(repositoryId),
+      this.options.joint.areasIn(repositoryId),
       this.options.loads(),
     ]);
     const directory = toDirectory(principals);
@@ -71,7 +76,7 @@ export class ReviewerService {
           paths,
           tree,
           directory,
-          modules,
+          { modules, areas },
           await this.visibleOf(modules, credentials),
         ),
         author: change.author && this.authorRef(change.author, directory),
@@ -104,22 +109,35 @@ export class ReviewerService {
     paths: readonly string[],
     tree: OpenTree,
     directory: Directory,
-    modules: readonly Module[],
+    declared: { modules: readonly Module[]; areas: readonly JointArea[] },
     visible: ReadonlySet<string>,
   ): ReviewedPath[] {
-    const moduleOf = moduleFinder(modules);
+    const moduleOf = moduleFinder(declared.modules);
+    const areaOf = moduleFinder(declared.areas);
     const referenceOf = this.references(tree, directory);
     return paths.map((path): ReviewedPath => {
       const { state, rules } = tree.codeowners.ownersOf(path);
       const module = moduleOf(path);
+      const area = areaOf(path);
       const isVisible = module && visible.has(module.entityRef);
+      const title = isVisible ? module.title ?? module.name : '(not visible)';
+      const joint = jointOfPath(
+        path,
+        { modules: module ? [module] : [], areas: area ? [area] : [] },
+        directory,
+      );
       return {
         path,
         state,
         rules: rules.filter(rule => !rule.optional).map(referenceOf),
+        joint: joint && {
+          owners: [joint.primary, ...joint.coOwners].map(({ ref }) => ref),
+          rule: joint.rule,
+          title: joint.title === area?.title ? joint.title : `module ${title}`,
+        },
         module: module && {
           entityRef: isVisible ? module.entityRef : undefined,
-          title: isVisible ? module.title ?? module.name : '(not visible)',
+          title,
           ownerRef: module.ownerRef,
           isOwnerDeclared: module.ownerSource === 'declared',
         },

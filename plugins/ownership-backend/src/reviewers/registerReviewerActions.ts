@@ -1,6 +1,5 @@
+import { type Guard, parseInput } from '@waymark/backend-features';
 import type { ActionsRegistryService } from '../alphaCompat';
-import type { Guard } from '../http/Guard';
-import { parseInput } from '../http/parse';
 import { changeSchema } from './reviewerRoutes';
 import type { ReviewerService } from './ReviewerService';
 

@@ -1,7 +1,6 @@
 import type { Router } from 'express';
 import { z } from 'zod';
-import type { Guard } from '../http/Guard';
-import { parseInput } from '../http/parse';
+import { type Guard, parseInput } from '@waymark/backend-features';
 import { pathSchema } from '../http/schemas';
 import type { ReviewerService } from './ReviewerService';
 

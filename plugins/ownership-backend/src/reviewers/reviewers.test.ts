@@ -22,10 +22,18 @@ const repository = {
     '  - name: Billing',
     '    paths: [billing/]',
     '    owner: group:default/billing',
+    'joint:',
+    '  - title: Shared library',
+    '    paths: [shared/]',
+    '    owners:',
+    '      primary: group:default/core',
+    '      coOwners: [group:default/search]',
+    '      rule: all',
     '',
   ].join('\n'),
   'billing/invoice.rb': '',
   'search/index.rb': '',
+  'shared/lib.rb': '',
   'README.md': '',
 };
 
@@ -136,6 +144,20 @@ describe.each(databases.eachSupportedId())('reviewers on %s', id => {
     ).toEqual([
       ['cleared', 'free/a'],
       ['unknown-owner', 'lost/b'],
+    ]);
+  });
+
+  it('asks all joint owners where that is declared', async () => {
+    const { body } = await ask({ paths: ['shared/lib.rb'] });
+    expect(body.teams.map(({ owner }: any) => owner.ref)).toEqual([
+      'group:default/core',
+      'group:default/search',
+    ]);
+    expect(body.pairs).toMatchObject([
+      {
+        kind: 'joint',
+        reason: 'Joint ownership of Shared library: all owners approve',
+      },
     ]);
   });
 

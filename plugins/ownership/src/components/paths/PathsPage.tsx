@@ -1,6 +1,8 @@
 import { InfoCard } from '@backstage/core-components';
 import { useRouteRef } from '@backstage/core-plugin-api';
 import Grid from '@material-ui/core/Grid';
+import Tab from '@material-ui/core/Tab';
+import Tabs from '@material-ui/core/Tabs';
 import TextField from '@material-ui/core/TextField';
 import type { RepositoryList } from '@waymark/plugin-ownership-common';
 import { SkeletonLines, SkeletonTable, useSavedQuery } from '@waymark/tiles';
@@ -12,18 +14,17 @@ import {
 } from '../../hooks/useOwnership';
 import { repositoriesRouteRef } from '../../routes';
 import { NoRepositories } from '../repositories/NoRepositories';
+import { ReviewersPanel } from '../reviewers/ReviewersPanel';
 import { OwnershipLoaded } from '../shared/OwnershipLoaded';
 import { FolderBrowser } from './FolderBrowser';
 import { PathExplanation } from './PathExplanation';
 import { PathInput } from './PathInput';
 import { cleanPath, folderOf } from './pathText';
 
-function Explorer({ repositories }: { repositories: RepositoryList['items'] }) {
+/** Who owns one path, and the folder it is in. */
+function PathAnswer({ repositoryId }: { repositoryId: string }) {
   const [query, change] = useSavedQuery();
   const path = cleanPath(query.get('path') ?? '');
-  const asked = query.get('repository');
-  const repositoryId =
-    repositories.find(({ id }) => id === asked)?.id ?? repositories[0].id;
   const ownership = usePathOwnership(repositoryId, path || undefined);
   // Until it is known whether the path is a folder, the parent is right for both.
   const isFolder = path !== '' && ownership.value?.isFolder;
@@ -42,26 +43,7 @@ function Explorer({ repositories }: { repositories: RepositoryList['items'] }) {
     [change, repositoryId],
   );
   return (
-    <Grid container spacing={3}>
-      <Grid item xs={12} md={4}>
-        <TextField
-          id="repository-to-ask"
-          select
-          fullWidth
-          label="Repository"
-          value={repositoryId}
-          onChange={event =>
-            change({ repository: event.target.value, path: undefined })
-          }
-          SelectProps={{ native: true }}
-        >
-          {repositories.map(({ id, title }) => (
-            <option key={id} value={id}>
-              {title}
-            </option>
-          ))}
-        </TextField>
-      </Grid>
+    <>
       <Grid item xs={12} md={8}>
         <PathInput repositoryId={repositoryId} path={path} onAsk={open} />
       </Grid>
@@ -89,13 +71,78 @@ function Explorer({ repositories }: { repositories: RepositoryList['items'] }) {
           </OwnershipLoaded>
         </InfoCard>
       </Grid>
+    </>
+  );
+}
+
+function Explorer({ repositories }: { repositories: RepositoryList['items'] }) {
+  const [query, change] = useSavedQuery();
+  const asked = query.get('repository');
+  const repositoryId =
+    repositories.find(({ id }) => id === asked)?.id ?? repositories[0].id;
+  const isReview =
+    query.get('mode') === 'review' || query.has('paths') || query.has('pull');
+  return (
+    <Grid container spacing={3}>
+      <Grid item xs={12}>
+        <Tabs
+          value={isReview ? 'review' : 'owner'}
+          onChange={(_event, mode) =>
+            change(
+              {
+                mode: mode === 'review' ? mode : undefined,
+                paths: undefined,
+                pull: undefined,
+                author: undefined,
+              },
+              { push: true },
+            )
+          }
+          aria-label="Question"
+          indicatorColor="primary"
+          variant="scrollable"
+          scrollButtons="off"
+        >
+          <Tab value="owner" label="Who owns a path?" />
+          <Tab value="review" label="Who must review a change?" />
+        </Tabs>
+      </Grid>
+      <Grid item xs={12} md={4}>
+        <TextField
+          id="repository-to-ask"
+          select
+          fullWidth
+          label="Repository"
+          value={repositoryId}
+          onChange={event =>
+            change({
+              repository: event.target.value,
+              path: undefined,
+              pull: undefined,
+            })
+          }
+          SelectProps={{ native: true }}
+        >
+          {repositories.map(({ id, title }) => (
+            <option key={id} value={id}>
+              {title}
+            </option>
+          ))}
+        </TextField>
+      </Grid>
+      {isReview ? (
+        <ReviewersPanel key={repositoryId} repositoryId={repositoryId} />
+      ) : (
+        <PathAnswer repositoryId={repositoryId} />
+      )}
     </Grid>
   );
 }
 
 /**
- * The body of the page that answers "who owns this file?": `repository` and
- * `path` in the URL.
+ * The body of the page that answers "who owns this file?" (`repository` and
+ * `path` in the URL) and "who must review this change?" (`repository` with
+ * `paths` and `author`, or with `pull`).
  *
  * @public
  */
