@@ -18,7 +18,10 @@ import {
 import { ownershipApiRef } from './api';
 import { confirmationExtensions } from './components/confirmations/confirmationExtensions';
 import { couplingExtensions } from './components/coupling/couplingExtensions';
+import { disputeExtensions } from './components/disputes/disputeExtensions';
 import { LateEntityOwnershipCard } from './components/entity/LateEntityOwnershipCard';
+import { proposalExtensions } from './components/proposals/proposalExtensions';
+import { runbookExtensions } from './components/runbooks/runbookExtensions';
 import { OwnershipIcon } from './components/shared/OwnershipIcon';
 import { transferExtensions } from './components/transfers/transferExtensions';
 import { rootRouteRef } from './routes';
@@ -219,13 +222,16 @@ export const extensions = [
   overviewPage,
   thingsPage,
   pathsPage,
+  ...disputeExtensions,
   ...transferExtensions,
+  ...proposalExtensions,
   ...couplingExtensions,
   ...confirmationExtensions,
   findingsPage,
   repositoriesPage,
   entityCard,
   entityContent,
+  ...runbookExtensions,
   myServicesWidget,
   needsMeWidget,
   searchResult,

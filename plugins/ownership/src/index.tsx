@@ -9,9 +9,11 @@ import { OwnershipIcon } from './components/shared/OwnershipIcon';
 import { extensions } from './extensions';
 import {
   couplingRouteRef,
+  disputesRouteRef,
   findingsRouteRef,
   localRepositoryRouteRef,
   pathsRouteRef,
+  proposalsRouteRef,
   reassignRouteRef,
   reconfirmRouteRef,
   repositoriesRouteRef,
@@ -25,6 +27,8 @@ export { createOwnerColumn } from './components/catalog/createOwnerColumn';
 export { createClarityColumn } from './components/clarity/createClarityColumn';
 export { ClarityCell } from './components/clarity/ClarityCell';
 export { TransferButton } from './components/transfers/TransferButton';
+export { DisputeButton } from './components/disputes/DisputeButton';
+export { useDisputeNeeds } from './components/disputes/disputeNeeds';
 export { OwnerCell } from './components/catalog/OwnerCell';
 export { useClarityLevel, useEntityClarity } from './hooks/useClarity';
 export { useOwner, useOwners } from './hooks/useOwners';
@@ -47,7 +51,9 @@ export default createFrontendPlugin({
     coupling: couplingRouteRef,
     reconfirm: reconfirmRouteRef,
     reassign: reassignRouteRef,
+    disputes: disputesRouteRef,
     findings: findingsRouteRef,
+    proposals: proposalsRouteRef,
     repositories: repositoriesRouteRef,
     transfers: transfersRouteRef,
   },

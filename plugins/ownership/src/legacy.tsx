@@ -16,11 +16,14 @@ import { createCardExtension } from '@backstage/plugin-home-react';
 import { createSearchResultListItemExtension } from '@backstage/plugin-search-react';
 import { OwnershipClient } from '@waymark/plugin-ownership-common';
 import { ownershipApiRef } from './api';
+import { LateEntityOwnershipCard } from './components/entity/LateEntityOwnershipCard';
 import {
   couplingRouteRef,
+  disputesRouteRef,
   findingsRouteRef,
   localRepositoryRouteRef,
   pathsRouteRef,
+  proposalsRouteRef,
   reassignRouteRef,
   reconfirmRouteRef,
   repositoriesRouteRef,
@@ -34,6 +37,8 @@ export { createOwnerColumn } from './components/catalog/createOwnerColumn';
 export { createClarityColumn } from './components/clarity/createClarityColumn';
 export { ClarityCell } from './components/clarity/ClarityCell';
 export { TransferButton } from './components/transfers/TransferButton';
+export { DisputeButton } from './components/disputes/DisputeButton';
+export { useDisputeNeeds } from './components/disputes/disputeNeeds';
 export { OwnerCell } from './components/catalog/OwnerCell';
 export { useClarityLevel, useEntityClarity } from './hooks/useClarity';
 export { useOwner, useOwners } from './hooks/useOwners';
@@ -57,7 +62,9 @@ export const ownershipPlugin = createPlugin({
     coupling: couplingRouteRef,
     reconfirm: reconfirmRouteRef,
     reassign: reassignRouteRef,
+    disputes: disputesRouteRef,
     findings: findingsRouteRef,
+    proposals: proposalsRouteRef,
     repositories: repositoriesRouteRef,
     transfers: transfersRouteRef,
   },
@@ -78,12 +85,8 @@ export const OwnershipPage = ownershipPlugin.provide(
 export const EntityOwnershipCard = ownershipPlugin.provide(
   createComponentExtension({
     name: 'EntityOwnershipCard',
-    component: {
-      lazy: () =>
-        import('./components/entity/EntityOwnershipCard').then(
-          m => m.EntityOwnershipCard,
-        ),
-    },
+    // It loads its own code, so that no other card waits for it.
+    component: { sync: LateEntityOwnershipCard },
   }),
 );
 
@@ -95,6 +98,19 @@ export const EntityOwnershipContent = ownershipPlugin.provide(
       lazy: () =>
         import('./components/entity/EntityOwnershipContent').then(
           m => m.EntityOwnershipContent,
+        ),
+    },
+  }),
+);
+
+/** The tab of an entity with its runbook; mount it at `/runbook`. @public */
+export const EntityRunbookContent = ownershipPlugin.provide(
+  createComponentExtension({
+    name: 'EntityRunbookContent',
+    component: {
+      lazy: () =>
+        import('./components/runbooks/EntityRunbookContent').then(
+          m => m.EntityRunbookContent,
         ),
     },
   }),

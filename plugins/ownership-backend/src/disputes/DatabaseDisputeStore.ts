@@ -5,7 +5,12 @@ import {
   isUnended,
 } from '@waymark/plugin-ownership-common';
 import type { Knex } from 'knex';
-import { inSlices, insertAll, isOneOf, storable } from '../database/rows';
+import {
+  insertAll,
+  inSlices,
+  isOneOf,
+  storable,
+} from '@waymark/backend-features';
 import type { DisputeFilter, DisputeStore, StoredEvent } from './DisputeStore';
 
 const rowsPerInsert = 100;

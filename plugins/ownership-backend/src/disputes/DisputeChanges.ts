@@ -7,7 +7,7 @@ import {
   ownerOf,
   type Proposal,
 } from '@waymark/plugin-ownership-common';
-import type { Caller } from '../access/Caller';
+import type { Caller } from '@waymark/backend-features';
 import type {
   ChangesNotPossible,
   OwnerChange,

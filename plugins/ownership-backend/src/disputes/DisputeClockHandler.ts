@@ -1,6 +1,6 @@
 import { decideDispute } from '@waymark/plugin-ownership-common';
 import type { Knex } from 'knex';
-import type { Clock, ClockHandler } from '../clocks/Clock';
+import type { Clock, ClockHandler } from '@waymark/backend-features';
 import type { DisputeKnowledge } from './DisputeKnowledge';
 import type { DisputeStore } from './DisputeStore';
 import { disputeSubjectKind, type DisputeWriter } from './DisputeWriter';

@@ -23,8 +23,7 @@ import {
   ownershipDisputeRules,
 } from '@waymark/plugin-ownership-node';
 import { claimsOf } from '@waymark/people';
-import type { Caller } from '../access/Caller';
-import { ResourceGuard } from '../access/ResourceGuard';
+import { type Caller, ResourceGuard } from '@waymark/backend-features';
 
 /** What a caller may do with disputes. */
 export interface DisputeRights {

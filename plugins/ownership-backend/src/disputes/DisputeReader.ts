@@ -12,7 +12,7 @@ import {
   type Owner,
   ownerOf,
 } from '@waymark/plugin-ownership-common';
-import type { Caller } from '../access/Caller';
+import type { Caller } from '@waymark/backend-features';
 import type { ThingStore } from '../entities/ThingStore';
 import type { Visibility } from '../entities/Visibility';
 import type { DisputeChanges } from './DisputeChanges';

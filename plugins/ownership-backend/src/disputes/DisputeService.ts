@@ -11,7 +11,7 @@ import {
   openDispute,
 } from '@waymark/plugin-ownership-common';
 import type { Knex } from 'knex';
-import type { Caller } from '../access/Caller';
+import type { Caller } from '@waymark/backend-features';
 import type { Visibility } from '../entities/Visibility';
 import type { DisputeChanges } from './DisputeChanges';
 import type { DisputableEntity, DisputeKnowledge } from './DisputeKnowledge';

@@ -7,10 +7,9 @@ import {
   openDispute,
 } from '@waymark/plugin-ownership-common';
 import type { Knex } from 'knex';
+import { exclusively, later } from '@waymark/backend-features';
 import type { ChangeStore } from '../changes/ChangeStore';
-import { exclusively } from '../database/rows';
 import type { ThingRecord, ThingStore } from '../entities/ThingStore';
-import { later } from '../scans/nextAttempt';
 import type { DisputeKnowledge } from './DisputeKnowledge';
 import type { DisputeSettings } from './disputeSettings';
 import type { DisputeStore } from './DisputeStore';

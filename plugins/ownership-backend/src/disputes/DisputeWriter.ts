@@ -6,8 +6,11 @@ import type {
   DisputeDecision,
 } from '@waymark/plugin-ownership-common';
 import type { Knex } from 'knex';
-import type { ClockStore } from '../clocks/Clock';
-import type { Notice, NoticeStore } from '../notices/NoticeStore';
+import type {
+  ClockStore,
+  Notice,
+  NoticeStore,
+} from '@waymark/backend-features';
 import type { DisputeStore, StoredEvent } from './DisputeStore';
 import { noticesOfOpenings } from './noticesOfOpenings';
 

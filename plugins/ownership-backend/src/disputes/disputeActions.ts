@@ -1,10 +1,12 @@
 import type { AuditorService } from '@backstage/backend-plugin-api';
 import { nextClockOf } from '@waymark/plugin-ownership-common';
-import { audited } from '../access/audited';
-import type { Callers } from '../access/Caller';
+import {
+  audited,
+  type Callers,
+  type Guard,
+  parseInput,
+} from '@waymark/backend-features';
 import type { ActionsRegistryService } from '../alphaCompat';
-import type { Guard } from '../http/Guard';
-import { parseInput } from '../http/parse';
 import type { DisputeReader } from './DisputeReader';
 import type { DisputeService } from './DisputeService';
 import { openDisputeSchema } from './disputeSchemas';

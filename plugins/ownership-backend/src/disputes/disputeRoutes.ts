@@ -1,9 +1,11 @@
 import type { AuditorService } from '@backstage/backend-plugin-api';
 import type { Request, Router } from 'express';
-import { audited } from '../access/audited';
-import type { Callers } from '../access/Caller';
-import type { Guard } from '../http/Guard';
-import { parseInput } from '../http/parse';
+import {
+  audited,
+  type Callers,
+  type Guard,
+  parseInput,
+} from '@waymark/backend-features';
 import type { DisputeReader } from './DisputeReader';
 import type { DisputeService } from './DisputeService';
 import {

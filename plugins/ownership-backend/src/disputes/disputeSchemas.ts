@@ -1,6 +1,7 @@
 import { disputeStatusSchema } from '@waymark/plugin-ownership-common';
 import { z } from 'zod';
-import { entityRefSchema, pathSchema } from '../http/schemas';
+import { entityRefSchema } from '@waymark/backend-features';
+import { pathSchema } from '../http/schemas';
 
 /** What a person writes: bounded, not empty, and without NUL. */
 const words = z

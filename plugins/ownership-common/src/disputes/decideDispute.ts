@@ -96,6 +96,13 @@ export interface DisputeDecision {
   stopAlarms: string[];
 }
 
+const changeKinds = {
+  pending: 'change-failed',
+  proposed: 'change-proposed',
+  'by-hand': 'change-by-hand',
+  failed: 'change-failed',
+} as const;
+
 /**
  * Applies a command to a dispute. Throws `ConflictError` when it has ended or
  * somebody else decided meanwhile, `InputError` for an owner that does not
@@ -149,13 +156,6 @@ export function decideDispute(
       return withdraw(command, dispute, caller, context, now);
   }
 }
-
-const changeKinds = {
-  pending: 'change-failed',
-  proposed: 'change-proposed',
-  'by-hand': 'change-by-hand',
-  failed: 'change-failed',
-} as const;
 
 const both: DisputeClockName[] = ['temporary-owner', 'permanent-owner'];
 

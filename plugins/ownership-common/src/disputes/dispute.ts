@@ -1,3 +1,4 @@
+import { type ClockState, clockStateOf } from '@waymark/workclock';
 import { z } from 'zod';
 import { gapKindSchema } from '../model/gap';
 import { type Owner, ownerSchema } from '../model/owner';
@@ -324,4 +325,16 @@ export function entityDisputeOf(
     permanentOwner: permanentOwnerRef ? ownerOf(permanentOwnerRef) : undefined,
     dueAt: nextClockOf(dispute)?.dueAt,
   };
+}
+
+/**
+ * What a clock of a dispute shows now.
+ *
+ * @public
+ */
+export function disputeClockStateOf(
+  clock: DisputeClock,
+  now: Date,
+): ClockState {
+  return clockStateOf(clock, now);
 }

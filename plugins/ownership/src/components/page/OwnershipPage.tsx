@@ -1,9 +1,11 @@
 import { Header, Page, TabbedLayout } from '@backstage/core-components';
 import { CouplingPage } from '../coupling/CouplingPage';
+import { DisputeRoutes } from '../disputes/DisputeRoutes';
 import { FindingsPage } from '../findings/FindingsPage';
 import { ReconfirmPage } from '../confirmations/ReconfirmPage';
 import { OverviewRoutes } from '../overview/OverviewRoutes';
 import { PathsPage } from '../paths/PathsPage';
+import { ProposalRoutes } from '../proposals/ProposalRoutes';
 import { RepositoriesPage } from '../repositories/RepositoriesPage';
 import { ThingsPage } from '../things/ThingsPage';
 import { TransferRoutes } from '../transfers/TransferRoutes';
@@ -26,8 +28,14 @@ export function OwnershipPage() {
         <TabbedLayout.Route path="/paths" title="Who owns this file?">
           <PathsPage />
         </TabbedLayout.Route>
+        <TabbedLayout.Route path="/disputes" title="Disputes">
+          <DisputeRoutes />
+        </TabbedLayout.Route>
         <TabbedLayout.Route path="/transfers" title="Transfers">
           <TransferRoutes />
+        </TabbedLayout.Route>
+        <TabbedLayout.Route path="/proposals" title="Proposals">
+          <ProposalRoutes />
         </TabbedLayout.Route>
         <TabbedLayout.Route path="/coupling" title="Coupling">
           <CouplingPage />

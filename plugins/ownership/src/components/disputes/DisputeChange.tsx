@@ -1,0 +1,101 @@
+import { InfoCard, Link } from '@backstage/core-components';
+import Button from '@material-ui/core/Button';
+import Typography from '@material-ui/core/Typography';
+import Alert from '@material-ui/lab/Alert';
+import type {
+  DisputeDetails,
+  Proposal,
+} from '@waymark/plugin-ownership-common';
+import { StatusChip, type Status } from '@waymark/tiles';
+import { messageOf } from '../shared/messageOf';
+import { count } from '../shared/wording';
+import { useDisputeWrite } from './useDisputes';
+
+const statuses: Record<Proposal['status'], Status> = {
+  proposed: 'due',
+  outdated: 'breached',
+  merged: 'ok',
+  closed: 'unknown',
+  failed: 'breached',
+};
+
+function ProposalItem({ proposal }: { proposal: Proposal }) {
+  const { title, url, repositoryTitle, files, status, problem } = proposal;
+  return (
+    <li>
+      {url ? (
+        <Link to={url} underline="always">
+          {title}
+        </Link>
+      ) : (
+        title
+      )}{' '}
+      in {repositoryTitle}, {count(files.length, 'file')}{' '}
+      <StatusChip status={statuses[status]} label={status} />
+      {problem && <div>{problem}</div>}
+    </li>
+  );
+}
+
+/** What became of the change that makes the new owner true. */
+export function DisputeChange({ details }: { details: DisputeDetails }) {
+  const { dispute, proposals, may } = details;
+  const write = useDisputeWrite();
+  const { change, permanentOwnerRef } = dispute;
+  const again = () =>
+    write.run(disputes =>
+      disputes.namePermanentOwner(dispute.id, {
+        ownerRef: permanentOwnerRef!,
+        coOwnerRefs: dispute.coOwnerRefs,
+        version: dispute.version,
+      }),
+    );
+  const mayRetry =
+    may.settle && (change?.state === 'failed' || change?.state === 'pending');
+  return (
+    <InfoCard title="The change">
+      {change?.state === 'by-hand' && (
+        <Alert severity="info">
+          To be made by hand: {change.problem} The dispute closes when the
+          catalog shows it.
+        </Alert>
+      )}
+      {change?.state === 'failed' && (
+        <Alert severity="warning">
+          The change could not be proposed: {change.problem}
+        </Alert>
+      )}
+      {change?.state === 'pending' && (
+        <Typography variant="body2">The change is being proposed.</Typography>
+      )}
+      {proposals.length > 0 && (
+        <Typography variant="body2" component="ul" aria-label="Proposals">
+          {proposals.map(proposal => (
+            <ProposalItem key={proposal.id} proposal={proposal} />
+          ))}
+        </Typography>
+      )}
+      {change?.state === 'proposed' && proposals.length === 0 && (
+        <Typography variant="body2">
+          No file needs to change: the dispute closes at the next look at the
+          catalog.
+        </Typography>
+      )}
+      {mayRetry && (
+        <Button
+          size="small"
+          variant="outlined"
+          onClick={again}
+          disabled={write.busy}
+        >
+          Propose again
+        </Button>
+      )}
+      {write.error && (
+        <Alert severity="error" role="alert">
+          {messageOf(write.error)}
+        </Alert>
+      )}
+    </InfoCard>
+  );
+}
