@@ -7,6 +7,7 @@ import {
   parseCodeowners,
   patternOf,
 } from '@waymark/codeowners';
+import { EditedLines } from './EditedLines';
 import type { FileEdit } from './editYaml';
 import { NotEditableError } from './NotEditableError';
 
@@ -71,7 +72,7 @@ function withNewOwner(input: HandWrittenEditInput): string {
   const { dialect, oldOwnerRefs, ownerRef, refOf } = input;
   const before = parseCodeowners(input.content, { dialect });
   const handle = handleFor(input, before);
-  const lines = new Lines(input.content);
+  const lines = new EditedLines(input.content);
   const uses = usesOf(before, input);
   const stale = oldOwnerRefs.filter(ref => ref !== ownerRef);
   const isStale = (owner: string) => stale.includes(refOf(owner) ?? '');
@@ -246,48 +247,5 @@ function ensureOnlyEntity(input: HandWrittenEditInput, content: string): void {
     throw new NotEditableError(
       `a change of its rules would give away other files too, such as ${other.path}`,
     );
-  }
-}
-
-/** The lines of a text, by their numbers before anything was inserted; each keeps its line end. */
-class Lines {
-  private readonly lines: string[];
-  private readonly below = new Map<number, readonly string[]>();
-  private readonly replaced = new Map<number, string>();
-
-  constructor(content: string) {
-    this.lines = content.split('\n');
-  }
-
-  replace(line: number, text: string): void {
-    const mark =
-      line === 1 && this.lines[0].startsWith('\uFEFF') ? '\uFEFF' : '';
-    const end = this.lines[line - 1].endsWith('\r') ? '\r' : '';
-    this.replaced.set(line, `${mark}${text}${end}`);
-  }
-
-  insertBelow(line: number, texts: readonly string[]): void {
-    const end = this.lines[Math.max(line - 1, 0)]?.endsWith('\r') ? '\r' : '';
-    this.below.set(
-      line,
-      texts.map(text => `${text}${end}`),
-    );
-  }
-
-  insertAbove(line: number | undefined, texts: readonly string[]): void {
-    const { length } = this.lines;
-    const end = this.lines[length - 1] === '' ? length : length + 1;
-    this.insertBelow((line ?? end) - 1, texts);
-  }
-
-  text(): string {
-    const all = [...(this.below.get(0) ?? [])];
-    this.lines.forEach((line, index) => {
-      all.push(
-        this.replaced.get(index + 1) ?? line,
-        ...(this.below.get(index + 1) ?? []),
-      );
-    });
-    return all.join('\n');
   }
 }

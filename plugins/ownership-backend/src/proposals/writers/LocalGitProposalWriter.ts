@@ -9,6 +9,9 @@ import type {
 } from '@waymark/plugin-ownership-node';
 
 const attempts = 5;
+// What git allows in no name.
+// eslint-disable-next-line no-control-regex
+const UNFIT = /[\u0000-\u001f<>]+/g;
 
 /** Proposes changes of local repositories as branches, and merges them. */
 export class LocalGitProposalWriter implements ProposalWriter {
@@ -237,12 +240,7 @@ async function shaAt(
 }
 
 function authorOf({ name, email }: ProposedChange['author']) {
-  const clean = (text: string) =>
-    // eslint-disable-next-line no-control-regex
-    text
-      .replace(/[\u0000-\u001f<>]+/g, ' ')
-      .trim()
-      .slice(0, 200);
+  const clean = (text: string) => text.replace(UNFIT, ' ').trim().slice(0, 200);
   return {
     name: clean(name) || 'Waymark',
     email: clean(email ?? '') || 'noreply@waymark.invalid',

@@ -42,7 +42,6 @@ const useStyles = makeStyles(
       whiteSpace: 'pre',
     },
     sign: { userSelect: 'none' },
-    same: {},
     added: { backgroundColor: alpha(theme.palette.success.main, 0.16) },
     removed: { backgroundColor: alpha(theme.palette.error.main, 0.16) },
     gap: {
@@ -104,9 +103,14 @@ export function DiffView({ path, before, after }: DiffViewProps) {
           Nothing changes.
         </Typography>
       ) : (
-        // A box that scrolls must be reachable by keyboard.
-        // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-        <div className={classes.scroll} tabIndex={0} role="region" aria-label={`Lines of ${path}`}>
+        <div
+          className={classes.scroll}
+          // A box that scrolls must be reachable by keyboard.
+          // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+          tabIndex={0}
+          role="region"
+          aria-label={`Lines of ${path}`}
+        >
           <table className={classes.table}>
             <thead className={classes.heard}>
               <tr>
@@ -128,7 +132,9 @@ export function DiffView({ path, before, after }: DiffViewProps) {
                   {hunk.lines.map(line => (
                     <tr
                       key={`${line.before} ${line.after}`}
-                      className={classes[line.kind]}
+                      className={
+                        line.kind === 'same' ? undefined : classes[line.kind]
+                      }
                     >
                       <td className={classes.number}>{line.before}</td>
                       <td className={classes.number}>{line.after}</td>

@@ -15,6 +15,7 @@ import {
 } from '@waymark/tiles';
 import { useRepositories } from '../../hooks/useOwnership';
 import { findingsRouteRef } from '../../routes';
+import { ProposeCodeownersLink } from '../proposals/ProposalLink';
 import { OwnershipLoaded } from '../shared/OwnershipLoaded';
 import { count } from '../shared/wording';
 import { Coverage, coverageOf } from './Coverage';
@@ -91,6 +92,18 @@ const columns: DataTableColumn<Row>[] = [
     title: 'Findings',
     value: ({ findings: { error, warning, info } }) => error + warning + info,
     render: row => <Findings repository={row} />,
+  },
+  {
+    key: 'codeowners',
+    title: 'CODEOWNERS',
+    sortable: false,
+    value: () => undefined,
+    render: row => (
+      <ProposeCodeownersLink
+        repositoryId={row.id}
+        repositoryTitle={row.title}
+      />
+    ),
   },
   {
     key: 'scan',
