@@ -90,6 +90,7 @@ const rows = [
       'plugin-{target}-node',
       'plugin-{domain}-node',
       'local-git',
+      'backend-features',
     ],
     never: [
       '@backstage/plugin-{target}-backend',
@@ -102,7 +103,13 @@ const rows = [
   {
     name: '*-backend',
     applies: ({ role }) => role === 'backend-plugin',
-    waymark: [...PURE, COMMON, 'plugin-*-node', 'local-git'],
+    waymark: [
+      ...PURE,
+      COMMON,
+      'plugin-*-node',
+      'local-git',
+      'backend-features',
+    ],
     never: [...BACKENDS, ...PROVIDER_SDKS, ...REACT, ...FRONTENDS, ...TESTING],
   },
   {
@@ -129,6 +136,12 @@ const rows = [
     applies: ({ folder }) => folder === 'packages/local-git',
     waymark: [],
     never: [...BACKENDS, ...FRONTENDS, ...REACT, ...TESTING, 'knex'],
+  },
+  {
+    name: 'backend-features',
+    applies: ({ folder }) => folder === 'packages/backend-features',
+    waymark: PURE,
+    never: [...BACKENDS, ...FRONTENDS, ...REACT, ...TESTING],
   },
   {
     name: 'an app',

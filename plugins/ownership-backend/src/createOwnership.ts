@@ -20,8 +20,9 @@ import type {
   RepositoryReaders,
   ReviewHosts,
 } from '@waymark/plugin-ownership-node';
+import { ownershipReadPermission } from '@waymark/plugin-ownership-common';
 import type { Knex } from 'knex';
-import { Callers } from './access/Caller';
+import { Callers, Guard, MetricService } from '@waymark/backend-features';
 import { DatabaseClarityStore } from './clarity/DatabaseClarityStore';
 import { DatabaseChangeStore } from './changes/DatabaseChangeStore';
 import { FeedService } from './changes/FeedService';
@@ -37,8 +38,6 @@ import { DatabaseFindingStore } from './findings/DatabaseFindingStore';
 import { FindingService } from './findings/FindingService';
 import { createFeatures } from './createFeatures';
 import { DatabaseJointStore } from './joint/DatabaseJointStore';
-import { Guard } from './http/Guard';
-import { MetricService } from './metrics/MetricService';
 import { thingMetrics } from './metrics/thingMetrics';
 import { DatabaseModuleStore } from './modules/DatabaseModuleStore';
 import { DatabaseRepositoryStore } from './repositories/DatabaseRepositoryStore';
@@ -109,7 +108,11 @@ export function createOwnership(environment: OwnershipEnvironment) {
     visibility,
   });
   const evaluator = new RepositoryEvaluator({ ...stores, knex, settings });
-  const guard = new Guard(environment.httpAuth, permissions);
+  const guard = new Guard(
+    environment.httpAuth,
+    permissions,
+    ownershipReadPermission,
+  );
   const features = createFeatures({
     ...environment,
     ...stores,

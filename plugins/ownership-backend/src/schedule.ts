@@ -3,12 +3,12 @@ import type {
   SchedulerService,
 } from '@backstage/backend-plugin-api';
 import { isError } from '@backstage/errors';
+import { later, scheduleTasks } from '@waymark/backend-features';
 import type { ChangeStore } from './changes/ChangeStore';
 import type { CatalogSync } from './entities/CatalogSync';
 import type { Feature } from './Feature';
 import { Settling } from './entities/Settling';
 import type { ScanService } from './scans/ScanService';
-import { later } from './scans/nextAttempt';
 import type { OwnershipSettings } from './settings';
 
 const quickMillis = 3_000;
@@ -81,15 +81,7 @@ export async function schedule(options: {
     timeout: { minutes: 10 },
     fn: async () => await changes.prune(later(now(), -keepChangesMillis)),
   });
-  for (const task of options.features.flatMap(each => each.tasks ?? [])) {
-    await scheduler.scheduleTask({
-      id: `ownership:${task.id}`,
-      scope: task.scope,
-      frequency: task.frequency,
-      timeout: { minutes: 10 },
-      fn: async () => await task.run(),
-    });
-  }
+  await scheduleTasks({ ...options, pluginId: 'ownership' });
 }
 
 /**

@@ -50,7 +50,7 @@ async function startWithConditions() {
 type Backend = Awaited<ReturnType<typeof startWithConditions>>;
 
 /** From now on the catalog lets nobody see one of the entities. */
-function hideSecret(backend: Backend): void {
+function hide(backend: Backend, hidden: string): void {
   const byRefs = backend.catalog.getEntitiesByRefs.bind(backend.catalog);
   jest
     .spyOn(backend.catalog, 'getEntitiesByRefs')
@@ -58,7 +58,7 @@ function hideSecret(backend: Backend): void {
       const { items } = await byRefs(query, options);
       return {
         items: items.map((item, index) =>
-          query.entityRefs[index] === secret ? undefined : item,
+          query.entityRefs[index] === hidden ? undefined : item,
         ),
       };
     });
@@ -82,7 +82,7 @@ describe('ownership backend under a conditional catalog policy', () => {
   });
 
   it('counts what the caller may not see, and names it nowhere', async () => {
-    hideSecret(backend);
+    hide(backend, secret);
     const owners = await request(backend.server)
       .post('/api/ownership/owners')
       .send({ entityRefs: [secret, 'component:default/open'] });
@@ -113,6 +113,54 @@ describe('ownership backend under a conditional catalog policy', () => {
     const repositories = await get('/repositories');
     for (const { body } of [owners, overview, things, rows, repositories]) {
       expect(JSON.stringify(body)).not.toContain(secret);
+    }
+  });
+
+  it('names no hidden team in the coupling of changes', async () => {
+    const work = backend.world.path('work/open');
+    backend.world.commit(work, {
+      files: { CODEOWNERS: '* @meridian/core\n/pay/ @meridian/money\n' },
+    });
+    backend.world.commit(work, {
+      files: { 'pay/a': '1', 'main.go': '2' },
+      date: new Date().toISOString(),
+    });
+    backend.world.git(work, [
+      'push',
+      '--quiet',
+      backend.world.path('bare/open.git'),
+      'main',
+    ]);
+    const { body } = await get('/repositories');
+    const { id } = body.items.find((item: { title: string }) =>
+      item.title.endsWith('open'),
+    );
+    await request(backend.server).post(
+      `/api/ownership/repositories/${id}/scan`,
+    );
+    await backend.settle();
+    await backend.follow();
+    const money = 'group:default/money';
+    const ask = async () => ({
+      matrix: (await get('/coupling/matrix')).body,
+      changes: (await get('/coupling/changes')).body,
+      cell: (await get(`/coupling/changes?a=${money}`)).body,
+      rows: (
+        await get(`/metrics/ownership.cross-module-rate/rows?scope=${money}`)
+      ).body,
+    });
+    const before = await ask();
+    expect(before.matrix.cells).toHaveLength(1);
+    expect(before.cell.total).toBe(1);
+    expect(before.rows.items).toHaveLength(1);
+    hide(backend, money);
+    const { matrix, changes, cell, rows } = await ask();
+    expect(matrix).toMatchObject({ crossing: 1, cells: [], hidden: 1 });
+    expect(changes.items[0]).toMatchObject({ hiddenOwners: 1 });
+    expect(cell).toMatchObject({ items: [], total: 0 });
+    expect(rows).toMatchObject({ items: [], hidden: 1 });
+    for (const answer of [matrix, changes, cell, rows]) {
+      expect(JSON.stringify(answer)).not.toContain(money);
     }
   });
 

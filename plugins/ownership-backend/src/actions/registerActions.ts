@@ -1,10 +1,13 @@
+import {
+  entityRefSchema,
+  type Guard,
+  parseInput,
+} from '@waymark/backend-features';
 import type { ActionsRegistryService } from '../alphaCompat';
 import type { OverviewService } from '../entities/OverviewService';
 import type { OwnersService } from '../entities/OwnersService';
 import type { Feature } from '../Feature';
-import type { Guard } from '../http/Guard';
-import { parseInput } from '../http/parse';
-import { entityRefSchema, pathQuerySchema } from '../http/schemas';
+import { pathQuerySchema } from '../http/schemas';
 import type { PathService } from '../repositories/PathService';
 
 const attributes = { readOnly: true, destructive: false, idempotent: true };

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Knex } from 'knex';
 import type { Change } from '@waymark/plugin-ownership-common';
-import { insertAll, isPostgres, present } from '../database/rows';
+import { insertAll, isPostgres, present } from '@waymark/backend-features';
 import type { ChangeStore, NewChange } from './ChangeStore';
 import { formatCursor, parseCursor } from './cursor';
 import { GoneError } from './GoneError';

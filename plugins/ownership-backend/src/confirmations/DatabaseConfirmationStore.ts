@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import { inSlices, isOneOf } from '../database/rows';
+import { inSlices, isOneOf } from '@waymark/backend-features';
 import {
   type Confirmation,
   type ConfirmationBatch,

@@ -1,11 +1,14 @@
 import type { AuditorService } from '@backstage/backend-plugin-api';
 import type { Router } from 'express';
 import { z } from 'zod';
-import { audited } from '../access/audited';
-import type { Callers } from '../access/Caller';
-import type { Guard } from '../http/Guard';
-import { parseInput } from '../http/parse';
-import { entityRefSchema, ownersBodySchema } from '../http/schemas';
+import {
+  audited,
+  type Callers,
+  entityRefSchema,
+  type Guard,
+  parseInput,
+} from '@waymark/backend-features';
+import { ownersBodySchema } from '../http/schemas';
 import type { ConfirmationService } from './ConfirmationService';
 
 const idSchema = z

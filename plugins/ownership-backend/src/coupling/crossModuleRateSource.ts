@@ -11,7 +11,7 @@ export function crossModuleRateSource(options: {
   repositories: RepositoryStore;
 }): MetricSource {
   const { store, repositories } = options;
-  return metricSourceOf(crossModuleRate, async ({ from, to, by }) => {
+  return metricSourceOf(crossModuleRate, async ({ from, to, by, scope }) => {
     const [changes, observedSince, histories, records] = await Promise.all([
       store.between(iso(from), iso(to)),
       store.earliest(),
@@ -23,6 +23,7 @@ export function crossModuleRateSource(options: {
       observedSince,
       stale: histories.some(isStale),
       byTeam: by === 'team',
+      scope: scope === 'all' ? undefined : scope,
       changes: changes.map(change => {
         const repository = byId.get(change.repositoryId);
         const query = new URLSearchParams({ repository: change.repositoryId });

@@ -1,12 +1,12 @@
 import type { Knex } from 'knex';
 import {
   exclusively,
-  inSlices,
   insertAll,
+  inSlices,
   isOneOf,
   present,
   storable,
-} from '../database/rows';
+} from '@waymark/backend-features';
 import type { DirectoryStore, Principal } from './DirectoryStore';
 
 /** See `exclusively`. */

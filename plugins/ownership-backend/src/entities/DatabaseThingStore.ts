@@ -1,12 +1,12 @@
 import type { Knex } from 'knex';
 import {
   exclusively,
-  inSlices,
   insertAll,
+  inSlices,
   isOneOf,
   present,
   storable,
-} from '../database/rows';
+} from '@waymark/backend-features';
 import { assessThings } from './assessThings';
 import {
   ThingRow,

@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import { inSlices, insertAll, storable } from '../database/rows';
+import { insertAll, inSlices, storable } from '@waymark/backend-features';
 import type { ThingIntervalRow, ThingRow } from './thingRows';
 import type { Assessment } from './ThingStore';
 

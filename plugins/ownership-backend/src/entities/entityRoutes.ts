@@ -1,12 +1,11 @@
 import { stringifyEntityRef } from '@backstage/catalog-model';
 import type { Router } from 'express';
-import type { Guard } from '../http/Guard';
-import { parseInput } from '../http/parse';
 import {
   entityRefSchema,
-  ownersBodySchema,
-  thingsQuerySchema,
-} from '../http/schemas';
+  type Guard,
+  parseInput,
+} from '@waymark/backend-features';
+import { ownersBodySchema, thingsQuerySchema } from '../http/schemas';
 import type { OverviewService } from './OverviewService';
 import type { OwnersService } from './OwnersService';
 

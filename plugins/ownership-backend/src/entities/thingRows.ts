@@ -1,5 +1,5 @@
 import type { GapKind, OwnerSource } from '@waymark/plugin-ownership-common';
-import { present, storable } from '../database/rows';
+import { present, storable } from '@waymark/backend-features';
 import type {
   ScannedView,
   ThingInterval,

@@ -6,7 +6,12 @@ import type {
   Severity,
 } from '@waymark/plugin-ownership-common';
 import type { Knex } from 'knex';
-import { inSlices, insertAll, present, storable } from '../database/rows';
+import {
+  insertAll,
+  inSlices,
+  present,
+  storable,
+} from '@waymark/backend-features';
 import type { FindingInterval, FindingStore, NewFinding } from './FindingStore';
 
 interface FindingRow {

@@ -1,10 +1,10 @@
 import express, { type Router } from 'express';
 import PromiseRouter from 'express-promise-router';
+import { metricRoutes } from '@waymark/backend-features';
 import { changeRoutes } from '../changes/changeRoutes';
 import { entityRoutes } from '../entities/entityRoutes';
 import type { Feature } from '../Feature';
 import { findingRoutes } from '../findings/findingRoutes';
-import { metricRoutes } from '../metrics/metricRoutes';
 import { repositoryRoutes } from '../repositories/repositoryRoutes';
 import { scanRoutes } from '../scans/scanRoutes';
 

@@ -1,4 +1,4 @@
-import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
+import { entityRefSchema, textSchema as text } from '@waymark/backend-features';
 import {
   clarityLevelSchema,
   findingKindSchema,
@@ -6,25 +6,6 @@ import {
   severitySchema,
 } from '@waymark/plugin-ownership-common';
 import { z } from 'zod';
-
-/** A text that a request may carry: bounded, and without NUL. */
-const text = z
-  .string()
-  .max(1000, 'must have at most 1000 characters')
-  .refine(value => !value.includes('\0'), 'must not contain NUL');
-
-/** A whole entity ref, in lower case. */
-export const entityRefSchema = text.transform((value, context) => {
-  try {
-    return stringifyEntityRef(parseEntityRef(value));
-  } catch {
-    context.addIssue({
-      code: 'custom',
-      message: `must be an entity ref such as component:default/billing, and is '${value}'`,
-    });
-    return '';
-  }
-});
 
 /** A path inside a repository. */
 export const pathSchema = z

@@ -1,8 +1,8 @@
 import { findingsCount, unownedShare } from '@waymark/plugin-ownership-common';
+import { type MetricSource, metricSourceOf } from '@waymark/backend-features';
 import type { ChangeStore } from '../changes/ChangeStore';
 import type { ThingStore } from '../entities/ThingStore';
 import type { FindingStore } from '../findings/FindingStore';
-import { type MetricSource, metricSourceOf } from './MetricSource';
 
 /** The metrics of what scans and the catalog say. */
 export function thingMetrics(stores: {

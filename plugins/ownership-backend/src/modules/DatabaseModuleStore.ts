@@ -1,6 +1,6 @@
 import type { Module, TreeOwner } from '@waymark/plugin-ownership-common';
 import type { Knex } from 'knex';
-import { insertAll, present, storable } from '../database/rows';
+import { insertAll, present, storable } from '@waymark/backend-features';
 import type { ModuleStore } from './ModuleStore';
 
 interface TreeOwnerRow {

@@ -3,7 +3,7 @@ import type {
   ProposalsQuery,
 } from '@waymark/plugin-ownership-common';
 import type { Knex } from 'knex';
-import { present, storable } from '../database/rows';
+import { present, storable } from '@waymark/backend-features';
 import type {
   ProposalPatch,
   ProposalRecord,

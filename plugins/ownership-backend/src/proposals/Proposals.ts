@@ -2,7 +2,7 @@ import type {
   Proposal,
   ProposalPurpose,
 } from '@waymark/plugin-ownership-common';
-import type { Caller } from '../access/Caller';
+import type { Caller } from '@waymark/backend-features';
 
 /** An entity that is to have other owners. */
 export interface OwnerChange {

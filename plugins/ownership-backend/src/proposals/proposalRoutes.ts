@@ -13,11 +13,13 @@ import {
 import type { ProposalWriters } from '@waymark/plugin-ownership-node';
 import type { Request, Router } from 'express';
 import { z } from 'zod';
-import { audited } from '../access/audited';
-import type { Callers } from '../access/Caller';
+import {
+  audited,
+  type Callers,
+  type Guard,
+  parseInput,
+} from '@waymark/backend-features';
 import type { Visibility } from '../entities/Visibility';
-import type { Guard } from '../http/Guard';
-import { parseInput } from '../http/parse';
 import type { RepositoryStore } from '../repositories/RepositoryStore';
 import type { CodeownersPlanner } from './CodeownersPlanner';
 import type { ProposalAccess } from './ProposalAccess';

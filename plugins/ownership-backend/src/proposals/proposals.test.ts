@@ -12,6 +12,7 @@ import {
 import type { GitWorld } from '@waymark/testing-node';
 import type { Knex } from 'knex';
 import request from 'supertest';
+import type { Caller } from '@waymark/backend-features';
 import { createDatabase, databases } from '../__testUtils__/databases';
 import {
   addressOf,
@@ -19,7 +20,6 @@ import {
   startOwnership,
   team,
 } from '../__testUtils__/startOwnership';
-import type { Caller } from '../access/Caller';
 import { DatabaseDirectoryStore } from '../directory/DatabaseDirectoryStore';
 import { DatabaseThingStore } from '../entities/DatabaseThingStore';
 import { DatabaseModuleStore } from '../modules/DatabaseModuleStore';
@@ -117,7 +117,11 @@ async function start(id: TestDatabaseId) {
     ],
   });
   await backend.settle();
-  const { proposals, feature } = serviceOn(knex, backend.world, backend.catalog);
+  const { proposals, feature } = serviceOn(
+    knex,
+    backend.world,
+    backend.catalog,
+  );
   return { ...backend, knex, proposals, follow: feature.tasks![0].run };
 }
 
@@ -211,11 +215,10 @@ describe.each(databases.eachSupportedId())('proposals on %s', id => {
 
     const [first, second] = await Promise.all([
       proposals.propose(changes, options),
-      serviceOn(
-        backend.knex,
-        backend.world,
-        backend.catalog,
-      ).proposals.propose(changes, options),
+      serviceOn(backend.knex, backend.world, backend.catalog).proposals.propose(
+        changes,
+        options,
+      ),
     ]);
     expect(second.proposals).toEqual(first.proposals);
     const [proposal] = first.proposals;
@@ -257,7 +260,9 @@ describe.each(databases.eachSupportedId())('proposals on %s', id => {
     expect((await post(`/proposals/${proposal.id}/merge`)).status).toBe(409);
     // Everything is as decided: asked again, there is nothing more to propose.
     const again = await proposals.propose(changes, options);
-    expect(again.proposals).toMatchObject([{ id: proposal.id, status: 'merged' }]);
+    expect(again.proposals).toMatchObject([
+      { id: proposal.id, status: 'merged' },
+    ]);
   });
 
   it('finds the branch again when a process ended before it could say so', async () => {
@@ -276,7 +281,10 @@ describe.each(databases.eachSupportedId())('proposals on %s', id => {
   it('brings a proposal up to date when the decision or the base changes', async () => {
     const { proposals } = backend;
     const [first] = (
-      await proposals.propose([{ entityRef: billing, ownerRef: green }], options)
+      await proposals.propose(
+        [{ entityRef: billing, ownerRef: green }],
+        options,
+      )
     ).proposals;
     const [second] = (
       await proposals.propose(
@@ -284,7 +292,10 @@ describe.each(databases.eachSupportedId())('proposals on %s', id => {
         { ...options, title: 'Give billing to red' },
       )
     ).proposals;
-    expect(second).toMatchObject({ id: first.id, title: 'Give billing to red' });
+    expect(second).toMatchObject({
+      id: first.id,
+      title: 'Give billing to red',
+    });
     expect(git('shop', 'show', `${first.branch}:catalog-info.yaml`)).toContain(
       'owner: group:default/red',
     );
@@ -401,7 +412,9 @@ describe.each(databases.eachSupportedId())('proposals on %s', id => {
       handEditedLines: [],
       file: {
         path: '.github/CODEOWNERS',
-        after: expect.stringMatching(/waymark:begin[^]*\/docs\/ @meridian\/blue/),
+        after: expect.stringMatching(
+          /waymark:begin[^]*\/docs\/ @meridian\/blue/,
+        ),
       },
       changes: [
         {
@@ -435,20 +448,46 @@ describe.each(databases.eachSupportedId())('proposals on %s', id => {
       409,
       expect.stringMatching(/edited by hand in line \d+.*force/),
     ]);
-    expect((await post(`${path}/preview`)).body.handEditedLines).toHaveLength(1);
+    expect((await post(`${path}/preview`)).body.handEditedLines).toHaveLength(
+      1,
+    );
     const forced = await post(`${path}/propose`, { force: true });
     expect(forced.body.files[0].after).toBe(preview.body.file.after);
   });
 
   it('answers bad input with a sentence', async () => {
     for (const [method, path, body, status, message] of [
-      ['post', '/repositories/none/codeowners/preview', {}, 404, /no repository 'none'/],
-      ['post', '/repositories/none/codeowners/propose', {}, 404, /no repository 'none'/],
-      ['post', '/repositories/none/codeowners/propose', { force: 1 }, 400, /force:/],
+      [
+        'post',
+        '/repositories/none/codeowners/preview',
+        {},
+        404,
+        /no repository 'none'/,
+      ],
+      [
+        'post',
+        '/repositories/none/codeowners/propose',
+        {},
+        404,
+        /no repository 'none'/,
+      ],
+      [
+        'post',
+        '/repositories/none/codeowners/propose',
+        { force: 1 },
+        400,
+        /force:/,
+      ],
       ['get', '/proposals/none', {}, 404, /no proposal 'none'/],
       ['post', '/proposals/none/merge', {}, 404, /no proposal 'none'/],
       ['get', '/proposals?status=open', {}, 400, /status:/],
-      ['get', '/proposals?subject=a%00b', {}, 400, /subject: must not contain NUL/],
+      [
+        'get',
+        '/proposals?subject=a%00b',
+        {},
+        400,
+        /subject: must not contain NUL/,
+      ],
     ] as const) {
       const answer =
         method === 'get'

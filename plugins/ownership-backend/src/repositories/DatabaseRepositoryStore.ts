@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
+import { present, storable } from '@waymark/backend-features';
 import { DatabaseChangeStore } from '../changes/DatabaseChangeStore';
-import { present, storable } from '../database/rows';
 import type { RepositoryRecord, RepositoryStore } from './RepositoryStore';
 
 interface RepositoryRow {

@@ -1,6 +1,5 @@
 import type { Router } from 'express';
-import type { Guard } from '../http/Guard';
-import { parseInput } from '../http/parse';
+import { type Guard, parseInput } from '@waymark/backend-features';
 import {
   folderQuerySchema,
   pathQuerySchema,

@@ -1,6 +1,6 @@
 import { ConfigReader } from '@backstage/config';
 import { ScmIntegrations } from '@backstage/integration';
-import { parseSourceAddress, sourceHref } from './sourceAddress';
+import { parseSourceAddress, sourceHref, commitHref } from './sourceAddress';
 
 const integrations = ScmIntegrations.fromConfig(
   new ConfigReader({
@@ -102,5 +102,23 @@ describe('sourceHref', () => {
       sourceHref('https://git.localhost/o/r/', 'gitea', 'CODEOWNERS'),
     ).toBeUndefined();
     expect(sourceHref('https://x/', 'azure', 'CODEOWNERS')).toBeUndefined();
+  });
+});
+
+describe('commitHref', () => {
+  it.each([
+    ['https://github.com/o/r/tree/main/', 'github', 'o/r/commit/c0ffee'],
+    ['https://github.com/o/r/', 'github', 'o/r/commit/c0ffee'],
+    [
+      'https://gitlab.com/g/s/r/-/tree/main/',
+      'gitlab',
+      'g/s/r/-/commit/c0ffee',
+    ],
+    ['http://x:7007/o/r/src/branch/main/', 'local-git', 'o/r/commit/c0ffee'],
+    ['https://x/o/r', 'azure', undefined],
+    ['no address', 'github', undefined],
+  ])('of %s at %s', (root, provider, path) => {
+    const href = commitHref(root, provider, 'c0ffee');
+    expect(href).toBe(path && `${new URL(root).origin}/${path}`);
   });
 });

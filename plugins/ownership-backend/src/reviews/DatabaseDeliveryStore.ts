@@ -9,8 +9,7 @@ import type {
   WebhookDelivery,
 } from '@waymark/plugin-ownership-node';
 import type { Knex } from 'knex';
-import { present, storable } from '../database/rows';
-import { later } from '../scans/nextAttempt';
+import { later, present, storable } from '@waymark/backend-features';
 import { toPullRequest } from './DatabaseReviewStore';
 import type {
   ClaimedPullRequest,

@@ -3,7 +3,7 @@ import type {
   ReviewLoad,
 } from '@waymark/plugin-ownership-common';
 import type { Knex } from 'knex';
-import { storable } from '../database/rows';
+import { storable } from '@waymark/backend-features';
 import type {
   PullRequestRecord,
   PullRequestState,

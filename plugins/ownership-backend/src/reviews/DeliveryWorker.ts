@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import { isError } from '@backstage/errors';
 import { RateLimitedError } from '@waymark/plugin-ownership-node';
-import { later } from '../scans/nextAttempt';
+import { later } from '@waymark/backend-features';
 import type { DeliveryOutcome, DeliveryStore } from './DeliveryStore';
 import type { ReviewService } from './ReviewService';
 import type { ReviewStore } from './ReviewStore';

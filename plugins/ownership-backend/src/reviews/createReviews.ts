@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { ownershipWebhooksManagePermission } from '@waymark/plugin-ownership-common';
+import { later } from '@waymark/backend-features';
 import type { FeatureEnvironment } from '../createFeatures';
 import type { Feature } from '../Feature';
 import type { ReviewerService } from '../reviewers/ReviewerService';
-import { later } from '../scans/nextAttempt';
 import { DatabaseDeliveryStore } from './DatabaseDeliveryStore';
 import { DatabaseReviewStore } from './DatabaseReviewStore';
 import { deliveryRoutes } from './deliveryRoutes';

@@ -11,9 +11,7 @@ import {
 } from '@waymark/plugin-ownership-common';
 import type { Router } from 'express';
 import { z } from 'zod';
-import { audited } from '../access/audited';
-import type { Guard } from '../http/Guard';
-import { parseInput } from '../http/parse';
+import { audited, type Guard, parseInput } from '@waymark/backend-features';
 import type { DeliveryStore } from './DeliveryStore';
 import type { ReviewStore } from './ReviewStore';
 

@@ -9,7 +9,7 @@ import {
   readRunbook,
 } from '@waymark/plugin-ownership-common';
 import type { Readable } from 'node:stream';
-import { later } from '../scans/nextAttempt';
+import { later } from '@waymark/backend-features';
 import type { RunbookRecord, RunbookStore } from './RunbookStore';
 
 const againMillis = 60 * 60_000;

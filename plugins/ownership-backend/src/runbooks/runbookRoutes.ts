@@ -1,9 +1,11 @@
 import { runbookStateSchema } from '@waymark/plugin-ownership-common';
 import type { Router } from 'express';
 import { z } from 'zod';
-import type { Guard } from '../http/Guard';
-import { parseInput } from '../http/parse';
-import { entityRefSchema } from '../http/schemas';
+import {
+  entityRefSchema,
+  type Guard,
+  parseInput,
+} from '@waymark/backend-features';
 import type { RunbookService } from './RunbookService';
 
 const listQuerySchema = z.object({

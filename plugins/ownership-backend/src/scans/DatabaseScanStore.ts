@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import { present, storable } from '../database/rows';
+import { present, storable } from '@waymark/backend-features';
 import type { ScanOutcome, ScanRecord, ScanStore } from './ScanStore';
 
 interface ScanRow {

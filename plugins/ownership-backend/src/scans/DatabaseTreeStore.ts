@@ -1,7 +1,7 @@
 import { promisify } from 'node:util';
 import { gunzip, gzip } from 'node:zlib';
 import type { Knex } from 'knex';
-import { present } from '../database/rows';
+import { present } from '@waymark/backend-features';
 import type { TreeContent, TreeStore, TreeSummary } from './TreeStore';
 
 const compress = promisify(gzip);

@@ -4,12 +4,13 @@ import { NotFoundError } from '@backstage/errors';
 import type { ScanState } from '@waymark/plugin-ownership-common';
 import type { RepositoryReaders } from '@waymark/plugin-ownership-node';
 import pLimit from 'p-limit';
+import { later } from '@waymark/backend-features';
 import type {
   RepositoryRecord,
   RepositoryStore,
 } from '../repositories/RepositoryStore';
 import type { OwnershipSettings } from '../settings';
-import { later, outcomeOfFailure } from './nextAttempt';
+import { outcomeOfFailure } from './nextAttempt';
 import { readRepository } from './readRepository';
 import type { RepositoryEvaluator } from './RepositoryEvaluator';
 import type { ScanRecord, ScanStore } from './ScanStore';

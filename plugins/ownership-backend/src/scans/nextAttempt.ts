@@ -1,4 +1,5 @@
 import { isError } from '@backstage/errors';
+import { later } from '@waymark/backend-features';
 import { RateLimitedError } from '@waymark/plugin-ownership-node';
 import type { ScanOutcome } from './ScanStore';
 
@@ -34,11 +35,6 @@ export function outcomeOfFailure(
     dueAt: dueAt > retryAfter ? dueAt : retryAfter,
     retryAfter,
   };
-}
-
-/** An instant as text, so many milliseconds later. */
-export function later(now: Date, millis: number): string {
-  return new Date(now.getTime() + millis).toISOString();
 }
 
 function sentenceOf(error: unknown): string {

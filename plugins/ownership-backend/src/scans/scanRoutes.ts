@@ -1,6 +1,6 @@
 import type { AuditorService } from '@backstage/backend-plugin-api';
 import type { Router } from 'express';
-import type { Guard } from '../http/Guard';
+import type { Guard } from '@waymark/backend-features';
 import type { ScanPermissions } from './ScanPermissions';
 import type { ScanService } from './ScanService';
 

@@ -6,7 +6,7 @@ import {
   type TransfersQuery,
 } from '@waymark/plugin-ownership-common';
 import type { Knex } from 'knex';
-import { insertAll, present, storable } from '../database/rows';
+import { insertAll, present, storable } from '@waymark/backend-features';
 import type { TransferRecord, TransferStore } from './TransferStore';
 
 interface TransferRow {

@@ -20,7 +20,7 @@ import {
   ownershipTransferResourceRef,
   ownershipTransferRules,
 } from '@waymark/plugin-ownership-node';
-import { ResourceGuard } from '../access/ResourceGuard';
+import { ResourceGuard } from '@waymark/backend-features';
 
 type Sides = Pick<Transfer, 'fromRef' | 'toRef'>;
 

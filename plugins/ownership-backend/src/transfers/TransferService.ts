@@ -6,6 +6,7 @@ import {
   openTransfer,
   type openTransferSchema,
   handoverOf,
+  jointOfEntity,
   ownerOf,
   rampUpOf,
   type RemainingTies,
@@ -23,12 +24,12 @@ import {
   transferTemplate,
 } from '@waymark/plugin-ownership-common';
 import type { z } from 'zod';
-import type { Caller } from '../access/Caller';
+import type { Caller } from '@waymark/backend-features';
 import type { DirectoryStore } from '../directory/DirectoryStore';
 import { toDirectory } from '../directory/toDirectory';
 import type { ThingStore } from '../entities/ThingStore';
 import type { Visibility } from '../entities/Visibility';
-import type { Proposals } from '../proposals/Proposals';
+import type { OwnerChange, Proposals } from '../proposals/Proposals';
 import type { RemainingTiesReader } from './RemainingTiesReader';
 import type { TransferAccess } from './TransferAccess';
 import type { TransferStore } from './TransferStore';
@@ -188,7 +189,11 @@ export class TransferService {
       rampUp: rampUpOf(transfer, at),
       openItems: openRequiredItems(transfer).map(({ title }) => title),
       handover: handoverOf(transfer, made, { ownerRef, titleOf }),
-      proposals: made,
+      // Their pages show the files; here they would be sent again and again.
+      proposals: made.map(proposal => ({
+        ...proposal,
+        files: proposal.files.map(({ path }) => ({ path })),
+      })),
       history,
       may: { ...may, sign: may.sign.filter(side => sides.includes(side)) },
     };
@@ -220,8 +225,9 @@ export class TransferService {
   }
 
   async preview(id: string, caller: Caller): Promise<TransferPreview> {
+    const transfer = await this.find(id, caller);
     return await this.options.proposals.preview([
-      changeOf(await this.find(id, caller)),
+      await this.changeOf(transfer),
     ]);
   }
 
@@ -238,7 +244,7 @@ export class TransferService {
       transfer.toRef,
     ]);
     const problem = await proposals
-      .propose([changeOf(transfer)], {
+      .propose([await this.changeOf(transfer)], {
         purpose: 'transfer',
         subject: transferSubject(id),
         title: `Transfer ${transfer.entityTitle} to ${titleOf(transfer.toRef)}`,
@@ -285,6 +291,19 @@ export class TransferService {
     }
   }
 
+  /** A co-owner that becomes the owner is a co-owner no longer. */
+  private async changeOf({ entityRef, toRef }: Transfer): Promise<OwnerChange> {
+    const [thing] = await this.options.things.byRefs([entityRef]);
+    const coOwnerRefs = thing && jointOfEntity(thing.entity).joint?.coOwnerRefs;
+    return {
+      entityRef,
+      ownerRef: toRef,
+      ...(coOwnerRefs?.includes(toRef)
+        ? { coOwnerRefs: coOwnerRefs.filter(ref => ref !== toRef) }
+        : {}),
+    };
+  }
+
   private async entity(entityRef: string, caller: Caller) {
     const { things, visibility, store } = this.options;
     const [[thing], visible, openTransferId] = await Promise.all([
@@ -328,8 +347,4 @@ function claims({ person }: Caller): string[] {
 
 function actorOf(caller: Caller) {
   return { name: caller.name, claims: claims(caller) };
-}
-
-function changeOf({ entityRef, toRef }: Transfer) {
-  return { entityRef, ownerRef: toRef };
 }

@@ -9,11 +9,10 @@ import {
   transferSubject,
 } from '@waymark/plugin-ownership-common';
 import type { Knex } from 'knex';
-import type { ClockStore } from '../clocks/Clock';
+import type { ClockStore, NoticeStore } from '@waymark/backend-features';
 import { DatabaseDirectoryStore } from '../directory/DatabaseDirectoryStore';
 import type { DirectoryStore } from '../directory/DirectoryStore';
 import { toDirectory } from '../directory/toDirectory';
-import type { NoticeStore } from '../notices/NoticeStore';
 import type { TransferSettings } from './transferSettings';
 import type { TransferStore } from './TransferStore';
 

@@ -1,9 +1,11 @@
 import { transfersOnPlan } from '@waymark/plugin-ownership-common';
-import type { Clocks } from '../clocks/createClocks';
+import {
+  type Clocks,
+  metricSourceOf,
+  type NoticeStore,
+} from '@waymark/backend-features';
 import type { FeatureEnvironment } from '../createFeatures';
 import type { Feature } from '../Feature';
-import { metricSourceOf } from '../metrics/MetricSource';
-import type { NoticeStore } from '../notices/NoticeStore';
 import type { Proposals } from '../proposals/Proposals';
 import { RepositoryTrees } from '../repositories/RepositoryTrees';
 import { DatabaseTransferStore } from './DatabaseTransferStore';

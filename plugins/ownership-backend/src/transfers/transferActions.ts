@@ -1,8 +1,10 @@
+import {
+  type Callers,
+  entityRefSchema,
+  type Guard,
+  parseInput,
+} from '@waymark/backend-features';
 import type { ActionsRegistryService } from '../alphaCompat';
-import type { Callers } from '../access/Caller';
-import type { Guard } from '../http/Guard';
-import { parseInput } from '../http/parse';
-import { entityRefSchema } from '../http/schemas';
 import type { TransferService } from './TransferService';
 
 /** Offers the list of transfers to assistants and templates, answered as the caller. */

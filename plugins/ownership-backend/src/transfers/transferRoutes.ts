@@ -8,11 +8,14 @@ import {
 import type { Request, Router } from 'express';
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import { audited } from '../access/audited';
-import type { Caller, Callers } from '../access/Caller';
-import type { Guard } from '../http/Guard';
-import { parseInput } from '../http/parse';
-import { entityRefSchema } from '../http/schemas';
+import {
+  audited,
+  type Caller,
+  type Callers,
+  entityRefSchema,
+  type Guard,
+  parseInput,
+} from '@waymark/backend-features';
 import type { TransferAccess } from './TransferAccess';
 import type { TransferService } from './TransferService';
 

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { mockCredentials } from '@backstage/backend-test-utils';
 import type { TestDatabaseId } from '@backstage/backend-test-utils';
 import { createServiceFactory } from '@backstage/backend-plugin-api';
@@ -7,9 +8,11 @@ import type { TransferDetails } from '@waymark/plugin-ownership-common';
 import { metricContract } from '@waymark/metrics';
 import type { Knex } from 'knex';
 import request from 'supertest';
+import { parse } from 'yaml';
 import { actionsRegistryServiceRef } from '../alphaCompat';
 import { createDatabase, databases } from '../__testUtils__/databases';
 import {
+  addressOf,
   component,
   startOwnership,
   team,
@@ -19,6 +22,12 @@ const boats = 'component:default/boats';
 const blue = 'group:default/blue';
 const red = 'group:default/red';
 const lead = (name: string) => `user:default/lead-${name}`;
+const catalogFile = `kind: Component
+metadata:
+  name: boats
+spec:
+  owner: group:default/blue # since 2024
+`;
 const today = new Date().toISOString().slice(0, 10);
 const required = [
   'architecture',
@@ -39,7 +48,16 @@ describe.each(databases.eachSupportedId())('transfers on %s', id => {
     entities = [
       ...team('blue'),
       ...team('red'),
-      component('boats', 'harbour', { owner: blue, path: 'boats/' }),
+      component('boats', 'harbour', {
+        owner: blue,
+        path: 'boats/',
+        annotations: {
+          'backstage.io/managed-by-location': `url:${addressOf(
+            'harbour',
+            'boats/catalog-info.yaml',
+          )}`,
+        },
+      }),
       component('nets', 'harbour', { owner: blue, path: 'nets/' }),
       component('orphan', 'harbour', { path: 'orphan/' }),
     ];
@@ -53,6 +71,7 @@ describe.each(databases.eachSupportedId())('transfers on %s', id => {
         harbour: {
           CODEOWNERS: '/boats/ @meridian/blue\n/nets/ @meridian/blue\n',
           'boats/main.go': 'x',
+          'boats/catalog-info.yaml': catalogFile,
         },
       },
       features: [
@@ -133,14 +152,11 @@ describe.each(databases.eachSupportedId())('transfers on %s', id => {
     expect(opened.length + refused.length).toBe(4);
     expect(new Set(opened.map(({ body }) => body.summary.id)).size).toBe(1);
     expect(refused.length).toBeGreaterThan(1);
-    expect(refused[0].body.error.message).toContain(
-      opened[0].body.summary.id,
-    );
+    expect(refused[0].body.error.message).toContain(opened[0].body.summary.id);
     expect(await ended()).toHaveLength(1);
-    const { body } = await post(
-      `/${opened[0].body.summary.id}/cancel`,
-      { reason: 'tried out' },
-    );
+    const { body } = await post(`/${opened[0].body.summary.id}/cancel`, {
+      reason: 'tried out',
+    });
     expect(body.summary.status).toBe('cancelled');
     expect(await knex('clocks').where('subject', 'like', 'transfer:%')).toEqual(
       [],
@@ -173,9 +189,7 @@ describe.each(databases.eachSupportedId())('transfers on %s', id => {
       sign('receiving', 'red'),
       sign('receiving', 'red'),
     ]);
-    expect(changes.map(({ status }) => status)).toEqual(
-      changes.map(() => 200),
-    );
+    expect(changes.map(({ status }) => status)).toEqual(changes.map(() => 200));
     const signed = (await get(`/transfers/${transferId}`)).body;
     expect(signed.transfer.signatures).toHaveLength(2);
     expect(signed.openItems).toEqual([]);
@@ -213,14 +227,59 @@ describe.each(databases.eachSupportedId())('transfers on %s', id => {
       ['link', 'Runbook'],
     ]);
 
-    const handing = (await post(`/${transferId}/complete`, {})).body;
-    expect(handing.summary.status).toBe('handing-over');
+    const preview = (await get(`/transfers/${transferId}/preview`)).body;
+    expect(preview.notPossible).toEqual([]);
+    expect(
+      preview.previews[0].files.map(({ path }: { path: string }) => path),
+    ).toEqual(['CODEOWNERS', 'boats/catalog-info.yaml']);
+
+    const act = async (proposal: string, action: string) =>
+      await request(backend.server)
+        .post(`/api/ownership/proposals/${proposal}/${action}`)
+        .set('authorization', mockCredentials.user.header(lead('red')))
+        .send({});
+    const handing: TransferDetails = (await post(`/${transferId}/complete`, {}))
+      .body;
+    expect(handing).toMatchObject({
+      summary: { status: 'handing-over' },
+      handover: { state: 'waiting-for-merge', mayProposeAgain: false },
+      proposals: [{ status: 'proposed', files: [{}, {}] }],
+    });
+    await act(handing.proposals[0].id, 'close');
+    const closed: TransferDetails = (await get(`/transfers/${transferId}`))
+      .body;
+    expect(closed.handover).toMatchObject({
+      state: 'closed',
+      mayProposeAgain: true,
+    });
+    const again: TransferDetails = (await post(`/${transferId}/complete`, {}))
+      .body;
+    expect(again.handover?.state).toBe('waiting-for-merge');
+
+    expect((await act(again.proposals[0].id, 'merge')).status).toBe(200);
+    const bare = backend.world.path('bare/harbour.git');
+    const fileNow = (path: string) =>
+      execFileSync('git', ['-C', bare, 'show', `main:${path}`], {
+        encoding: 'utf8',
+      });
+    expect(fileNow('CODEOWNERS')).toMatch(/^\/boats\/ @meridian\/red$/m);
     await backend.settle();
-    expect((await get(`/transfers/${transferId}`)).body.summary.status).toBe(
-      'handing-over',
-    );
+    const merged: TransferDetails = (await get(`/transfers/${transferId}`))
+      .body;
+    expect(merged).toMatchObject({
+      summary: { status: 'handing-over' },
+      handover: { state: 'merged-not-seen' },
+    });
+    const tooLate = await post(`/${transferId}/cancel`, { reason: 'no' });
+    expect([tooLate.status, tooLate.body.error.message]).toEqual([
+      409,
+      expect.stringContaining('is merged already'),
+    ]);
+
+    // What the catalog does with the file that was merged.
+    const { spec } = parse(fileNow('boats/catalog-info.yaml'));
     entities.find(({ metadata }) => metadata.name === 'boats')!.spec!.owner =
-      red;
+      spec.owner;
     await backend.settle();
     const completed: TransferDetails = (await get(`/transfers/${transferId}`))
       .body;

@@ -1,4 +1,4 @@
-import { later } from '../scans/nextAttempt';
+import { later } from '../later';
 import type { NoticeOutcome } from './NoticeStore';
 
 const firstPauseMillis = 2_000;

@@ -34,7 +34,11 @@ describe.each(databases.eachSupportedId())('notices on %s', id => {
         },
       },
     });
-    return { notices, run: feature.tasks![0].run, prune: feature.tasks![1].run };
+    return {
+      notices,
+      run: feature.tasks![0].run,
+      prune: feature.tasks![1].run,
+    };
   };
   const add = async (...notices: Notice[]) =>
     await knex.transaction(tx =>

@@ -2,7 +2,7 @@ import type { LoggerService } from '@backstage/backend-plugin-api';
 import { isError } from '@backstage/errors';
 import type { NotificationService } from '@backstage/plugin-notifications-node';
 import pLimit from 'p-limit';
-import { later } from '../scans/nextAttempt';
+import { later } from '../later';
 import type { ClaimedNotice, NoticeOutbox } from './NoticeStore';
 import { isAbsent, outcomeOfFailure } from './outcomeOfFailure';
 

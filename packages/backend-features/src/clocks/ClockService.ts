@@ -1,6 +1,6 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import { isError } from '@backstage/errors';
-import { later } from '../scans/nextAttempt';
+import { later } from '../later';
 import type { Clock, ClockHandler, RunningClocks } from './Clock';
 
 const clocksPerLook = 50;

@@ -4,7 +4,6 @@ import type {
   UserInfoService,
 } from '@backstage/backend-plugin-api';
 import type { Person } from '@waymark/people';
-import type { DirectoryStore } from '../directory/DirectoryStore';
 
 /** Who asks. */
 export interface Caller {
@@ -21,7 +20,8 @@ export class Callers {
     private readonly options: {
       auth: AuthService;
       userInfo: UserInfoService;
-      directory: DirectoryStore;
+      /** Knows which Groups a person leads. */
+      directory: { ledBy(userRef: string): Promise<readonly string[]> };
     },
   ) {}
 

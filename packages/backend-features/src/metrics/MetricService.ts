@@ -7,7 +7,6 @@ import type {
   MetricRows,
   MetricRowsQuery,
 } from '@waymark/metrics';
-import type { Visibility } from '../entities/Visibility';
 import type { MetricSource } from './MetricSource';
 
 /** Answers the metrics of this plugin from the history that it keeps. */
@@ -15,7 +14,13 @@ export class MetricService {
   constructor(
     private readonly options: {
       sources: readonly MetricSource[];
-      visibility: Visibility;
+      /** Which entities a caller may see. */
+      visibility: {
+        visible(
+          entityRefs: readonly string[],
+          credentials: BackstageCredentials,
+        ): Promise<ReadonlySet<string>>;
+      };
       now(): Date;
     },
   ) {}

@@ -13,6 +13,8 @@ export interface MetricWindow {
   to: string;
   /** The dimension that it is asked by. */
   by?: string;
+  /** `all`, or the entity ref that it is asked of. */
+  scope?: string;
 }
 
 /** A metric with the way to its facts. */

@@ -4,8 +4,10 @@ import type {
   PermissionsService,
 } from '@backstage/backend-plugin-api';
 import { NotAllowedError } from '@backstage/errors';
-import { AuthorizeResult } from '@backstage/plugin-permission-common';
-import { ownershipReadPermission } from '@waymark/plugin-ownership-common';
+import {
+  AuthorizeResult,
+  type BasicPermission,
+} from '@backstage/plugin-permission-common';
 import type { Request } from 'express';
 
 /** Decides at the top of a route whether the caller may read. */
@@ -13,6 +15,8 @@ export class Guard {
   constructor(
     private readonly httpAuth: HttpAuthService,
     private readonly permissions: PermissionsService,
+    /** What a reader of the plugin needs. */
+    private readonly permission: BasicPermission,
   ) {}
 
   /** Who asks, when they may read; throws 401 or 403 otherwise. */
@@ -27,12 +31,12 @@ export class Guard {
   /** Throws `NotAllowedError` for those who may not read. */
   async mayRead(credentials: BackstageCredentials): Promise<void> {
     const [decision] = await this.permissions.authorize(
-      [{ permission: ownershipReadPermission }],
+      [{ permission: this.permission }],
       { credentials },
     );
     if (decision.result !== AuthorizeResult.ALLOW) {
       throw new NotAllowedError(
-        'The permission ownership.read is missing; ask the people who run the portal',
+        `The permission ${this.permission.name} is missing; ask the people who run the portal`,
       );
     }
   }

@@ -1,0 +1,24 @@
+/**
+ * What the features of Waymark's backends are built on: callers and guards,
+ * clocks and notices that survive a process, metrics and tasks.
+ *
+ * @packageDocumentation
+ */
+export * from './Feature';
+export * from './scheduleTasks';
+export * from './later';
+export * from './access/Callers';
+export * from './access/ResourceGuard';
+export * from './access/audited';
+export * from './clocks/Clock';
+export * from './clocks/createClocks';
+export * from './notices/NoticeStore';
+export * from './notices/createNotices';
+export * from './metrics/MetricSource';
+export * from './metrics/MetricService';
+export * from './metrics/metricRoutes';
+export * from './http/Guard';
+export * from './http/parse';
+export * from './http/entityRefSchema';
+export * from './database/rows';
+export * from './database/createDurableTables';
