@@ -59,7 +59,10 @@ function confirmationBackend(refuse?: string) {
     http.post(`${baseUrl}/confirmations`, async ({ request }) => {
       if (refuse) {
         return HttpResponse.json(
-          { error: { name: 'NotAllowedError', message: refuse } },
+          {
+            error: { name: 'NotAllowedError', message: refuse },
+            response: { statusCode: 403 },
+          },
           { status: 403 },
         );
       }
