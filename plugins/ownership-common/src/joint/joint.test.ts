@@ -155,15 +155,14 @@ describe('jointAreas', () => {
   });
 
   it.each([
-    ['joint: 5', /has a "joint" that is no list/],
-    ['joint: [', /is not valid YAML/],
-    ['modules: []', undefined],
-  ])('is no crash for %s', (yaml, message) => {
+    ['joint: 5', [/has a "joint" that is no list/]],
+    ['joint: [', [/is not valid YAML/]],
+    ['modules: []', []],
+  ])('is no crash for %s', (yaml, messages) => {
     const { areas, findings } = areasOf(yaml);
     expect(areas).toEqual([]);
-    expect(findings.map(finding => finding.message)).toEqual(
-      message ? [expect.stringMatching(message)] : [],
-    );
+    expect(findings).toHaveLength(messages.length);
+    expect(findings[0]?.message ?? '').toMatch(messages[0] ?? /^$/);
   });
 });
 
