@@ -149,7 +149,7 @@ function reportProblems(
   for (const { line, text, files, example } of edit.superseded) {
     say(
       'warning',
-      `${edit.path}:${line}: ${text.trim()} no longer decides ${countOf(
+      `${edit.path}:${line}: ${oneSpaced(text)} no longer decides ${countOf(
         files,
       )}, such as ${example}; below the block it would.`,
     );
@@ -157,11 +157,15 @@ function reportProblems(
   for (const { line, text, effect, files = 0, example } of edit.overrides) {
     say(
       'warning',
-      `${edit.path}:${line}: ${text.trim()} ${
+      `${edit.path}:${line}: ${oneSpaced(text)} ${
         effect === 'adds' ? 'adds owners to' : 'decides against the block for'
       } ${countOf(files)}, such as ${example}.`,
     );
   }
+}
+
+function oneSpaced(line: string): string {
+  return line.trim().replace(/\s+/g, ' ');
 }
 
 function countOf(files: number): string {
