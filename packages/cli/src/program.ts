@@ -3,6 +3,7 @@ import { check, CheckOptions } from './commands/check';
 import { diff, DiffOptions } from './commands/diff';
 import { ExitStatus } from './commands/ExitStatus';
 import { generate, GenerateOptions } from './commands/generate';
+import { reviewers, ReviewersOptions } from './commands/reviewers';
 import { who, WhoOptions } from './commands/who';
 
 const STATUSES =
@@ -100,6 +101,40 @@ export function createProgram(finish: (status: ExitStatus) => void): Command {
     )
     .action(async (options: GenerateOptions) =>
       finish(await generate(options)),
+    );
+
+  codeowners
+    .command('reviewers')
+    .argument('[path...]', 'changed paths from the root of the repository')
+    .description(
+      'Say who must review a change: teams with reasons, people to ask, pairs who must both approve, and what nobody owns',
+    )
+    .option('--base <ref>', 'what has changed since the checkout left the ref')
+    .option('--stdin', 'read further paths from standard input, one a line')
+    .option('-0, --null', 'the paths of standard input are separated by NUL')
+    .option('--author <login>', 'who wrote it: @ada or user:default/ada')
+    .option('--codeowners <file>', 'the CODEOWNERS file')
+    .option('--git <folder>', 'a git working tree', '.')
+    .option(
+      '--catalog <file...>',
+      'catalog files with the teams and people; without any, every owner counts as existing',
+    )
+    .option(
+      '--config <file>',
+      'an app-config file whose ownership.owners say how handles become refs',
+    )
+    .option(
+      '--organisation <organisation=namespace...>',
+      'the namespace of the teams of an organisation',
+    )
+    .option('--dialect <dialect>', 'github or gitlab')
+    .option('--json', 'one JSON object')
+    .addHelpText(
+      'after',
+      '\nExit status: 0 somebody can approve everything, 1 nobody owns a path or a team cannot approve, 2 unusable input.',
+    )
+    .action(async (paths: string[], options: ReviewersOptions) =>
+      finish(await reviewers(paths, options)),
     );
   return program;
 }

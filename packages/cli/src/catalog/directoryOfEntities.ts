@@ -3,7 +3,11 @@ import {
   parseEntityRef,
   stringifyEntityRef,
 } from '@backstage/catalog-model';
-import { Directory, directoryOf } from '@waymark/plugin-ownership-common';
+import {
+  ANNOTATION_GITHUB_LOGIN,
+  Directory,
+  directoryOf,
+} from '@waymark/plugin-ownership-common';
 
 const everybody: Directory = {
   ...directoryOf({ groups: [], users: [] }),
@@ -37,11 +41,21 @@ export function directoryOfEntities(entities: readonly Entity[]): {
         title: titleOf(entity),
         memberCount: 1,
         leads: [],
+        parents: refsOf(entity, 'parent'),
       })),
       users: users.map(entity => ({
         ref: stringifyEntityRef(entity),
         title: titleOf(entity),
         email: emailOf(entity),
+        memberOf: [
+          ...refsOf(entity, 'memberOf'),
+          ...groups
+            .filter(group =>
+              refsOf(group, 'members').includes(stringifyEntityRef(entity)),
+            )
+            .map(group => stringifyEntityRef(group)),
+        ],
+        login: entity.metadata.annotations?.[ANNOTATION_GITHUB_LOGIN],
       })),
     }),
     isAssumed: false,
@@ -59,4 +73,26 @@ function titleOf({ metadata }: Entity): string {
 function emailOf({ spec }: Entity): string | undefined {
   const profile = spec?.profile as { email?: unknown } | undefined;
   return typeof profile?.email === 'string' ? profile.email : undefined;
+}
+
+/** The refs of a field of the spec, complete and in lower case; what is none is left out. */
+function refsOf(
+  { metadata, spec }: Entity,
+  field: 'parent' | 'memberOf' | 'members',
+): string[] {
+  const value = spec?.[field];
+  return (Array.isArray(value) ? value : [value]).flatMap(text => {
+    try {
+      return typeof text === 'string'
+        ? stringifyEntityRef(
+            parseEntityRef(text, {
+              defaultKind: field === 'members' ? 'user' : 'group',
+              defaultNamespace: metadata.namespace,
+            }),
+          )
+        : [];
+    } catch {
+      return [];
+    }
+  });
 }
