@@ -16,6 +16,7 @@ import Grid from '@material-ui/core/Grid';
 import {
   EntityOwnershipCard as WhoOwnsItCard,
   EntityOwnershipContent,
+  EntityRunbookContent,
 } from '@waymark/plugin-ownership/legacy';
 
 const half = { item: true, xs: 12, md: 6 } as const;
@@ -40,6 +41,9 @@ const thingPage = (
     </EntityLayout.Route>
     <EntityLayout.Route path="/ownership" title="Ownership">
       <EntityOwnershipContent />
+    </EntityLayout.Route>
+    <EntityLayout.Route path="/runbook" title="Runbook">
+      <EntityRunbookContent />
     </EntityLayout.Route>
   </EntityLayout>
 );
