@@ -2,6 +2,7 @@ import {
   type Callers,
   createClocks,
   createNotices,
+  type DirectoryStore,
   type Guard,
 } from '@waymark/backend-features';
 import { createClarity } from './clarity/createClarity';
@@ -9,7 +10,6 @@ import type { ChangeStore } from './changes/ChangeStore';
 import { createCoupling } from './coupling/createCoupling';
 import type { OwnershipEnvironment } from './createOwnership';
 import { createDisputes } from './disputes/createDisputes';
-import type { DirectoryStore } from './directory/DirectoryStore';
 import type { ThingStore } from './entities/ThingStore';
 import type { Visibility } from './entities/Visibility';
 import type { Feature } from './Feature';

@@ -22,11 +22,15 @@ import type {
 } from '@waymark/plugin-ownership-node';
 import { ownershipReadPermission } from '@waymark/plugin-ownership-common';
 import type { Knex } from 'knex';
-import { Callers, Guard, MetricService } from '@waymark/backend-features';
+import {
+  Callers,
+  DatabaseDirectoryStore,
+  Guard,
+  MetricService,
+} from '@waymark/backend-features';
 import { DatabaseClarityStore } from './clarity/DatabaseClarityStore';
 import { DatabaseChangeStore } from './changes/DatabaseChangeStore';
 import { FeedService } from './changes/FeedService';
-import { DatabaseDirectoryStore } from './directory/DatabaseDirectoryStore';
 import { DatabaseDisputeStore } from './disputes/DatabaseDisputeStore';
 import { CatalogSync } from './entities/CatalogSync';
 import { DatabaseThingStore } from './entities/DatabaseThingStore';

@@ -1,4 +1,9 @@
-export { ANNOTATION_LEAD, ANNOTATION_TIME_ZONE } from '@waymark/people';
+export {
+  ANNOTATION_AWAY,
+  ANNOTATION_GITHUB_LOGIN,
+  ANNOTATION_LEAD,
+  ANNOTATION_TIME_ZONE,
+} from '@waymark/people';
 
 /**
  * Component annotation: the modules of a monolith by path prefix, for example
@@ -80,22 +85,6 @@ export const ANNOTATION_OWNERS_DECLARED_IN = 'waymark/owners-declared-in';
  * @public
  */
 export const ANNOTATION_TABLES = 'waymark/tables';
-
-/**
- * User annotation: when the person is away, ISO intervals such as
- * `2026-11-20/2026-11-30` separated by commas; dates are whole days, the last
- * one included, in the person's time zone.
- *
- * @public
- */
-export const ANNOTATION_AWAY = 'waymark/away';
-
-/**
- * User annotation of the catalog's GitHub provider: the login on GitHub.
- *
- * @public
- */
-export const ANNOTATION_GITHUB_LOGIN = 'github.com/user-login';
 
 /**
  * Entity annotation: its runbook, an address or a file: `/docs/a.md` is from

@@ -3,9 +3,8 @@ import type {
   RunbookFact,
 } from '@waymark/plugin-ownership-common';
 import type { Knex } from 'knex';
-import { exclusively } from '@waymark/backend-features';
+import { DatabaseDirectoryStore, exclusively } from '@waymark/backend-features';
 import { DatabaseConfirmationStore } from '../confirmations/DatabaseConfirmationStore';
-import { DatabaseDirectoryStore } from '../directory/DatabaseDirectoryStore';
 import { toDirectory } from '../directory/toDirectory';
 import { DatabaseThingStore } from '../entities/DatabaseThingStore';
 import type { ClarityWrites } from './ClarityStore';

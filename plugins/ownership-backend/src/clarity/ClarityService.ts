@@ -7,10 +7,10 @@ import {
   isOpenTerm,
   ownershipThingConfirmPermission,
 } from '@waymark/plugin-ownership-common';
+import type { DirectoryStore } from '@waymark/backend-features';
 import type { ConfirmationStore } from '../confirmations/ConfirmationStore';
 import { standingConfirmationOf } from '../confirmations/standingConfirmationOf';
 import type { ThingGuard } from '../confirmations/ThingGuard';
-import type { DirectoryStore } from '../directory/DirectoryStore';
 import { toDirectory } from '../directory/toDirectory';
 import type { ThingStore } from '../entities/ThingStore';
 import type { Visibility } from '../entities/Visibility';

@@ -24,6 +24,11 @@ export interface ClarityInput {
   settings: ClaritySettings;
 }
 
+const unknownRunbook: RunbookFact = {
+  state: 'unknown',
+  reason: 'Its runbook has not been looked for yet.',
+};
+
 /** The clarity of a thing. Pure: no clock, no I/O. */
 export function computeClarity(
   thing: ThingRecord,
@@ -68,8 +73,3 @@ export function computeClarity(
       lapsesAt && Date.parse(lapsesAt) > now.getTime() ? lapsesAt : undefined,
   };
 }
-
-const unknownRunbook: RunbookFact = {
-  state: 'unknown',
-  reason: 'Its runbook has not been looked for yet.',
-};

@@ -18,10 +18,13 @@ import {
   type UndoneConfirmations,
 } from '@waymark/plugin-ownership-common';
 import type { Knex } from 'knex';
-import type { Caller, NoticeStore } from '@waymark/backend-features';
+import type {
+  Caller,
+  DirectoryStore,
+  NoticeStore,
+} from '@waymark/backend-features';
 import type { ClarityRecomputer } from '../clarity/ClarityRecomputer';
 import type { ClarityStore } from '../clarity/ClarityStore';
-import type { DirectoryStore } from '../directory/DirectoryStore';
 import { toDirectory } from '../directory/toDirectory';
 import type { ThingRecord, ThingStore } from '../entities/ThingStore';
 import type { Visibility } from '../entities/Visibility';

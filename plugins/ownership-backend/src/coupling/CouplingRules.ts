@@ -10,7 +10,7 @@ import {
   jointRefs,
   ownerExists,
 } from '@waymark/plugin-ownership-common';
-import type { DirectoryStore } from '../directory/DirectoryStore';
+import type { DirectoryStore } from '@waymark/backend-features';
 import { toDirectory } from '../directory/toDirectory';
 import type { ThingRecord, ThingStore } from '../entities/ThingStore';
 import type { JointStore } from '../joint/JointStore';

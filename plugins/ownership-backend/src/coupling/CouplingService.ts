@@ -13,7 +13,7 @@ import {
   ownerOf,
 } from '@waymark/plugin-ownership-common';
 import type { z } from 'zod';
-import type { DirectoryStore } from '../directory/DirectoryStore';
+import type { DirectoryStore } from '@waymark/backend-features';
 import { toDirectory } from '../directory/toDirectory';
 import type { Visibility } from '../entities/Visibility';
 import type {

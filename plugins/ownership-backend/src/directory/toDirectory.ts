@@ -4,7 +4,7 @@ import {
   directoryOf,
   readAbsences,
 } from '@waymark/plugin-ownership-common';
-import type { Principal } from './DirectoryStore';
+import type { Principal } from '@waymark/backend-features';
 
 /** The stored teams and people as the pure decisions want them. */
 export function toDirectory(principals: readonly Principal[]): Directory {

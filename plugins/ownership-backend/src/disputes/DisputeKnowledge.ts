@@ -16,7 +16,7 @@ import {
   ownerOf,
   ownerRefOfEntity,
 } from '@waymark/plugin-ownership-common';
-import type { DirectoryStore } from '../directory/DirectoryStore';
+import type { DirectoryStore } from '@waymark/backend-features';
 import { toDirectory } from '../directory/toDirectory';
 import type { ThingRecord, ThingStore } from '../entities/ThingStore';
 import type { ModuleStore } from '../modules/ModuleStore';

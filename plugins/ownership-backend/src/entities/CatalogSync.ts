@@ -2,7 +2,7 @@ import type { AuthService } from '@backstage/backend-plugin-api';
 import { stringifyEntityRef } from '@backstage/catalog-model';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import { columnOf } from '@waymark/plugin-ownership-common';
-import type { DirectoryStore } from '../directory/DirectoryStore';
+import type { DirectoryStore } from '@waymark/backend-features';
 import { planRepositories } from '../repositories/planRepositories';
 import type { RepositoryStore } from '../repositories/RepositoryStore';
 import type { SourceAddress } from '../repositories/sourceAddress';

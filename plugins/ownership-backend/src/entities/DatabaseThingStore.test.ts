@@ -1,6 +1,8 @@
+import {
+  DatabaseDirectoryStore,
+  type Principal,
+} from '@waymark/backend-features';
 import { createDatabase, databases } from '../__testUtils__/databases';
-import { DatabaseDirectoryStore } from '../directory/DatabaseDirectoryStore';
-import type { Principal } from '../directory/DirectoryStore';
 import { DatabaseRepositoryStore } from '../repositories/DatabaseRepositoryStore';
 import { DatabaseTreeStore } from '../scans/DatabaseTreeStore';
 import { DatabaseThingStore } from './DatabaseThingStore';

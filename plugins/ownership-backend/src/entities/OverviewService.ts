@@ -9,7 +9,7 @@ import {
   thingsOf,
   type ThingsQuery,
 } from '@waymark/plugin-ownership-common';
-import type { DirectoryStore } from '../directory/DirectoryStore';
+import type { DirectoryStore } from '@waymark/backend-features';
 import { toDirectory } from '../directory/toDirectory';
 import type { ThingRecord, ThingStore } from './ThingStore';
 import type { Visibility } from './Visibility';

@@ -27,7 +27,7 @@ import {
   ownerRefOfEntity,
   tablesOfEntity,
 } from '@waymark/plugin-ownership-common';
-import type { DirectoryStore } from '../directory/DirectoryStore';
+import type { DirectoryStore } from '@waymark/backend-features';
 import { toDirectory } from '../directory/toDirectory';
 import type { FindingStore } from '../findings/FindingStore';
 import type { JointStore } from '../joint/JointStore';

@@ -5,8 +5,8 @@ import {
   isOpenTerm,
   ownerOf,
 } from '@waymark/plugin-ownership-common';
+import type { DirectoryStore } from '@waymark/backend-features';
 import type { ClarityStore } from '../clarity/ClarityStore';
-import type { DirectoryStore } from '../directory/DirectoryStore';
 import { toDirectory } from '../directory/toDirectory';
 import type { DisputeStore } from '../disputes/DisputeStore';
 import type { RunbookStore } from '../runbooks/RunbookStore';

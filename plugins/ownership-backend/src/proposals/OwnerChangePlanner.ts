@@ -9,7 +9,7 @@ import type {
   ProposalWriters,
   RepositoryReaders,
 } from '@waymark/plugin-ownership-node';
-import type { DirectoryStore } from '../directory/DirectoryStore';
+import type { DirectoryStore } from '@waymark/backend-features';
 import { toDirectory } from '../directory/toDirectory';
 import type { ThingRecord, ThingStore } from '../entities/ThingStore';
 import type { ModuleStore } from '../modules/ModuleStore';

@@ -9,8 +9,7 @@ import {
   type ProposalPurpose,
 } from '@waymark/plugin-ownership-common';
 import type { ProposalWriters } from '@waymark/plugin-ownership-node';
-import type { Caller } from '@waymark/backend-features';
-import type { DirectoryStore } from '../directory/DirectoryStore';
+import type { Caller, DirectoryStore } from '@waymark/backend-features';
 import type { RepositoryStore } from '../repositories/RepositoryStore';
 import type { CodeownersPlanner } from './CodeownersPlanner';
 import type { OwnerChangePlanner } from './OwnerChangePlanner';

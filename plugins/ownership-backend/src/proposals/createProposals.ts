@@ -4,10 +4,12 @@ import { CodeownersPlanner } from './CodeownersPlanner';
 import { DatabaseProposalStore } from './DatabaseProposalStore';
 import { OwnerChangePlanner } from './OwnerChangePlanner';
 import { ProposalAccess } from './ProposalAccess';
+import { proposalActions } from './proposalActions';
 import { ProposalFollower } from './ProposalFollower';
 import { proposalRoutes } from './proposalRoutes';
 import type { Proposals } from './Proposals';
 import { ProposalService } from './ProposalService';
+import { ProposalViews } from './ProposalViews';
 
 /** Turns ownership decisions into changes of files, and CODEOWNERS with them. */
 export function createProposals(environment: FeatureEnvironment): {
@@ -25,6 +27,8 @@ export function createProposals(environment: FeatureEnvironment): {
     onMerged: () => follower.followUp(),
   });
   const follower = new ProposalFollower({ ...environment, store, service });
+  const access = new ProposalAccess(environment);
+  const views = new ProposalViews({ ...environment, store, service, access });
   return {
     proposals: service,
     feature: {
@@ -34,8 +38,10 @@ export function createProposals(environment: FeatureEnvironment): {
           store,
           service,
           codeowners,
-          access: new ProposalAccess(environment),
+          access,
+          views,
         }),
+      actions: registry => proposalActions(registry, { ...environment, views }),
       tasks: [
         {
           id: 'proposals',

@@ -1,14 +1,8 @@
-import type {
-  AuditorService,
-  BackstageCredentials,
-} from '@backstage/backend-plugin-api';
-import { NotFoundError } from '@backstage/errors';
+import type { AuditorService } from '@backstage/backend-plugin-api';
 import {
   ownershipProposalCreatePermission,
   ownershipProposalMergePermission,
-  type ProposalDetails,
   proposalStatusSchema,
-  type ProposalSummary,
 } from '@waymark/plugin-ownership-common';
 import type { ProposalWriters } from '@waymark/plugin-ownership-node';
 import type { Request, Router } from 'express';
@@ -24,7 +18,8 @@ import type { RepositoryStore } from '../repositories/RepositoryStore';
 import type { CodeownersPlanner } from './CodeownersPlanner';
 import type { ProposalAccess } from './ProposalAccess';
 import type { ProposalService } from './ProposalService';
-import type { ProposalRecord, ProposalStore } from './ProposalStore';
+import type { ProposalStore } from './ProposalStore';
+import type { ProposalViews } from './ProposalViews';
 
 const text = z
   .string()
@@ -55,62 +50,23 @@ export function proposalRoutes(
     service: ProposalService;
     codeowners: CodeownersPlanner;
     access: ProposalAccess;
+    views: ProposalViews;
   },
 ): void {
-  const { guard, callers, visibility, auditor, store, service } = options;
+  const { guard, callers, visibility, auditor, store, service, views } =
+    options;
   const { codeowners, access, repositories, proposalWriters } = options;
-
-  /** Leaves out entities that the caller cannot see, and proposals about nothing else. */
-  const shown = async <T extends Pick<ProposalRecord, 'entityRefs'>>(
-    records: readonly T[],
-    credentials: BackstageCredentials,
-  ): Promise<T[]> => {
-    const visible = await visibility.visible(
-      [...new Set(records.flatMap(({ entityRefs }) => entityRefs))],
-      credentials,
-    );
-    return records.flatMap(record => {
-      const entityRefs = record.entityRefs.filter(ref => visible.has(ref));
-      return record.entityRefs.length > 0 && entityRefs.length === 0
-        ? []
-        : [{ ...record, entityRefs }];
-    });
-  };
-
-  const detailsOf = async (
-    record: ProposalRecord,
-    credentials: BackstageCredentials,
-  ): Promise<ProposalDetails> => {
-    const [visible] = await shown([record], credentials);
-    if (!visible) {
-      throw new NotFoundError(`There is no proposal '${record.id}'`);
-    }
-    const { repositoryUrl, basis, author, followUp, revision, ...proposal } =
-      visible;
-    const may = (
-      permission: Parameters<typeof access.may>[0],
-    ): Promise<boolean> =>
-      access.may(permission, record.repositoryId, credentials);
-    return {
-      ...proposal,
-      events: await store.events(record.id),
-      mayChange: await may(ownershipProposalCreatePermission),
-      mayMerge: await may(ownershipProposalMergePermission),
-      canMerge: service.canMerge(record),
-    };
-  };
 
   router.get('/proposals', async (request, response) => {
     const credentials = await guard.reader(request);
     const query = parseInput(proposalsQuerySchema, request.query);
-    const records = await shown(await store.list(query), credentials);
-    response.json({ items: records.map(toSummary) });
+    response.json(await views.list(query, credentials));
   });
 
   router.get('/proposals/:id', async (request, response) => {
     const credentials = await guard.reader(request);
     const record = await service.get(request.params.id);
-    response.json(await detailsOf(record, credentials));
+    response.json(await views.details(record, credentials));
   });
 
   const command = (
@@ -138,7 +94,7 @@ export function proposalRoutes(
           );
         },
       );
-      response.json(await detailsOf(record, credentials));
+      response.json(await views.details(record, credentials));
     });
   };
   command(
@@ -223,20 +179,7 @@ export function proposalRoutes(
           );
         },
       );
-      response.status(201).json(await detailsOf(record, credentials));
+      response.status(201).json(await views.details(record, credentials));
     },
   );
-}
-
-function toSummary(record: ProposalRecord): ProposalSummary {
-  const {
-    files,
-    repositoryUrl,
-    basis,
-    author,
-    followUp,
-    revision,
-    ...proposal
-  } = record;
-  return { ...proposal, paths: files.map(({ path }) => path) };
 }

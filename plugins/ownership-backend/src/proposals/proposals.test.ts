@@ -3,6 +3,8 @@ import {
   mockServices,
   type TestDatabaseId,
 } from '@backstage/backend-test-utils';
+import { createServiceFactory } from '@backstage/backend-plugin-api';
+import { actionsRegistryServiceMock } from '@backstage/backend-test-utils/alpha';
 import { ScmIntegrations } from '@backstage/integration';
 import { LocalGit } from '@waymark/local-git';
 import {
@@ -12,7 +14,8 @@ import {
 import type { GitWorld } from '@waymark/testing-node';
 import type { Knex } from 'knex';
 import request from 'supertest';
-import type { Caller } from '@waymark/backend-features';
+import { type Caller, DatabaseDirectoryStore } from '@waymark/backend-features';
+import { actionsRegistryServiceRef } from '../alphaCompat';
 import { createDatabase, databases } from '../__testUtils__/databases';
 import {
   addressOf,
@@ -20,7 +23,6 @@ import {
   startOwnership,
   team,
 } from '../__testUtils__/startOwnership';
-import { DatabaseDirectoryStore } from '../directory/DatabaseDirectoryStore';
 import { DatabaseThingStore } from '../entities/DatabaseThingStore';
 import { DatabaseModuleStore } from '../modules/DatabaseModuleStore';
 import { DatabaseRepositoryStore } from '../repositories/DatabaseRepositoryStore';
@@ -78,8 +80,16 @@ const options = {
 
 async function start(id: TestDatabaseId) {
   const knex: Knex = await createDatabase(id);
+  const actions = actionsRegistryServiceMock();
   const backend = await startOwnership({
     repositories,
+    features: [
+      createServiceFactory({
+        service: actionsRegistryServiceRef,
+        deps: {},
+        factory: () => actions,
+      }),
+    ],
     knex,
     entities: [
       ...['blue', 'green', 'red'].flatMap(team),
@@ -122,7 +132,13 @@ async function start(id: TestDatabaseId) {
     backend.world,
     backend.catalog,
   );
-  return { ...backend, knex, proposals, follow: feature.tasks![0].run };
+  return {
+    ...backend,
+    actions,
+    knex,
+    proposals,
+    follow: feature.tasks![0].run,
+  };
 }
 
 /** A second process on the same database and repositories. */
@@ -238,6 +254,14 @@ describe.each(databases.eachSupportedId())('proposals on %s', id => {
         paths: ['.github/CODEOWNERS', 'catalog-info.yaml'],
       }),
     ]);
+
+    const told = await backend.actions.invoke({
+      id: 'test:list-ownership-proposals',
+      input: { status: 'proposed' },
+    });
+    expect(told.output).toMatchObject({
+      proposals: [{ id: proposal.id, repository: 'meridian/shop' }],
+    });
 
     const refresh = jest.spyOn(backend.catalog, 'refreshEntity');
     const merged = await post(`/proposals/${proposal.id}/merge`);

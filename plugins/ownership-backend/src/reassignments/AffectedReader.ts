@@ -10,7 +10,7 @@ import {
   type OwnedThing,
   ownerRefOf,
 } from '@waymark/plugin-ownership-common';
-import type { DirectoryStore, Principal } from '../directory/DirectoryStore';
+import type { DirectoryStore, Principal } from '@waymark/backend-features';
 import { toDirectory } from '../directory/toDirectory';
 import type { ThingRecord, ThingStore } from '../entities/ThingStore';
 import type { Visibility } from '../entities/Visibility';

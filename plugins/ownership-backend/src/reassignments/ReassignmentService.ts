@@ -14,8 +14,12 @@ import type {
   OwnershipReassignmentFilter,
   OwnershipReassignmentResource,
 } from '@waymark/plugin-ownership-node';
-import type { Caller, ResourceGuard } from '@waymark/backend-features';
-import type { DirectoryStore, Principal } from '../directory/DirectoryStore';
+import type {
+  Caller,
+  DirectoryStore,
+  Principal,
+  ResourceGuard,
+} from '@waymark/backend-features';
 import { toDirectory } from '../directory/toDirectory';
 import type { ThingStore } from '../entities/ThingStore';
 import type { Visibility } from '../entities/Visibility';

@@ -7,13 +7,13 @@ import {
   jointOfPath,
   type Folder,
   type Module,
-  moduleOfPath,
+  moduleFinder,
   normalizePath,
   type PathOwnership,
   ruleReferenceOf,
   type ScanContext,
 } from '@waymark/plugin-ownership-common';
-import type { DirectoryStore } from '../directory/DirectoryStore';
+import type { DirectoryStore } from '@waymark/backend-features';
 import { toDirectory } from '../directory/toDirectory';
 import type { Visibility } from '../entities/Visibility';
 import type { JointStore } from '../joint/JointStore';
@@ -52,8 +52,13 @@ export class PathService {
     );
     const modules = all.filter(module => visible.has(module.entityRef));
     const areas = await this.options.joint.areasIn(repositoryId);
+    const moduleOf = moduleFinder(modules);
+    const areaOf = moduleFinder(areas);
     return normal.map(path =>
-      answerOf(path, tree, context, { modules, areas }),
+      answerOf(path, tree, context, {
+        module: moduleOf(path),
+        area: areaOf(path),
+      }),
     );
   }
 
@@ -94,12 +99,11 @@ function answerOf(
   path: string,
   tree: OpenTree,
   context: ScanContext,
-  declared: { modules: readonly Module[]; areas: readonly JointArea[] },
+  { module, area }: { module?: Module; area?: JointArea },
 ): PathOwnership {
   const explanation = tree.codeowners.explain(path);
   const below = filesBelow(tree.paths, path).length;
   const isFile = !path.endsWith('/') && tree.files.has(path);
-  const module = moduleOfPath(path, declared.modules);
   return {
     repositoryId: tree.repository.id,
     path: explanation.path,
@@ -116,7 +120,11 @@ function answerOf(
       title: module.title ?? module.name,
       ownerRef: module.ownerRef,
     },
-    joint: jointOfPath(path, declared, context.directory),
+    joint: jointOfPath(
+      path,
+      { modules: module ? [module] : [], areas: area ? [area] : [] },
+      context.directory,
+    ),
     commit: tree.summary.commit,
     scannedAt: tree.summary.scannedAt,
     stale: tree.stale,

@@ -17,7 +17,7 @@ import {
   ruleReferenceOf,
   userRefOfLogin,
 } from '@waymark/plugin-ownership-common';
-import type { DirectoryStore } from '../directory/DirectoryStore';
+import type { DirectoryStore } from '@waymark/backend-features';
 import { absencesOf, toDirectory } from '../directory/toDirectory';
 import type { Visibility } from '../entities/Visibility';
 import type { JointStore } from '../joint/JointStore';

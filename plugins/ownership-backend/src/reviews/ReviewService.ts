@@ -10,7 +10,7 @@ import type {
   HostPullRequest,
   ReviewHosts,
 } from '@waymark/plugin-ownership-node';
-import type { DirectoryStore } from '../directory/DirectoryStore';
+import type { DirectoryStore } from '@waymark/backend-features';
 import { toDirectory } from '../directory/toDirectory';
 import type {
   RepositoryRecord,

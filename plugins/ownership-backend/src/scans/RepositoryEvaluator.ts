@@ -7,9 +7,8 @@ import {
   runbookPathOf,
 } from '@waymark/plugin-ownership-common';
 import type { Knex } from 'knex';
-import { exclusively } from '@waymark/backend-features';
+import { type DirectoryStore, exclusively } from '@waymark/backend-features';
 import { DatabaseChangeStore } from '../changes/DatabaseChangeStore';
-import type { DirectoryStore } from '../directory/DirectoryStore';
 import { toDirectory } from '../directory/toDirectory';
 import { assess } from '../entities/assess';
 import { DatabaseThingStore, thingsLock } from '../entities/DatabaseThingStore';

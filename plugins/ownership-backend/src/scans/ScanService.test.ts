@@ -7,8 +7,8 @@ import {
   type RepositoryTree,
 } from '@waymark/plugin-ownership-node';
 import { ConfigReader } from '@backstage/config';
+import { DatabaseDirectoryStore } from '@waymark/backend-features';
 import { createDatabase, databases } from '../__testUtils__/databases';
-import { DatabaseDirectoryStore } from '../directory/DatabaseDirectoryStore';
 import { DatabaseThingStore } from '../entities/DatabaseThingStore';
 import { DatabaseModuleStore } from '../modules/DatabaseModuleStore';
 import { DatabaseRepositoryStore } from '../repositories/DatabaseRepositoryStore';

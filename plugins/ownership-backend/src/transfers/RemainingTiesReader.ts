@@ -13,7 +13,7 @@ import {
   type RemainingTies,
   type Transfer,
 } from '@waymark/plugin-ownership-common';
-import type { DirectoryStore } from '../directory/DirectoryStore';
+import type { DirectoryStore } from '@waymark/backend-features';
 import { toDirectory } from '../directory/toDirectory';
 import type { ThingStore } from '../entities/ThingStore';
 import type { Visibility } from '../entities/Visibility';

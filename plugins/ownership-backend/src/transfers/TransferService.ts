@@ -24,8 +24,7 @@ import {
   transferTemplate,
 } from '@waymark/plugin-ownership-common';
 import type { z } from 'zod';
-import type { Caller } from '@waymark/backend-features';
-import type { DirectoryStore } from '../directory/DirectoryStore';
+import type { Caller, DirectoryStore } from '@waymark/backend-features';
 import { toDirectory } from '../directory/toDirectory';
 import type { ThingStore } from '../entities/ThingStore';
 import type { Visibility } from '../entities/Visibility';

@@ -9,9 +9,12 @@ import {
   transferSubject,
 } from '@waymark/plugin-ownership-common';
 import type { Knex } from 'knex';
-import type { ClockStore, NoticeStore } from '@waymark/backend-features';
-import { DatabaseDirectoryStore } from '../directory/DatabaseDirectoryStore';
-import type { DirectoryStore } from '../directory/DirectoryStore';
+import {
+  type ClockStore,
+  DatabaseDirectoryStore,
+  type DirectoryStore,
+  type NoticeStore,
+} from '@waymark/backend-features';
 import { toDirectory } from '../directory/toDirectory';
 import type { TransferSettings } from './transferSettings';
 import type { TransferStore } from './TransferStore';

@@ -6,7 +6,7 @@ import {
   isOneOf,
   present,
   storable,
-} from '@waymark/backend-features';
+} from '../database/rows';
 import type { DirectoryStore, Principal } from './DirectoryStore';
 
 /** See `exclusively`. */

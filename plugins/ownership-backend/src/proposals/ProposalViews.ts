@@ -1,0 +1,90 @@
+import type { BackstageCredentials } from '@backstage/backend-plugin-api';
+import { NotFoundError } from '@backstage/errors';
+import {
+  ownershipProposalCreatePermission,
+  ownershipProposalMergePermission,
+  type ProposalDetails,
+  type ProposalList,
+  type ProposalsQuery,
+} from '@waymark/plugin-ownership-common';
+import type { Visibility } from '../entities/Visibility';
+import type { ProposalAccess } from './ProposalAccess';
+import type { ProposalService } from './ProposalService';
+import type { ProposalRecord, ProposalStore } from './ProposalStore';
+
+/** Proposals as a caller may see them: without entities that the catalog hides, and none about those alone. */
+export class ProposalViews {
+  constructor(
+    private readonly options: {
+      store: ProposalStore;
+      service: ProposalService;
+      access: ProposalAccess;
+      visibility: Visibility;
+    },
+  ) {}
+
+  /** Without their files, the newest first. */
+  async list(
+    query: ProposalsQuery,
+    credentials: BackstageCredentials,
+  ): Promise<ProposalList> {
+    const records = await this.options.store.list(query);
+    const shown = await this.shown(records, credentials);
+    return {
+      items: shown.map(record => {
+        const { files, ...proposal } = publicPart(record);
+        return { ...proposal, paths: files.map(({ path }) => path) };
+      }),
+    };
+  }
+
+  /** Throws `NotFoundError` also for one that the caller may not see. */
+  async details(
+    record: ProposalRecord,
+    credentials: BackstageCredentials,
+  ): Promise<ProposalDetails> {
+    const { store, service, access } = this.options;
+    const [shown] = await this.shown([record], credentials);
+    if (!shown) {
+      throw new NotFoundError(`There is no proposal '${record.id}'`);
+    }
+    const { repositoryId } = record;
+    return {
+      ...publicPart(shown),
+      events: await store.events(record.id),
+      mayChange: await access.may(
+        ownershipProposalCreatePermission,
+        repositoryId,
+        credentials,
+      ),
+      mayMerge: await access.may(
+        ownershipProposalMergePermission,
+        repositoryId,
+        credentials,
+      ),
+      canMerge: service.canMerge(record),
+    };
+  }
+
+  private async shown(
+    records: readonly ProposalRecord[],
+    credentials: BackstageCredentials,
+  ): Promise<ProposalRecord[]> {
+    const visible = await this.options.visibility.visible(
+      [...new Set(records.flatMap(({ entityRefs }) => entityRefs))],
+      credentials,
+    );
+    return records.flatMap(record => {
+      const entityRefs = record.entityRefs.filter(ref => visible.has(ref));
+      return record.entityRefs.length > 0 && entityRefs.length === 0
+        ? []
+        : [{ ...record, entityRefs }];
+    });
+  }
+}
+
+function publicPart(record: ProposalRecord) {
+  const { repositoryUrl, basis, author, followUp, revision, ...proposal } =
+    record;
+  return proposal;
+}
