@@ -202,6 +202,10 @@ describe('local-git backend', () => {
       `/meridian/apps/src/commit/${'a'.repeat(40)}/x`,
     ],
     [
+      `/meridian/apps/commit/${'a'.repeat(40)}`,
+      `/meridian/apps/commit/${'a'.repeat(40)}`,
+    ],
+    [
       '/meridian/apps/src/branch/main/%0d%0aX%3A%3Cscript%3E//evil.example',
       '/meridian/apps/src/branch/main/%0D%0AX%3A%3Cscript%3E/evil.example',
     ],
@@ -223,6 +227,8 @@ describe('local-git backend', () => {
   it.each([
     '/meridian',
     '/meridian/apps/wiki',
+    '/meridian/apps/commit/main',
+    `/meridian/apps/commit/${'a'.repeat(40)}/x`,
     '/meridian/apps/src/branch',
     '/meridian/%3Cscript%3E/src/branch/main',
     '/meridian/apps/src/branch/main/%2e%2e%2f/%00',

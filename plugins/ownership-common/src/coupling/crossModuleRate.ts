@@ -20,6 +20,8 @@ export interface CrossModuleFacts {
   changes: readonly CrossModuleFact[];
   /** A row for each owner of a change: what the dimension `team` is asked with. */
   byTeam: boolean;
+  /** The team that is asked of: who may not see it sees none of its changes. */
+  scope?: string;
   /** When the first change landed; absent when no history is known. */
   observedSince?: string;
   stale: boolean;
@@ -46,17 +48,21 @@ export const crossModuleRate = defineMetric<CrossModuleFacts>({
   },
   observedSince: ({ observedSince }) => observedSince,
   isStale: ({ stale }) => stale,
-  items: ({ changes, byTeam }, bucket) =>
+  items: ({ changes, byTeam, scope }, bucket) =>
     changes
       .filter(change => isWithin(bucket, change.at))
       .flatMap(change =>
         byTeam
-          ? change.owners.map(owner => itemOf(change, owner))
-          : [itemOf(change)],
+          ? change.owners.map(owner => itemOf(change, scope, owner))
+          : [itemOf(change, scope)],
       ),
 });
 
-function itemOf(change: CrossModuleFact, team?: string): MetricItem {
+function itemOf(
+  change: CrossModuleFact,
+  scope?: string,
+  team?: string,
+): MetricItem {
   const { repositoryId, sha, at, title, owners, crossing, href } = change;
   const id = `${repositoryId}/${sha}`;
   return {
@@ -66,7 +72,7 @@ function itemOf(change: CrossModuleFact, team?: string): MetricItem {
     title,
     href,
     // Who may not see the team does not see which changes were its own.
-    entityRef: team,
+    entityRef: team ?? scope,
     dimensions: { repository: repositoryId, ...(team ? { team } : {}) },
     scopes: team ? [team] : owners,
   };
