@@ -1,17 +1,20 @@
 import { LinkButton } from '@backstage/core-components';
+import type { EntityTransfer } from '@waymark/plugin-ownership-common';
 import { useTransferPaths } from './TransferLink';
-import { useTransfers } from './useTransfers';
 
 /**
  * For an entity's card: opens the form for a transfer, or the transfer that is
- * under way. Nothing in an app without the pages.
+ * under way. Asks for nothing; nothing is shown in an app without the pages.
  *
  * @public
  */
-export function TransferButton({ entityRef }: { entityRef: string }) {
+export function TransferButton(props: {
+  entityRef: string;
+  /** The one that is under way, as `detailsOf` has it. */
+  transfer?: Pick<EntityTransfer, 'id' | 'to'>;
+}) {
+  const { entityRef, transfer } = props;
   const paths = useTransferPaths();
-  const [transfer] =
-    useTransfers({ status: 'open', entityRef }).value?.items ?? [];
   if (!paths) {
     return null;
   }

@@ -34,9 +34,24 @@ import { useTransfer, useTransferWrite } from './useTransfers';
 const POLL_MILLISECONDS = 10_000;
 
 function Marks({ details }: { details: TransferDetails }) {
-  const { blocked, escalated, ended } = details.transfer;
+  const { blocked, escalated, ended, fromRef, toRef } = details.transfer;
+  const { currentOwner, summary } = details;
+  const isElsewhere =
+    !ended && currentOwner?.ref !== fromRef && currentOwner?.ref !== toRef;
   return (
     <>
+      {isElsewhere && (
+        <Alert severity="warning">
+          The catalog now names {currentOwner?.title ?? 'nobody'} as the owner,
+          not {summary.from.title}. Cancel the transfer if it no longer holds.
+        </Alert>
+      )}
+      {!ended && !summary.to.exists && (
+        <Alert severity="error">
+          {summary.to.title} is no team of the catalog any more: the change of
+          owner cannot be proposed. Cancel the transfer and open another.
+        </Alert>
+      )}
       {blocked && !ended && (
         <Alert severity="error">
           Blocked <TimeAgo instant={blocked.at} /> by{' '}
