@@ -17,6 +17,13 @@ export const clarityCaps: Readonly<Record<GapKind, ClarityLevel>> = {
   disagreement: 'medium',
 };
 
+const capReasons: Readonly<Record<GapKind, string>> = {
+  unowned: 'nobody owns it, so it is low',
+  'empty-owner': 'its team has no members, so it is low',
+  contested: 'its owner is contested, so it is low',
+  disagreement: 'catalog and CODEOWNERS disagree, so it is at most medium',
+};
+
 /**
  * How clear it is who answers for a thing: the share of the weight of the terms
  * that are met among those that apply, against the thresholds of the settings,
@@ -64,13 +71,6 @@ export function clarityLevelOf(
     reason: `${points}; ${next} needs ${pointsFor(all, threshold)}.`,
   };
 }
-
-const capReasons: Readonly<Record<GapKind, string>> = {
-  unowned: 'nobody owns it, so it is low',
-  'empty-owner': 'its team has no members, so it is low',
-  contested: 'its owner is contested, so it is low',
-  disagreement: 'catalog and CODEOWNERS disagree, so it is at most medium',
-};
 
 function levelOfShare(
   share: number,

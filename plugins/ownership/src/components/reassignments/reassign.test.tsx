@@ -18,7 +18,7 @@ import ownershipPlugin from '../../index';
 const server = setupServer();
 registerMswTestHooks(server);
 
-const use = (name: string, kind = 'owner') => ({
+const placeOf = (name: string, kind = 'owner') => ({
   use: kind,
   title: name,
   entityRef: `component:acme/${name}`,
@@ -34,8 +34,8 @@ const affected = affectedListSchema.parse({
       problem: 'missing',
       reason: 'The team group:acme/old is not in the catalog any more.',
       uses: [
-        use('boats'),
-        use('ropes', 'co-owner'),
+        placeOf('boats'),
+        placeOf('ropes', 'co-owner'),
         {
           use: 'codeowners',
           title: 'harbour',
@@ -73,6 +73,38 @@ const affected = affectedListSchema.parse({
   targets: [{ ref: 'group:acme/red', title: 'Red team' }],
   hidden: 1,
 });
+
+const resultOf = (id: string) =>
+  reassignmentSchema.parse({
+    id,
+    from: 'group:acme/old',
+    to: 'group:acme/red',
+    toTitle: 'Red team',
+    entityRefs: ['component:acme/boats'],
+    createdBy: 'user:acme/ada',
+    createdAt: '2021-05-19T09:00:00.000Z',
+    proposals: [
+      {
+        id: 'p1',
+        repositoryId: 'r1',
+        repositoryTitle: 'harbour',
+        purpose: 'reassignment',
+        subject: `reassignment:${id}`,
+        status: 'proposed',
+        title: 'Reassign 1',
+        description: '',
+        branch: 'waymark/x',
+        baseCommit: 'c0ffee',
+        files: [],
+        entityRefs: [],
+        createdBy: 'user:acme/ada',
+        createdAt: '2021-05-19T09:00:00.000Z',
+      },
+    ],
+    notPossible: [
+      { entityRef: 'component:acme/ropes', reason: 'It is not in a file.' },
+    ],
+  });
 
 function reassignmentBackend(list: object = affected) {
   const asked: object[] = [];
@@ -114,38 +146,6 @@ function reassignmentBackend(list: object = affected) {
   );
   return asked;
 }
-
-const resultOf = (id: string) =>
-  reassignmentSchema.parse({
-    id,
-    from: 'group:acme/old',
-    to: 'group:acme/red',
-    toTitle: 'Red team',
-    entityRefs: ['component:acme/boats'],
-    createdBy: 'user:acme/ada',
-    createdAt: '2021-05-19T09:00:00.000Z',
-    proposals: [
-      {
-        id: 'p1',
-        repositoryId: 'r1',
-        repositoryTitle: 'harbour',
-        purpose: 'reassignment',
-        subject: `reassignment:${id}`,
-        status: 'proposed',
-        title: 'Reassign 1',
-        description: '',
-        branch: 'waymark/x',
-        baseCommit: 'c0ffee',
-        files: [],
-        entityRefs: [],
-        createdBy: 'user:acme/ada',
-        createdAt: '2021-05-19T09:00:00.000Z',
-      },
-    ],
-    notPossible: [
-      { entityRef: 'component:acme/ropes', reason: 'It is not in a file.' },
-    ],
-  });
 
 const open = (address: string) =>
   renderTestApp({
