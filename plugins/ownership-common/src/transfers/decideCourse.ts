@@ -159,7 +159,8 @@ export function complete(decision: TransferDecision) {
       ? 'asked for the change again'
       : `asked for the change that makes ${titleOf(next.toRef)} the owner`,
     {
-      stop: ['items-due'],
+      // The days to the merge count from the newest proposal.
+      stop: ['items-due', 'merge-escalation'],
       clocks: [
         {
           subject: transferSubject(next.id),

@@ -320,7 +320,7 @@ describe('decideTransfer', () => {
     const outcome = decideTransfer({ type: 'complete' }, ready(), bea, day(20));
     expect(outcome).toMatchObject({
       transfer: { phase: 'handing-over' },
-      stop: ['items-due'],
+      stop: ['items-due', 'merge-escalation'],
       clocks: [{ kind: 'merge-reminder', dueAt: day(23).toISOString() }],
       notices: [{ key: 'transfer:t1:handing-over' }],
     });

@@ -33,7 +33,11 @@ export function transferSentence(summary: TransferSummary): string {
  *
  * @public
  */
-export function weekWords({ week, weeks, startsOn }: TransferSummary): string {
+export function weekWords({
+  week,
+  weeks,
+  startsOn,
+}: Pick<TransferSummary, 'week' | 'weeks' | 'startsOn'>): string {
   if (week === 0) {
     return `starts on ${startsOn}`;
   }

@@ -28,7 +28,11 @@ export function TransfersOnPlanTile() {
     };
   });
   // The list says the same in words: a tile that fails or is empty adds nothing.
-  if (!paths || !value?.definition || value.points.every(point => !point.sampleSize)) {
+  if (
+    !paths ||
+    !value?.definition ||
+    value.points.every(point => !point.sampleSize)
+  ) {
     return null;
   }
   return (

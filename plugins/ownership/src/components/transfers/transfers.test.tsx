@@ -12,7 +12,13 @@ import {
   ownershipBackend,
   requests,
 } from '../../__testUtils__/backend';
-import { blue, boats, openBody as body, red, TransferBackend } from './__testUtils__/TransferBackend';
+import {
+  blue,
+  boats,
+  openBody as body,
+  red,
+  TransferBackend,
+} from './__testUtils__/TransferBackend';
 import ownershipPlugin from '../../index';
 import { transferNeedsOf } from './transferNeeds';
 
@@ -67,11 +73,15 @@ describe('the pages of transfers', () => {
     const to = await screen.findByLabelText(/To team/);
     await user.selectOptions(to, 'Red team');
     expect(
-      screen.getByText(/notifies the 4 people of Blue team and the 3 people of/),
+      screen.getByText(
+        /notifies the 4 people of Blue team and the 3 people of/,
+      ),
     ).toBeVisible();
     await user.type(screen.getByLabelText(/Reason/), 'Red sails them');
     await user.click(
-      screen.getByRole('button', { name: 'Take out: Show dashboards and alerts' }),
+      screen.getByRole('button', {
+        name: 'Take out: Show dashboards and alerts',
+      }),
     );
     const last = screen.getByRole('group', { name: 'Item 5' });
     await user.selectOptions(within(last).getByLabelText('Week'), '2');
@@ -100,7 +110,9 @@ describe('the pages of transfers', () => {
     await user.selectOptions(await screen.findByLabelText(/To team/), red);
     await user.type(screen.getByLabelText(/Reason/), 'Why not');
     await user.click(screen.getByRole('button', { name: 'Open transfer' }));
-    expect(await screen.findByRole('alert')).toHaveTextContent('toRef: is gone');
+    expect(await screen.findByRole('alert')).toHaveTextContent(
+      'toRef: is gone',
+    );
     expect(screen.getByLabelText(/To team/)).toHaveAccessibleDescription(
       'is gone',
     );
@@ -164,7 +176,9 @@ describe('the pages of transfers', () => {
     backend.act({ type: 'sign', side: 'receiving', planVersion: 1 });
     show('/ownership/transfers/t1');
     await user.click(
-      await screen.findByRole('button', { name: /^Does not apply: Give access/ }),
+      await screen.findByRole('button', {
+        name: /^Does not apply: Give access/,
+      }),
     );
     const dialog = screen.getByRole('dialog');
     expect(dialog).toHaveTextContent('both teams must sign again');
@@ -231,7 +245,10 @@ describe('the pages of transfers', () => {
   it('have a state for what is not there and what cannot be', async () => {
     server.use(
       http.get(`${baseUrl}/transfers/gone`, () =>
-        HttpResponse.json({ error: { name: 'NotFoundError' } }, { status: 404 }),
+        HttpResponse.json(
+          { error: { name: 'NotFoundError' } },
+          { status: 404 },
+        ),
       ),
       http.get(`${baseUrl}/transfers/preparation`, () =>
         HttpResponse.json({

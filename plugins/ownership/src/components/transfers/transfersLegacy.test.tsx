@@ -14,7 +14,11 @@ import { Route } from 'react-router-dom';
 import { baseUrl, ownershipBackend } from '../../__testUtils__/backend';
 import { ownershipApiRef, OwnershipPage } from '../../legacy';
 import { rootRouteRef } from '../../routes';
-import { boats, openBody, TransferBackend } from './__testUtils__/TransferBackend';
+import {
+  boats,
+  openBody,
+  TransferBackend,
+} from './__testUtils__/TransferBackend';
 import { TransferButton } from './TransferButton';
 
 const server = setupServer();
@@ -59,9 +63,10 @@ describe('transfers in the old frontend system', () => {
       await screen.findByText(/Boats goes from Blue team to Red team/),
     ).toBeVisible();
     await userEvent.click(screen.getByRole('tab', { name: 'Transfers' }));
-    expect(
-      await screen.findByRole('link', { name: 'Boats' }),
-    ).toHaveAttribute('href', '/ownership/transfers/t1');
+    expect(await screen.findByRole('link', { name: 'Boats' })).toHaveAttribute(
+      'href',
+      '/ownership/transfers/t1',
+    );
   });
 
   it('begin or go on from the card of an entity', async () => {
@@ -74,9 +79,7 @@ describe('transfers in the old frontend system', () => {
         />
       </>,
     );
-    expect(
-      screen.getByRole('button', { name: 'Transfer' }),
-    ).toHaveAttribute(
+    expect(screen.getByRole('button', { name: 'Transfer' })).toHaveAttribute(
       'href',
       '/ownership/transfers/new?entity=component%3Aacme%2Fboats',
     );

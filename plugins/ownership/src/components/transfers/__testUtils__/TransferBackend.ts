@@ -117,6 +117,9 @@ export class TransferBackend {
         return (await act(info)) ?? send();
       });
     return [
+      http.get(`${baseUrl}/metrics/ownership.transfers-on-plan`, () =>
+        HttpResponse.json({ asOf: new Date().toISOString(), series: [] }),
+      ),
       http.get(`${baseUrl}/transfers/preparation`, () =>
         HttpResponse.json({
           entityRef: boats,
@@ -134,8 +137,9 @@ export class TransferBackend {
           hidden: 1,
         });
       }),
-      http.post(`${baseUrl}/transfers`, async info =>
-        (await answer(body => this.open(body))(info)) ?? send(),
+      http.post(
+        `${baseUrl}/transfers`,
+        async info => (await answer(body => this.open(body))(info)) ?? send(),
       ),
       http.get(`${baseUrl}/transfers/t1`, send),
       http.get(`${baseUrl}/transfers/t1/remaining`, () =>
@@ -223,4 +227,3 @@ export const openBody = (more: object = {}) => ({
   weeks: 4,
   ...more,
 });
-
