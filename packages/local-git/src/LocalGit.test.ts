@@ -348,6 +348,59 @@ describe('LocalGit', () => {
     expect(await apps.log('main')).toHaveLength(3);
   });
 
+  it('merges what fits, by fast-forward or by a commit, and nothing else', async () => {
+    const apps = await localGit.createRepository('meridian', 'merges');
+    const write = (branch: string, path: string, content: string) =>
+      apps.commit({
+        branch,
+        files: [{ path, content }],
+        author: AUTHOR,
+        message: path,
+      });
+    const { sha: base } = await write('main', 'a.txt', '1\n2\n3\n');
+    const onto = (branch: string, path: string, content: string) =>
+      apps.commitOnto({
+        branch,
+        baseSha: base,
+        files: [{ path, content }],
+        author: AUTHOR,
+        message: path,
+      });
+    const one = await onto('one', 'b.txt', 'b\n');
+    const two = await onto('two', 'a.txt', 'one\n2\n3\n');
+    const odd = await onto('odd', 'a.txt', 'other\n2\n3\n');
+    await expect(onto('one', 'c.txt', 'c\n')).rejects.toMatchObject({
+      name: 'ConflictError',
+    });
+    expect(await onto('none', 'a.txt', '1\n2\n3\n')).toEqual({
+      sha: base,
+      changed: false,
+    });
+    expect(await apps.branchHead('none')).toBeUndefined();
+
+    const merge = (sha: string) =>
+      apps.merge({ branch: 'main', sha, author: AUTHOR, message: 'Merge' });
+    expect(await merge(one.sha)).toBe(one.sha);
+    const merged = await merge(two.sha);
+    expect((await apps.log('main', { limit: 1 }))[0]).toMatchObject({
+      sha: merged,
+      parents: [one.sha, two.sha],
+    });
+    expect(await merge(two.sha)).toBe(merged);
+    expect(await apps.isMerged(two.sha, merged)).toBe(true);
+    expect(await apps.isMerged('0'.repeat(39).concat('1'), merged)).toBe(false);
+    expect(await apps.canMerge(odd.sha, merged)).toBe(false);
+    await expect(merge(odd.sha)).rejects.toMatchObject({
+      name: 'ConflictError',
+    });
+    expect(await apps.resolve('main')).toBe(merged);
+    await expect(apps.deleteBranch('odd', base)).rejects.toMatchObject({
+      name: 'ConflictError',
+    });
+    await apps.deleteBranch('odd', odd.sha);
+    expect(await apps.branches()).toEqual(['main', 'one', 'two']);
+  });
+
   it('reads archives and fails when git does', async () => {
     const apps = await localGit.get('meridian', 'apps');
     const archive = await apps.archive(second, { path: 'app', prefix: 'r' });

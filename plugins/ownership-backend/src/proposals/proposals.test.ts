@@ -479,6 +479,46 @@ describe.each(databases.eachSupportedId())('proposals on %s', id => {
     expect(forced.body.files[0].after).toBe(preview.body.file.after);
   });
 
+  it('makes the generated block anew when an owner changes', async () => {
+    const { items } = await get('/repositories');
+    const { id: shop } = items.find(
+      (each: { title: string }) => each.title === 'meridian/shop',
+    );
+    const { body } = await post(`/repositories/${shop}/codeowners/preview`);
+    await pushToMain({ '.github/CODEOWNERS': body.file.after });
+    const previewOf = async () =>
+      await backend.proposals.preview([
+        { entityRef: billing, ownerRef: green },
+      ]);
+    const { previews } = await previewOf();
+    expect(previews[0].files[0].after).toBe(
+      body.file.after
+        .replace('\n* @meridian/blue', '\n* @meridian/green')
+        .replace(
+          /begin \w+/,
+          /begin \w+/.exec(previews[0].files[0].after!)![0],
+        ),
+    );
+    await pushToMain({
+      '.github/CODEOWNERS': body.file.after.replace(
+        '/docs/ @meridian/blue',
+        '/docs/ @meridian/red',
+      ),
+    });
+    const edited = await previewOf();
+    expect(edited.previews[0].files.map(({ path }) => path)).toEqual([
+      'catalog-info.yaml',
+    ]);
+    expect(edited.notPossible).toEqual([
+      {
+        entityRef: billing,
+        reason: expect.stringMatching(
+          /CODEOWNERS cannot be changed for it: its generated block was edited by hand in line \d+/,
+        ),
+      },
+    ]);
+  });
+
   it('answers bad input with a sentence', async () => {
     for (const [method, path, body, status, message] of [
       [
