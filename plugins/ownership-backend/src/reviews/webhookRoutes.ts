@@ -1,8 +1,4 @@
-import {
-  AuthenticationError,
-  InputError,
-  NotFoundError,
-} from '@backstage/errors';
+import { InputError, NotFoundError } from '@backstage/errors';
 import type { ReviewHosts } from '@waymark/plugin-ownership-node';
 import express, { type Router } from 'express';
 import type { DeliveryStore } from './DeliveryStore';
@@ -30,8 +26,7 @@ export function webhookRoutes(
     const { source } = request.params;
     const host = hosts.host(source);
     if (!host) {
-      // As for every other address that is not open.
-      throw new AuthenticationError('Missing credentials');
+      throw new NotFoundError(`No host '${source}' is installed`);
     }
     // A body of no bytes stays what the parser makes of none.
     const body = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);

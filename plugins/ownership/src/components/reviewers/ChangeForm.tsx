@@ -1,3 +1,4 @@
+import Box from '@material-ui/core/Box';
 import Button from '@material-ui/core/Button';
 import Grid from '@material-ui/core/Grid';
 import TextField from '@material-ui/core/TextField';
@@ -55,15 +56,13 @@ export function ChangeForm(props: {
             InputLabelProps={{ shrink: true }}
           />
         </Grid>
-        <Grid item xs={12} md={4} container direction="column" spacing={2}>
-          <Grid item>
-            <AuthorInput author={writer} onChange={setWriter} />
-          </Grid>
-          <Grid item>
+        <Grid item xs={12} md={4}>
+          <AuthorInput author={writer} onChange={setWriter} />
+          <Box mt={2}>
             <Button type="submit" variant="contained" color="primary">
               Who must review?
             </Button>
-          </Grid>
+          </Box>
         </Grid>
       </Grid>
     </form>

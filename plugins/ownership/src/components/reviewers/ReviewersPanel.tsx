@@ -60,24 +60,26 @@ function OfPullRequest(props: {
   const { repositoryId, number, onAsk } = props;
   const answer = usePullRequest(repositoryId, number);
   return (
-    <OwnershipLoaded
-      answer={answer}
-      what={`pull request ${number}`}
-      skeleton={<SkeletonLines lines={6} />}
-    >
-      {pull => (
-        <>
-          <Grid item xs={12}>
-            <PullRequestState pull={pull} />
+    <Grid item xs={12}>
+      <OwnershipLoaded
+        answer={answer}
+        what={`pull request ${number}`}
+        skeleton={<SkeletonLines lines={6} />}
+      >
+        {pull => (
+          <Grid container spacing={3}>
+            <Grid item xs={12}>
+              <PullRequestState pull={pull} />
+            </Grid>
+            <Question
+              repositoryId={repositoryId}
+              change={{ paths: pull.paths, author: pull.author }}
+              onAsk={onAsk}
+            />
           </Grid>
-          <Question
-            repositoryId={repositoryId}
-            change={{ paths: pull.paths, author: pull.author }}
-            onAsk={onAsk}
-          />
-        </>
-      )}
-    </OwnershipLoaded>
+        )}
+      </OwnershipLoaded>
+    </Grid>
   );
 }
 
