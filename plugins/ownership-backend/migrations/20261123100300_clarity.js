@@ -18,10 +18,6 @@ exports.up = async function up(knex) {
       .notNullable()
       .comment('Hash of all that is stored: what is the same is not written');
     table.string('since', 24).notNullable().comment('Since when at this level');
-    table
-      .string('lapses_at', 24)
-      .index()
-      .comment('When time alone changes it: then it is worked out again');
   });
 
   await knex.schema.createTable('clarity_intervals', table => {

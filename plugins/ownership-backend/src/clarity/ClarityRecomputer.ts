@@ -38,17 +38,6 @@ export class ClarityRecomputer {
     return await this.exclusively(tx => this.in(tx));
   }
 
-  /** Of the things whose confirmations have lapsed since it was worked out. */
-  async lapsed(): Promise<ClarityWrites> {
-    return await this.exclusively(async tx => {
-      const store = new DatabaseClarityStore(tx);
-      const refs = await store.lapsed(this.options.now().toISOString());
-      return refs.length === 0
-        ? { written: 0, removed: 0, intervals: 0 }
-        : await this.in(tx, refs);
-    });
-  }
-
   /** Does some work and works out the clarity of the things that it names, all or nothing. */
   async after(
     work: (tx: Knex.Transaction) => Promise<readonly string[]>,

@@ -9,8 +9,6 @@ export interface ComputedClarity extends Clarity {
   entityRef: string;
   column: string;
   ownerRef?: string;
-  /** When time alone changes it. */
-  lapsesAt?: string;
 }
 
 /** The clarity of a thing as it is kept. */
@@ -42,8 +40,6 @@ export interface ClarityStore {
   byRefs(entityRefs: readonly string[]): Promise<StoredClarity[]>;
   /** The level of every thing. */
   levels(): Promise<ReadonlyMap<string, ClarityLevel>>;
-  /** Things whose clarity time alone has changed by now. */
-  lapsed(now: string): Promise<string[]>;
   observedSince(): Promise<string | undefined>;
   /** Every interval that touches the time, both ends included. */
   intervals(from: string, to: string): Promise<ClarityIntervalFact[]>;

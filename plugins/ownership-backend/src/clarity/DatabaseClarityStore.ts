@@ -25,7 +25,6 @@ interface ClarityRow {
   terms: string;
   fingerprint: string;
   since: string;
-  lapses_at: string | null;
 }
 
 interface IntervalRow {
@@ -94,13 +93,6 @@ export class DatabaseClarityStore implements ClarityStore {
       'clarity',
     ).select('entity_ref', 'level');
     return new Map(rows.map(row => [row.entity_ref, row.level]));
-  }
-
-  async lapsed(now: string): Promise<string[]> {
-    return await this.knex('clarity')
-      .where('lapses_at', '<=', now)
-      .orderBy('entity_ref')
-      .pluck('entity_ref');
   }
 
   async observedSince(): Promise<string | undefined> {
@@ -206,7 +198,7 @@ function toRow(
   before: Pick<ClarityRow, 'level' | 'since'> | undefined,
   now: string,
 ): ClarityRow {
-  const { entityRef, column, ownerRef, level, reason, lapsesAt } = computed;
+  const { entityRef, column, ownerRef, level, reason } = computed;
   const terms = storable(JSON.stringify(computed.terms));
   return {
     entity_ref: entityRef,
@@ -214,11 +206,8 @@ function toRow(
     reason: storable(reason),
     terms,
     fingerprint: createHash('sha256')
-      .update(
-        JSON.stringify([column, ownerRef, level, reason, terms, lapsesAt]),
-      )
+      .update(JSON.stringify([column, ownerRef, level, reason, terms]))
       .digest('hex'),
     since: before?.level === level ? before.since : now,
-    lapses_at: lapsesAt ?? null,
   };
 }

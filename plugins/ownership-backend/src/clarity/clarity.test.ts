@@ -268,7 +268,6 @@ describe.each(databases.eachSupportedId())('clarity on %s', id => {
     await post('/confirmations', body, 'user:default/mia');
     const longAgo = new Date(Date.now() - 91 * 86_400_000).toISOString();
     await knex('confirmations').update({ confirmed_at: longAgo });
-    await knex('clarity').update({ lapses_at: longAgo });
     await backend.run('clarity');
     const { body: clarity } = await get('/clarity/component/default/a');
     expect(clarity.level).toBe('medium');

@@ -2,7 +2,6 @@ import {
   agreementOf,
   clarityOf,
   type ClaritySettings,
-  confirmationLapsesAt,
   type Directory,
   jointOfEntity,
   ownerOf,
@@ -61,15 +60,10 @@ export function computeClarity(
     now,
     settings,
   );
-  const lapsesAt =
-    confirmation &&
-    confirmationLapsesAt(confirmation.confirmedAt, settings.confirmEveryMillis);
   return {
     ...clarity,
     entityRef,
     column,
     ownerRef,
-    lapsesAt:
-      lapsesAt && Date.parse(lapsesAt) > now.getTime() ? lapsesAt : undefined,
   };
 }

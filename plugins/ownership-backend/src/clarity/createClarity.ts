@@ -1,9 +1,11 @@
-import { highClarityShare } from '@waymark/plugin-ownership-common';
 import {
   ownershipThingResourceRef,
   ownershipThingRules,
 } from '@waymark/plugin-ownership-node';
-import { ownershipThingConfirmPermission } from '@waymark/plugin-ownership-common';
+import {
+  highClarityShare,
+  ownershipThingConfirmPermission,
+} from '@waymark/plugin-ownership-common';
 import {
   metricSourceOf,
   type NoticeStore,
@@ -15,6 +17,7 @@ import { DatabaseConfirmationStore } from '../confirmations/DatabaseConfirmation
 import type { FeatureEnvironment } from '../createFeatures';
 import type { Feature } from '../Feature';
 import { ClarityRecomputer, type ReadRunbookFacts } from './ClarityRecomputer';
+import { clarityActions } from './clarityActions';
 import { clarityRoutes } from './clarityRoutes';
 import { ClarityService } from './ClarityService';
 import { DatabaseClarityStore } from './DatabaseClarityStore';
@@ -58,6 +61,7 @@ export function createClarity(
     recomputer,
     settings,
   };
+  const clarityService = new ClarityService(options);
   const confirmationService = new ConfirmationService(options);
   const recompute = async () => {
     await recomputer.all();
@@ -68,22 +72,23 @@ export function createClarity(
       routes: router => {
         clarityRoutes(router, {
           ...environment,
-          clarity: new ClarityService(options),
+          clarity: clarityService,
         });
         confirmationRoutes(router, {
           ...environment,
           confirmations: confirmationService,
         });
       },
+      actions: registry =>
+        clarityActions(registry, { ...environment, clarity: clarityService }),
       afterAssessment: recompute,
       tasks: [
         {
           id: 'clarity',
           scope: 'global',
           frequency: { minutes: 5 },
-          run: async () => {
-            await recomputer.lapsed();
-          },
+          // Confirmations lapse with time, and not every change of a team moves the feed.
+          run: recompute,
         },
         {
           id: 'confirmation-reminders',
