@@ -10,6 +10,7 @@ export * from './later';
 export * from './access/Callers';
 export * from './access/ResourceGuard';
 export * from './access/audited';
+export * from './access/Visibility';
 export * from './clocks/Clock';
 export * from './clocks/createClocks';
 export * from './notices/NoticeStore';

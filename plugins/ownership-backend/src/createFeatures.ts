@@ -4,6 +4,7 @@ import {
   createNotices,
   type DirectoryStore,
   type Guard,
+  type Visibility,
 } from '@waymark/backend-features';
 import { createClarity } from './clarity/createClarity';
 import type { ChangeStore } from './changes/ChangeStore';
@@ -11,7 +12,6 @@ import { createCoupling } from './coupling/createCoupling';
 import type { OwnershipEnvironment } from './createOwnership';
 import { createDisputes } from './disputes/createDisputes';
 import type { ThingStore } from './entities/ThingStore';
-import type { Visibility } from './entities/Visibility';
 import type { Feature } from './Feature';
 import type { FindingStore } from './findings/FindingStore';
 import type { JointStore } from './joint/JointStore';

@@ -27,6 +27,7 @@ import {
   DatabaseDirectoryStore,
   Guard,
   MetricService,
+  Visibility,
 } from '@waymark/backend-features';
 import { DatabaseClarityStore } from './clarity/DatabaseClarityStore';
 import { DatabaseChangeStore } from './changes/DatabaseChangeStore';
@@ -37,7 +38,6 @@ import { DatabaseThingStore } from './entities/DatabaseThingStore';
 import { OverviewService } from './entities/OverviewService';
 import { OwnersService } from './entities/OwnersService';
 import { SituationReader } from './entities/SituationReader';
-import { Visibility } from './entities/Visibility';
 import { DatabaseFindingStore } from './findings/DatabaseFindingStore';
 import { FindingService } from './findings/FindingService';
 import { createFeatures } from './createFeatures';

@@ -3,7 +3,7 @@ import type {
   CatalogSnapshot,
   ChangeList,
 } from '@waymark/plugin-ownership-common';
-import type { Visibility } from '../entities/Visibility';
+import type { Visibility } from '@waymark/backend-features';
 import type { ModuleStore } from '../modules/ModuleStore';
 import type { TreeStore } from '../scans/TreeStore';
 import type { ChangeStore } from './ChangeStore';

@@ -7,13 +7,12 @@ import {
   isOpenTerm,
   ownershipThingConfirmPermission,
 } from '@waymark/plugin-ownership-common';
-import type { DirectoryStore } from '@waymark/backend-features';
+import type { DirectoryStore, Visibility } from '@waymark/backend-features';
 import type { ConfirmationStore } from '../confirmations/ConfirmationStore';
 import { standingConfirmationOf } from '../confirmations/standingConfirmationOf';
 import type { ThingGuard } from '../confirmations/ThingGuard';
 import { toDirectory } from '../directory/toDirectory';
 import type { ThingStore } from '../entities/ThingStore';
-import type { Visibility } from '../entities/Visibility';
 import type { ClarityStore } from './ClarityStore';
 
 /** Says how clear it is who answers for entities, as it was last worked out. */
@@ -52,6 +51,9 @@ export class ClarityService {
         reason,
         since,
         open: terms.filter(isOpenTerm).map(({ id }) => id),
+        unmet: terms
+          .filter(({ state }) => state === 'not-met')
+          .map(({ id }) => id),
       })),
       hidden: refs.length - items.length,
     };

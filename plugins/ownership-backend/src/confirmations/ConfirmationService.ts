@@ -22,12 +22,12 @@ import type {
   Caller,
   DirectoryStore,
   NoticeStore,
+  Visibility,
 } from '@waymark/backend-features';
 import type { ClarityRecomputer } from '../clarity/ClarityRecomputer';
 import type { ClarityStore } from '../clarity/ClarityStore';
 import { toDirectory } from '../directory/toDirectory';
 import type { ThingRecord, ThingStore } from '../entities/ThingStore';
-import type { Visibility } from '../entities/Visibility';
 import {
   type ConfirmationBatch,
   type ConfirmationStore,

@@ -13,9 +13,8 @@ import {
   ownerOf,
 } from '@waymark/plugin-ownership-common';
 import type { z } from 'zod';
-import type { DirectoryStore } from '@waymark/backend-features';
+import type { DirectoryStore, Visibility } from '@waymark/backend-features';
 import { toDirectory } from '../directory/toDirectory';
-import type { Visibility } from '../entities/Visibility';
 import type {
   RepositoryRecord,
   RepositoryStore,

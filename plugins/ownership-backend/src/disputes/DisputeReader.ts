@@ -12,9 +12,8 @@ import {
   type Owner,
   ownerOf,
 } from '@waymark/plugin-ownership-common';
-import type { Caller } from '@waymark/backend-features';
+import type { Caller, Visibility } from '@waymark/backend-features';
 import type { ThingStore } from '../entities/ThingStore';
-import type { Visibility } from '../entities/Visibility';
 import type { DisputeChanges } from './DisputeChanges';
 import type { DisputeKnowledge } from './DisputeKnowledge';
 import {

@@ -11,8 +11,7 @@ import {
   openDispute,
 } from '@waymark/plugin-ownership-common';
 import type { Knex } from 'knex';
-import type { Caller } from '@waymark/backend-features';
-import type { Visibility } from '../entities/Visibility';
+import type { Caller, Visibility } from '@waymark/backend-features';
 import type { DisputeChanges } from './DisputeChanges';
 import type { DisputableEntity, DisputeKnowledge } from './DisputeKnowledge';
 import type { DisputePermissions } from './DisputePermissions';

@@ -9,10 +9,9 @@ import {
   thingsOf,
   type ThingsQuery,
 } from '@waymark/plugin-ownership-common';
-import type { DirectoryStore } from '@waymark/backend-features';
+import type { DirectoryStore, Visibility } from '@waymark/backend-features';
 import { toDirectory } from '../directory/toDirectory';
 import type { ThingRecord, ThingStore } from './ThingStore';
-import type { Visibility } from './Visibility';
 
 type KnownThing = ThingRecord & { clarity?: ClarityLevel };
 

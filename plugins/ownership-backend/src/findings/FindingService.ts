@@ -3,7 +3,7 @@ import type {
   FindingList,
   FindingsQuery,
 } from '@waymark/plugin-ownership-common';
-import type { Visibility } from '../entities/Visibility';
+import type { Visibility } from '@waymark/backend-features';
 import type { FindingStore } from './FindingStore';
 
 /** The findings that stand, without those about entities that the caller may not see. */

@@ -5,6 +5,7 @@ import type { ProposalService } from './ProposalService';
 import type { ProposalRecord, ProposalStore } from './ProposalStore';
 
 const refreshedEntities = 200;
+const retryMillis = 5 * 60_000;
 
 /**
  * Asks hosts what became of proposals, so that a merge made elsewhere is
@@ -12,6 +13,8 @@ const refreshedEntities = 200;
  * at once.
  */
 export class ProposalFollower {
+  private readonly tried = new Map<string, number>();
+
   constructor(
     private readonly options: {
       store: ProposalStore;
@@ -29,6 +32,7 @@ export class ProposalFollower {
     for (const record of await store.open()) {
       try {
         await service.look(record);
+        await this.retry(record);
       } catch (error) {
         logger.warn(
           `The host of ${record.repositoryTitle} does not say how the proposal ${record.id} is`,
@@ -55,6 +59,20 @@ export class ProposalFollower {
         );
       }
     }
+  }
+
+  /** Writes again what could not be written, or was left by a process that ended; every few minutes. */
+  private async retry(record: ProposalRecord): Promise<void> {
+    const { service, auth, now } = this.options;
+    const { id, status, createdBy, createdAt } = record;
+    const last = this.tried.get(id) ?? Date.parse(createdAt);
+    const millis = now().getTime();
+    if (status !== 'failed' || millis - last < retryMillis) {
+      return;
+    }
+    this.tried.set(id, millis);
+    const credentials = await auth.getOwnServiceCredentials();
+    await service.refresh(id, { credentials, name: createdBy });
   }
 
   /** False while a scan runs that may have read the tree before the merge. */

@@ -7,7 +7,7 @@ import {
   type ProposalList,
   type ProposalsQuery,
 } from '@waymark/plugin-ownership-common';
-import type { Visibility } from '../entities/Visibility';
+import type { Visibility } from '@waymark/backend-features';
 import type { ProposalAccess } from './ProposalAccess';
 import type { ProposalService } from './ProposalService';
 import type { ProposalRecord, ProposalStore } from './ProposalStore';

@@ -12,8 +12,8 @@ import {
   type Callers,
   type Guard,
   parseInput,
+  type Visibility,
 } from '@waymark/backend-features';
-import type { Visibility } from '../entities/Visibility';
 import type { RepositoryStore } from '../repositories/RepositoryStore';
 import type { CodeownersPlanner } from './CodeownersPlanner';
 import type { ProposalAccess } from './ProposalAccess';

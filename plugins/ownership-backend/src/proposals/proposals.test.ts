@@ -300,6 +300,15 @@ describe.each(databases.eachSupportedId())('proposals on %s', id => {
     });
     const [after] = (await proposals.propose(changes, options)).proposals;
     expect(after).toEqual(before);
+    await knex('proposals').update({
+      status: 'failed',
+      head_commit: null,
+      created_at: '2026-01-01T00:00:00.000Z',
+    });
+    await backend.follow();
+    expect(await proposals.ofSubject('transfer:1')).toMatchObject([
+      { id: before.id, status: 'proposed', headCommit: before.headCommit },
+    ]);
   });
 
   it('brings a proposal up to date when the decision or the base changes', async () => {

@@ -10,10 +10,13 @@ import {
   type OwnedThing,
   ownerRefOf,
 } from '@waymark/plugin-ownership-common';
-import type { DirectoryStore, Principal } from '@waymark/backend-features';
+import type {
+  DirectoryStore,
+  Principal,
+  Visibility,
+} from '@waymark/backend-features';
 import { toDirectory } from '../directory/toDirectory';
 import type { ThingRecord, ThingStore } from '../entities/ThingStore';
-import type { Visibility } from '../entities/Visibility';
 import type { FindingStore } from '../findings/FindingStore';
 import type { RepositoryStore } from '../repositories/RepositoryStore';
 import type { OwnershipSettings } from '../settings';

@@ -19,10 +19,10 @@ import type {
   DirectoryStore,
   Principal,
   ResourceGuard,
+  Visibility,
 } from '@waymark/backend-features';
 import { toDirectory } from '../directory/toDirectory';
 import type { ThingStore } from '../entities/ThingStore';
-import type { Visibility } from '../entities/Visibility';
 import type { OwnerChange, Proposals } from '../proposals/Proposals';
 import { type AffectedReader, toOwnedThing } from './AffectedReader';
 import type {

@@ -13,9 +13,8 @@ import {
   ruleReferenceOf,
   type ScanContext,
 } from '@waymark/plugin-ownership-common';
-import type { DirectoryStore } from '@waymark/backend-features';
+import type { DirectoryStore, Visibility } from '@waymark/backend-features';
 import { toDirectory } from '../directory/toDirectory';
-import type { Visibility } from '../entities/Visibility';
 import type { JointStore } from '../joint/JointStore';
 import type { ModuleStore } from '../modules/ModuleStore';
 import type { OwnershipSettings } from '../settings';

@@ -4,8 +4,8 @@ import type {
   Repository,
   RepositoryList,
 } from '@waymark/plugin-ownership-common';
+import type { Visibility } from '@waymark/backend-features';
 import type { ThingStore } from '../entities/ThingStore';
-import type { Visibility } from '../entities/Visibility';
 import type { FindingStore } from '../findings/FindingStore';
 import type { ScanPermissions } from '../scans/ScanPermissions';
 import type { ScanStore } from '../scans/ScanStore';

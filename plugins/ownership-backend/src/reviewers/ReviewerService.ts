@@ -17,9 +17,8 @@ import {
   ruleReferenceOf,
   userRefOfLogin,
 } from '@waymark/plugin-ownership-common';
-import type { DirectoryStore } from '@waymark/backend-features';
+import type { DirectoryStore, Visibility } from '@waymark/backend-features';
 import { absencesOf, toDirectory } from '../directory/toDirectory';
-import type { Visibility } from '../entities/Visibility';
 import type { JointStore } from '../joint/JointStore';
 import type { ModuleStore } from '../modules/ModuleStore';
 import type {

@@ -6,8 +6,8 @@ import {
   runbookSchema,
   type RunbookState,
 } from '@waymark/plugin-ownership-common';
+import type { Visibility } from '@waymark/backend-features';
 import type { ThingStore } from '../entities/ThingStore';
-import type { Visibility } from '../entities/Visibility';
 import type { RunbookStore } from './RunbookStore';
 
 /** Answers what is known of runbooks, to those who see the entity. */

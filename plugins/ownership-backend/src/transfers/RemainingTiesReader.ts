@@ -13,10 +13,9 @@ import {
   type RemainingTies,
   type Transfer,
 } from '@waymark/plugin-ownership-common';
-import type { DirectoryStore } from '@waymark/backend-features';
+import type { DirectoryStore, Visibility } from '@waymark/backend-features';
 import { toDirectory } from '../directory/toDirectory';
 import type { ThingStore } from '../entities/ThingStore';
-import type { Visibility } from '../entities/Visibility';
 import type { RepositoryTrees } from '../repositories/RepositoryTrees';
 import { sourceHref } from '../repositories/sourceAddress';
 import type { OwnershipSettings } from '../settings';

@@ -24,10 +24,13 @@ import {
   transferTemplate,
 } from '@waymark/plugin-ownership-common';
 import type { z } from 'zod';
-import type { Caller, DirectoryStore } from '@waymark/backend-features';
+import type {
+  Caller,
+  DirectoryStore,
+  Visibility,
+} from '@waymark/backend-features';
 import { toDirectory } from '../directory/toDirectory';
 import type { ThingStore } from '../entities/ThingStore';
-import type { Visibility } from '../entities/Visibility';
 import type { OwnerChange, Proposals } from '../proposals/Proposals';
 import type { RemainingTiesReader } from './RemainingTiesReader';
 import type { TransferAccess } from './TransferAccess';

@@ -1,0 +1,43 @@
+import fs from 'node:fs';
+import request from 'supertest';
+import { databases } from './__testUtils__/databases';
+import { startOncall } from './__testUtils__/startOncall';
+import { migrationsDirectory } from './database/migrate';
+
+const tables = ['clocks', 'notices', 'principals'];
+
+describe.each(databases.eachSupportedId())('migrations on %s', id => {
+  it('go up and down one by one and leave nothing behind', async () => {
+    const knex = await databases.init(id);
+    const config = { directory: migrationsDirectory };
+    const existing = async () => {
+      const found = [];
+      for (const table of tables) {
+        if (await knex.schema.hasTable(table)) {
+          found.push(table);
+        }
+      }
+      return found;
+    };
+    const files = fs.readdirSync(migrationsDirectory);
+    for (const _ of files) {
+      await knex.migrate.up(config);
+    }
+    expect(await existing()).toEqual(tables);
+    for (const _ of files) {
+      await knex.migrate.down(config);
+    }
+    expect(await existing()).toEqual([]);
+  });
+});
+
+describe('the on-call backend', () => {
+  it('starts, reads the directory, and answers which metrics it has', async () => {
+    const backend = await startOncall({ entities: [] });
+    await backend.run('directory');
+    const { status, body } = await request(backend.server).get(
+      '/api/oncall/metrics',
+    );
+    expect([status, Array.isArray(body)]).toEqual([200, true]);
+  });
+});

@@ -1,0 +1,8 @@
+/**
+ * On-call: schedules as pure functions, incidents, retros; types, permissions,
+ * annotations and the client.
+ *
+ * @packageDocumentation
+ */
+export * from './annotations';
+export * from './permissions';
