@@ -350,21 +350,21 @@ describe('LocalGit', () => {
 
   it('merges what fits, by fast-forward or by a commit, and nothing else', async () => {
     const apps = await localGit.createRepository('meridian', 'merges');
-    const write = (branch: string, path: string, content: string) =>
+    const write = (branch: string, file: string, content: string) =>
       apps.commit({
         branch,
-        files: [{ path, content }],
+        files: [{ path: file, content }],
         author: AUTHOR,
-        message: path,
+        message: file,
       });
     const { sha: base } = await write('main', 'a.txt', '1\n2\n3\n');
-    const onto = (branch: string, path: string, content: string) =>
+    const onto = (branch: string, file: string, content: string) =>
       apps.commitOnto({
         branch,
         baseSha: base,
-        files: [{ path, content }],
+        files: [{ path: file, content }],
         author: AUTHOR,
-        message: path,
+        message: file,
       });
     const one = await onto('one', 'b.txt', 'b\n');
     const two = await onto('two', 'a.txt', 'one\n2\n3\n');

@@ -1,4 +1,5 @@
 import { InfoCard } from '@backstage/core-components';
+import Grid from '@material-ui/core/Grid';
 import Typography from '@material-ui/core/Typography';
 import Alert from '@material-ui/lab/Alert';
 import type { ProposalDetails } from '@waymark/plugin-ownership-common';
@@ -79,30 +80,36 @@ function History({ events }: Pick<ProposalDetails, 'events'>) {
 function Body({ proposal }: { proposal: ProposalDetails }) {
   const { status, problem, files, title } = proposal;
   return (
-    <>
-      <InfoCard title={title}>
-        <AnswerSentence size="page">
-          {proposalSentence(proposal)}
-        </AnswerSentence>
-        <StatusChip
-          status={proposalStatus[status]}
-          label={proposalWords[status]}
-        />
-        {status === 'outdated' && problem && (
-          <Alert severity="warning">{problem}.</Alert>
-        )}
-        <Facts proposal={proposal} />
-        <ProposalActions proposal={proposal} />
-      </InfoCard>
-      <InfoCard
-        title={status === 'merged' ? 'What changed' : 'What would change'}
-      >
-        <FilesDiff files={files} />
-      </InfoCard>
-      <InfoCard title="History">
-        <History events={proposal.events} />
-      </InfoCard>
-    </>
+    <Grid container spacing={3}>
+      <Grid item xs={12}>
+        <InfoCard title={title}>
+          <AnswerSentence size="page">
+            {proposalSentence(proposal)}
+          </AnswerSentence>
+          <StatusChip
+            status={proposalStatus[status]}
+            label={proposalWords[status]}
+          />
+          {status === 'outdated' && problem && (
+            <Alert severity="warning">{problem}.</Alert>
+          )}
+          <Facts proposal={proposal} />
+          <ProposalActions proposal={proposal} />
+        </InfoCard>
+      </Grid>
+      <Grid item xs={12}>
+        <InfoCard
+          title={status === 'merged' ? 'What changed' : 'What would change'}
+        >
+          <FilesDiff files={files} />
+        </InfoCard>
+      </Grid>
+      <Grid item xs={12}>
+        <InfoCard title="History">
+          <History events={proposal.events} />
+        </InfoCard>
+      </Grid>
+    </Grid>
   );
 }
 
