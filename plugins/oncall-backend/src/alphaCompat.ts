@@ -1,3 +1,2 @@
 // Every import of an alpha entry point of this package, so that an upgrade touches one file.
 export { actionsRegistryServiceRef } from '@backstage/backend-plugin-api/alpha';
-export { catalogEntityReadPermission } from '@backstage/plugin-catalog-common/alpha';
