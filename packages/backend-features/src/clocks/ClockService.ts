@@ -1,9 +1,12 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import { isError } from '@backstage/errors';
+import pLimit from 'p-limit';
 import { later } from '../later';
 import type { Clock, ClockHandler, RunningClocks } from './Clock';
 
 const clocksPerLook = 50;
+/** Few, so that questions find a connection to the database too. */
+const subjectsAtOnce = 4;
 const firstPauseMillis = 1_000;
 const longestPauseMillis = 5 * 60_000;
 
@@ -34,13 +37,11 @@ export class ClockService {
     const kinds = [...this.handlers.keys()];
     while (!this.isStopped && kinds.length > 0) {
       const due = await clocks.due(kinds, now().toISOString(), clocksPerLook);
-      let taken = 0;
-      for (const clock of due) {
-        if (this.isStopped) {
-          return;
-        }
-        taken += (await this.ringOne(clock)) ? 1 : 0;
-      }
+      const limit = pLimit(subjectsAtOnce);
+      const counts = await Promise.all(
+        bySubject(due).map(ofOne => limit(() => this.ringInTurn(ofOne))),
+      );
+      const taken = counts.reduce((sum, count) => sum + count, 0);
       // A look of which another process took everything leaves the rest to it.
       if (due.length < clocksPerLook || taken === 0) {
         return;
@@ -50,6 +51,17 @@ export class ClockService {
 
   stop(): void {
     this.isStopped = true;
+  }
+
+  /** The clocks of one subject ring in their order. */
+  private async ringInTurn(due: readonly Clock[]): Promise<number> {
+    let taken = 0;
+    for (const clock of due) {
+      if (!this.isStopped && (await this.ringOne(clock))) {
+        taken += 1;
+      }
+    }
+    return taken;
   }
 
   /** One that fails is put off, so that it stands in nobody's way. */
@@ -73,6 +85,19 @@ export class ClockService {
       return true;
     }
   }
+}
+
+function bySubject(clocks: readonly Clock[]): Clock[][] {
+  const groups = new Map<string, Clock[]>();
+  for (const clock of clocks) {
+    const group = groups.get(clock.subject);
+    if (group) {
+      group.push(clock);
+    } else {
+      groups.set(clock.subject, [clock]);
+    }
+  }
+  return [...groups.values()];
 }
 
 function pauseAfter(failures: number): number {

@@ -7,8 +7,8 @@ import type { ClaimedNotice, NoticeOutbox } from './NoticeStore';
 import { isAbsent, outcomeOfFailure } from './outcomeOfFailure';
 
 /** Few, so that a process that dies leaves few to wait for the end of its claim. */
-const claimedAtOnce = 12;
-const sentAtOnce = 4;
+const claimedAtOnce = 24;
+const sentAtOnce = 8;
 const claimMillis = 20_000;
 const sendMillis = 15_000;
 const keepMillis = 90 * 24 * 60 * 60_000;

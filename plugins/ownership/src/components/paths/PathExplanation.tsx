@@ -15,6 +15,7 @@ import {
 } from '@waymark/tiles';
 import { Fragment } from 'react';
 import { JointOwners } from '../shared/JointOwners';
+import { DisputeButton } from '../disputes/DisputeButton';
 import { EntityLink, OwnerRefLink, RuleLink } from '../shared/links';
 
 const useStyles = makeStyles(
@@ -159,6 +160,15 @@ export function PathExplanation({ ownership }: { ownership: PathOwnership }) {
           </>
         )}
       </Typography>
+      <div>
+        <DisputeButton
+          subject={{
+            repositoryId: ownership.repositoryId,
+            path: ownership.path,
+          }}
+          title={ownership.path}
+        />
+      </div>
     </Box>
   );
 }
