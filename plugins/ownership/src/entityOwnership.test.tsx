@@ -14,7 +14,7 @@ import { http, HttpResponse } from 'msw';
 import { setupServer } from 'msw/node';
 import { Suspense } from 'react';
 import { baseUrl, ownershipBackend, requests } from './__testUtils__/backend';
-import { unowned } from './__testUtils__/records';
+import { details, unowned } from './__testUtils__/records';
 import { createOwnerColumn } from './components/catalog/createOwnerColumn';
 import { LateEntityOwnershipCard } from './components/entity/LateEntityOwnershipCard';
 import ownershipPlugin from './index';
@@ -80,7 +80,78 @@ describe('ownership on an entity page', () => {
     expect(requests).toEqual([
       'GET /owners/component/acme/boats',
       'GET /clarity/component/acme/boats',
+      'GET /disputes?entityRef=component%3Aacme%2Fboats',
+      'GET /transfers?entityRef=component%3Aacme%2Fboats',
     ]);
+    expect(screen.getAllByText('medium clarity')).toHaveLength(2);
+    expect(screen.getAllByText('no runbook')).toHaveLength(2);
+    expect(
+      screen.getAllByRole('link', { name: 'what to do' })[0],
+    ).toHaveAttribute('href', '/runbook');
+    expect(
+      screen.getAllByRole('button', { name: 'Dispute who owns Boats' }),
+    ).toHaveLength(2);
+    expect(
+      screen.getAllByRole('button', { name: 'Transfer' })[0],
+    ).toHaveAttribute(
+      'href',
+      '/ownership/transfers/new?entity=component%3Aacme%2Fboats',
+    );
+    expect(screen.getByRole('link', { name: 'Dispute' })).toHaveAttribute(
+      'href',
+      '/ownership/disputes/d1',
+    );
+  });
+
+  it('says that the owner is disputed and about to change', async () => {
+    const blue = { ...details.owner!, title: 'Blue team' };
+    server.use(
+      http.get(`${baseUrl}/owners/component/acme/boats`, () =>
+        HttpResponse.json({
+          ...details,
+          dispute: {
+            id: 'd1',
+            status: 'temporary-owner',
+            temporaryOwner: blue,
+            dueAt: new Date(Date.now() + 3.5 * 86_400_000).toISOString(),
+          },
+          transfer: {
+            id: 't1',
+            status: 'active',
+            from: details.owner,
+            to: blue,
+            startsOn: '2031-05-12',
+            week: 2,
+            weeks: 4,
+          },
+          runbook: {
+            state: 'readable',
+            reason: 'It is docs/runbook.md.',
+            title: 'When a boat leaks',
+          },
+        }),
+      ),
+    );
+    openPage();
+    const dispute = (
+      await screen.findAllByRole('link', { name: 'see the dispute' })
+    )[0];
+    expect(dispute).toHaveAttribute('href', '/ownership/disputes/d1');
+    expect(dispute.parentElement).toHaveTextContent(
+      /disputed.*Blue team.* answers for now; permanent owner due in 3 days/,
+    );
+    const [transfer] = screen.getAllByRole('link', {
+      name: 'see the transfer',
+    });
+    expect(transfer.parentElement).toHaveTextContent(
+      /changing hands.*to .*Blue team.*, week 2 of 4/,
+    );
+    expect(
+      screen.getAllByRole('link', { name: 'When a boat leaks' })[0],
+    ).toBeVisible();
+    expect(
+      screen.queryByRole('button', { name: /Dispute|Transfer/ }),
+    ).not.toBeInTheDocument();
   });
 
   it('says what to do about a gap, and how old the facts are', async () => {
@@ -99,7 +170,9 @@ describe('ownership on an entity page', () => {
     expect(
       screen.getAllByText(/Stale: from the repository harbour/),
     ).toHaveLength(2);
-    expect(screen.queryByRole('button', { name: /Scan now/ })).not.toBeInTheDocument();
+    expect(
+      screen.queryByRole('button', { name: /Scan now/ }),
+    ).not.toBeInTheDocument();
   });
 
   it('is no failure for an entity that is not known yet', async () => {

@@ -110,6 +110,8 @@ describe('the ownership plugin in the old frontend system', () => {
     expect(requests).toEqual([
       'GET /owners/component/acme/boats',
       'GET /clarity/component/acme/boats',
+      'GET /disputes?entityRef=component%3Aacme%2Fboats',
+      'GET /transfers?entityRef=component%3Aacme%2Fboats',
     ]);
   });
 });

@@ -129,7 +129,7 @@ export type EntityClarity = z.infer<typeof entityClaritySchema>;
 /**
  * The answer to the bulk question: one item for each entity that is known and
  * that the caller may see; `hidden` counts the others. `open` are the terms
- * that are not met or unknown.
+ * that are not met or unknown, `unmet` those that are known not to be met.
  *
  * @public
  */
@@ -140,6 +140,7 @@ export const clarityListSchema = z.object({
       level: clarityLevelSchema,
       reason: z.string(),
       open: z.array(z.enum(clarityTermIds)),
+      unmet: z.array(z.enum(clarityTermIds)).default([]),
       since: z.string(),
     }),
   ),

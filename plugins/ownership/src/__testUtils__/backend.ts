@@ -4,6 +4,8 @@ import {
   clarity,
   clarityLevelsOf,
   details,
+  disputes,
+  dueConfirmations,
   findings,
   folder,
   metric,
@@ -13,6 +15,7 @@ import {
   repositories,
   scans,
   things,
+  transfers,
 } from './records';
 
 /** Where the test apps look for the ownership backend. */
@@ -53,6 +56,9 @@ export function ownershipBackend() {
     }),
     get('/clarity/component/acme/boats', () => clarity),
     get('/reassignments/affected', () => affected),
+    get('/disputes', () => disputes),
+    get('/transfers', () => transfers),
+    get('/confirmations/due', () => dueConfirmations),
     get('/overview', () => overview),
     get('/things', () => things),
     get('/findings', () => findings),

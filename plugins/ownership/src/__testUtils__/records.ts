@@ -1,6 +1,8 @@
 import {
   affectedListSchema,
   clarityListSchema,
+  disputeListSchema,
+  dueConfirmationListSchema,
   entityClaritySchema,
   entityOwnershipDetailsSchema,
   entityOwnershipListSchema,
@@ -11,6 +13,7 @@ import {
   repositoryListSchema,
   scanStateSchema,
   thingListSchema,
+  transferListSchema,
 } from '@waymark/plugin-ownership-common';
 import { metricAnswerSchema, metricDefinitionSchema } from '@waymark/metrics';
 
@@ -80,6 +83,8 @@ export const details = entityOwnershipDetailsSchema.parse({
   ],
   findings: { error: 1, warning: 2, info: 0 },
   mayScan: true,
+  clarity: { level: 'medium', reason: '75 of 100 points.', open: ['runbook'] },
+  runbook: { state: 'missing', reason: 'It has no runbook.' },
 });
 
 export const unowned = entityOwnershipDetailsSchema.parse({
@@ -123,6 +128,7 @@ export const clarityLevelsOf = (refs: readonly string[]) =>
       level: index % 4 === 3 ? 'low' : 'high',
       reason: '85 of 100 points.',
       open: index % 4 === 3 ? ['owner', 'single-owner'] : ['confirmed'],
+      unmet: entityRef.endsWith('/boat-3') ? ['owner', 'runbook'] : [],
       since: scannedAt,
     })),
     hidden: 0,
@@ -155,6 +161,85 @@ export const clarity = entityClaritySchema.parse({
 export const affected = affectedListSchema.parse({
   items: [],
   targets: [],
+  hidden: 0,
+});
+
+/** Disputes: the visitor is asked in the first. */
+export const disputes = disputeListSchema.parse({
+  items: [
+    {
+      id: 'd1',
+      entityRef: 'component:acme/buoy',
+      entityTitle: 'Buoy',
+      status: 'open',
+      version: 1,
+      origin: 'scan',
+      openedBy: 'service:ownership',
+      openedAt: scannedAt,
+      reason: 'Nobody owns it.',
+      claimantRefs: [],
+      clocks: [
+        {
+          name: 'temporary-owner',
+          dueAt: '2031-05-19T10:00:00.000Z',
+          soonMillis: 900_000,
+        },
+      ],
+      needsMe: true,
+    },
+  ],
+  hidden: 0,
+  owners: [],
+  rules: {
+    temporaryOwnerWithinMillis: 3_600_000,
+    permanentOwnerWithinMillis: 604_800_000,
+    deciderRefs: [],
+  },
+  mayOpen: true,
+});
+
+/** Transfers: one that the visitor's team has to sign. */
+export const transfers = transferListSchema.parse({
+  asOf: scannedAt,
+  items: [
+    {
+      id: 't1',
+      entityRef: 'component:acme/ropes',
+      entityTitle: 'Ropes',
+      from: red,
+      to: { ...red, ref: 'group:acme/blue', title: 'Blue team' },
+      status: 'active',
+      startsOn: '2031-05-12',
+      endsOn: '2031-06-09',
+      week: 2,
+      weeks: 4,
+      settledItems: 1,
+      totalItems: 6,
+      due: { giving: 0, receiving: 0 },
+      signedSides: ['receiving'],
+      onPlan: true,
+      escalated: false,
+      mySides: ['giving'],
+      createdAt: scannedAt,
+    },
+  ],
+  hidden: 0,
+});
+
+/** What the visitor is to reconfirm. */
+export const dueConfirmations = dueConfirmationListSchema.parse({
+  items: ['never', 'lapsed', 'soon'].map(state => ({
+    entityRef: `component:acme/${state}`,
+    title: state,
+    column: 'service',
+    ownerRef: red.ref,
+    ownerTitle: red.title,
+    state,
+    dueAt: scannedAt,
+    mayConfirm: true,
+  })),
+  everyDays: 90,
+  confirmed: 4,
   hidden: 0,
 });
 

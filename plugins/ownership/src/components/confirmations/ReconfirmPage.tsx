@@ -10,24 +10,16 @@ import {
   EmptyState,
   HiddenCount,
   SkeletonTable,
-  useAnswer,
   useSavedQuery,
 } from '@waymark/tiles';
 import { useState } from 'react';
-import { useOwnershipAnswers } from '../../hooks/ownershipAnswers';
 import { FilterBar } from '../shared/FilterBar';
 import { messageOf } from '../shared/messageOf';
 import { OwnershipLoaded } from '../shared/OwnershipLoaded';
 import { count } from '../shared/wording';
 import { ReconfirmTable } from './ReconfirmTable';
 import { Confirming, useConfirm } from './useConfirm';
-
-function useDue(ownerRef: string | undefined) {
-  const { api, store } = useOwnershipAnswers();
-  return useAnswer(store, `confirmations due ${ownerRef ?? ''}`, () =>
-    api.confirmations.due({ ownerRef }),
-  );
-}
+import { useDueConfirmations } from './useDueConfirmations';
 
 /** Stays after the rows are gone, so that it can be taken back. */
 function Outcome({ confirming }: { confirming: Confirming }) {
@@ -166,7 +158,7 @@ function DueBody(props: { due: DueConfirmationList; confirming: Confirming }) {
  */
 export function ReconfirmPage() {
   const [query] = useSavedQuery();
-  const answer = useDue(query.get('ownerRef') ?? undefined);
+  const answer = useDueConfirmations(query.get('ownerRef') ?? undefined);
   const confirming = useConfirm();
   return (
     <InfoCard title="Reconfirm">

@@ -56,7 +56,7 @@ export function EntityOwnershipCard() {
         {details => (
           <>
             <StaleScan details={details} />
-            <OwnershipAnswer details={details} title={title} />
+            <OwnershipAnswer details={details} title={title} withClarity />
             <small>Source: {sourceSentences[details.source]}</small>
           </>
         )}

@@ -11,6 +11,7 @@ import { StaleScan, titleOf, UnknownEntity } from './EntityOwnershipCard';
 import { FindingCounts } from './FindingCounts';
 import { JointAreasTable } from './JointAreasTable';
 import { ModulesTable } from './ModulesTable';
+import { OwnerHistory } from './OwnerHistory';
 import { OwnershipAnswer } from './OwnershipAnswer';
 import { Provenance } from './Provenance';
 import { SharesTable } from './SharesTable';
@@ -46,6 +47,11 @@ function Details(props: { details: EntityOwnershipDetails; title: string }) {
       <Grid item xs={12} md={6}>
         <InfoCard title="Findings">
           <FindingCounts details={details} />
+        </InfoCard>
+      </Grid>
+      <Grid item xs={12} md={6}>
+        <InfoCard title="History">
+          <OwnerHistory details={details} title={title} />
         </InfoCard>
       </Grid>
       {jointAreas.length > 0 && (

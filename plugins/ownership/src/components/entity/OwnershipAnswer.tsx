@@ -7,7 +7,10 @@ import { GapChip } from '../shared/chips';
 import { JointOwners } from '../shared/JointOwners';
 import { EntityLink, OwnerLink } from '../shared/links';
 import { gapRemedies } from '../shared/wording';
+import { ClarityChip } from '../clarity/ClarityChip';
 import { CodeownersLine } from './CodeownersLine';
+import { OwnerActions } from './OwnerActions';
+import { SituationLines } from './SituationLines';
 
 function Leads({ leads }: Pick<EntityOwnershipDetails, 'leads'>) {
   if (leads.length === 0) {
@@ -27,15 +30,17 @@ function Leads({ leads }: Pick<EntityOwnershipDetails, 'leads'>) {
 }
 
 /**
- * Who owns the entity, who leads them, whether CODEOWNERS agrees, and what to
- * do where it is not clear.
+ * Who owns the entity, who leads them, whether CODEOWNERS agrees, what is about
+ * to change, and what to do where it is not clear.
  */
 export function OwnershipAnswer(props: {
   details: EntityOwnershipDetails;
   title: string;
+  /** Shows how clear it is; left out where every term stands beside it. */
+  withClarity?: boolean;
 }) {
-  const { details, title } = props;
-  const { owner, joint, gap, reason, codeowners, leads } = details;
+  const { details, title, withClarity } = props;
+  const { owner, joint, gap, reason, codeowners, leads, clarity } = details;
   return (
     <Box display="flex" flexDirection="column" gridGap={8}>
       <AnswerSentence>
@@ -49,6 +54,11 @@ export function OwnershipAnswer(props: {
           </>
         )}
       </AnswerSentence>
+      {withClarity && clarity && (
+        <div>
+          <ClarityChip {...clarity} />
+        </div>
+      )}
       <Leads leads={leads} />
       {codeowners && <CodeownersLine view={codeowners} />}
       {gap ? (
@@ -61,6 +71,8 @@ export function OwnershipAnswer(props: {
           {reason}
         </Typography>
       )}
+      <SituationLines details={details} />
+      <OwnerActions details={details} title={title} />
     </Box>
   );
 }

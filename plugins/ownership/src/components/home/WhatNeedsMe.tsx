@@ -1,29 +1,81 @@
 import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
-import type { Gap, Repository } from '@waymark/plugin-ownership-common';
-import { AnswerSentence, EmptyState, LiveAnswer } from '@waymark/tiles';
-import { useOverview, useRepositories } from '../../hooks/useOwnership';
-import { findingsRouteRef, rootRouteRef, thingsRouteRef } from '../../routes';
+import {
+  type Gap,
+  nextClockOf,
+  type Repository,
+} from '@waymark/plugin-ownership-common';
+import { AnswerSentence, EmptyState, StatusChip } from '@waymark/tiles';
+import { Fragment } from 'react';
+import {
+  findingsRouteRef,
+  reconfirmRouteRef,
+  rootRouteRef,
+  thingsRouteRef,
+} from '../../routes';
+import { NextClockChip } from '../disputes/DisputeChips';
+import { DisputeLink } from '../disputes/DisputeLink';
+import type { DisputeNeed } from '../disputes/disputeNeeds';
+import { useNow } from '../disputes/useDisputes';
+import { RunbookLink } from '../runbooks/RunbookLink';
 import { GapChip } from '../shared/chips';
 import { EntityLink } from '../shared/links';
 import { OwnershipLoaded } from '../shared/OwnershipLoaded';
 import { PageLink } from '../shared/PageLink';
 import { count } from '../shared/wording';
-import { Needs, needsOf } from './needs';
-import { useMe } from './useMe';
+import { TransferLink } from '../transfers/TransferLink';
+import type { TransferNeed } from '../transfers/transferNeeds';
+import { countOfNeeds, NamedThing, Needs } from './needs';
+import { useNeeds } from './useNeeds';
 
 const SHOWN = 5;
+const NAMED = 3;
 
 const useStyles = makeStyles(
   theme => ({
     list: {
       listStyle: 'none',
       padding: 0,
+      overflowWrap: 'anywhere',
       '& li': { padding: theme.spacing(0.5, 0) },
     },
   }),
   { name: 'WaymarkWhatNeedsMe' },
 );
+
+function DisputeItem({ need }: { need: DisputeNeed }) {
+  const { dispute, sentence } = need;
+  const now = useNow();
+  return (
+    <li>
+      {nextClockOf(dispute) ? (
+        <NextClockChip dispute={dispute} now={now} />
+      ) : (
+        <StatusChip status="due" label="dispute" />
+      )}{' '}
+      <DisputeLink id={dispute.id}>{sentence}</DisputeLink>
+    </li>
+  );
+}
+
+const transferWords: Record<TransferNeed['kind'], string> = {
+  signature: 'to sign',
+  items: 'behind plan',
+  merge: 'to merge',
+};
+
+function TransferItem({ need }: { need: TransferNeed }) {
+  const { transfer, kind, sentence } = need;
+  return (
+    <li>
+      <StatusChip
+        status={kind === 'items' ? 'breached' : 'due'}
+        label={transferWords[kind]}
+      />{' '}
+      <TransferLink id={transfer.id}>{sentence}</TransferLink>
+    </li>
+  );
+}
 
 function GapItem({ gap }: { gap: Gap }) {
   return (
@@ -31,6 +83,34 @@ function GapItem({ gap }: { gap: Gap }) {
       <GapChip gap={gap.gap} />{' '}
       <EntityLink entityRef={gap.entityRef} title={gap.title} inText />:{' '}
       {gap.reason}
+    </li>
+  );
+}
+
+function ReconfirmItem({ things }: { things: NamedThing[] }) {
+  return (
+    <li>
+      <StatusChip status="due" label="to reconfirm" />{' '}
+      <PageLink page={reconfirmRouteRef}>
+        Reconfirm {count(things.length, 'thing')} of yours
+      </PageLink>
+    </li>
+  );
+}
+
+function RunbookItem({ things }: { things: NamedThing[] }) {
+  const rest = things.length - NAMED;
+  return (
+    <li>
+      <StatusChip status="due" label="no runbook" />{' '}
+      {things.slice(0, NAMED).map(({ entityRef, title }, index) => (
+        <Fragment key={entityRef}>
+          {index > 0 && ', '}
+          <RunbookLink entityRef={entityRef}>{title}</RunbookLink>
+        </Fragment>
+      ))}
+      {rest > 0 && ` and ${rest} more`} {things.length === 1 ? 'has' : 'have'}{' '}
+      no runbook that can be read
     </li>
   );
 }
@@ -46,17 +126,25 @@ function RepositoryItem({ repository }: { repository: Repository }) {
   );
 }
 
-function NeedsList({ needs }: { needs: Needs }) {
+function NeedsList({ needs, unread }: { needs: Needs; unread: string[] }) {
   const classes = useStyles();
   const gaps = [...needs.gaps, ...needs.unowned];
-  const total = gaps.length + needs.repositories.length;
+  const total = countOfNeeds(needs);
+  const notRead = unread.length > 0 && (
+    <Typography variant="body2" role="alert">
+      Could not be read and may hold more: {unread.join(', ')}.
+    </Typography>
+  );
   if (total === 0) {
     return (
-      <EmptyState
-        title="Nothing needs you"
-        description="Gaps in what your teams own and findings in their repositories appear here."
-        action={<PageLink page={rootRouteRef}>See who owns what</PageLink>}
-      />
+      <>
+        <EmptyState
+          title="Nothing needs you"
+          description="Disputes and transfers that wait for you, gaps in what your teams own, what they are to reconfirm, and findings in their repositories appear here."
+          action={<PageLink page={rootRouteRef}>See who owns what</PageLink>}
+        />
+        {notRead}
+      </>
     );
   }
   return (
@@ -65,6 +153,12 @@ function NeedsList({ needs }: { needs: Needs }) {
         {count(total, 'thing needs', 'things need')} you
       </AnswerSentence>
       <Typography variant="body2" component="ul" className={classes.list}>
+        {needs.disputes.map(need => (
+          <DisputeItem key={need.dispute.id} need={need} />
+        ))}
+        {needs.transfers.map(need => (
+          <TransferItem key={need.transfer.id} need={need} />
+        ))}
         {gaps.slice(0, SHOWN).map(gap => (
           <GapItem key={`${gap.entityRef} ${gap.gap}`} gap={gap} />
         ))}
@@ -75,48 +169,33 @@ function NeedsList({ needs }: { needs: Needs }) {
             </PageLink>
           </li>
         )}
+        {needs.toReconfirm.length > 0 && (
+          <ReconfirmItem things={needs.toReconfirm} />
+        )}
+        {needs.withoutRunbook.length > 0 && (
+          <RunbookItem things={needs.withoutRunbook} />
+        )}
         {needs.repositories.map(repository => (
           <RepositoryItem key={repository.id} repository={repository} />
         ))}
       </Typography>
+      {notRead}
     </>
   );
 }
 
-/** Three answers as one: the worst state of them, and a value when all have one. */
-function joined(
-  answers: LiveAnswer<unknown>[],
-  value?: Needs,
-): LiveAnswer<Needs> {
-  return {
-    value,
-    loading: answers.some(answer => answer.loading),
-    error: answers.find(answer => answer.error)?.error,
-    loadedAt: answers[0].loadedAt,
-    retry: () => answers.forEach(answer => answer.retry()),
-  };
-}
-
 /**
- * Home page: gaps of the visitor's teams, findings in their repositories and,
- * for the platform and escalation groups, what nobody owns.
+ * Home page: disputes and transfers that wait for the visitor, gaps of their
+ * teams, what these are to reconfirm, their things without a runbook and
+ * findings in their repositories; for the platform and escalation groups also
+ * what nobody owns.
  *
  * @public
  */
 export function WhatNeedsMe() {
-  const me = useMe();
-  const overview = useOverview();
-  const repositories = useRepositories();
-  const needs =
-    me.value && overview.value && repositories.value
-      ? needsOf(me.value, overview.value, repositories.value)
-      : undefined;
   return (
-    <OwnershipLoaded
-      answer={joined([overview, repositories, me], needs)}
-      what="list of what needs you"
-    >
-      {value => <NeedsList needs={value} />}
+    <OwnershipLoaded answer={useNeeds()} what="list of what needs you">
+      {({ needs, unread }) => <NeedsList needs={needs} unread={unread} />}
     </OwnershipLoaded>
   );
 }

@@ -6,9 +6,20 @@ import {
 import { catalogApiRef, entityRouteRef } from '@backstage/plugin-catalog-react';
 import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
 import { screen, within } from '@testing-library/react';
+import { http, HttpResponse } from 'msw';
 import { setupServer } from 'msw/node';
-import { ownershipBackend, requests } from '../../__testUtils__/backend';
-import { overview, repositories } from '../../__testUtils__/records';
+import {
+  baseUrl,
+  ownershipBackend,
+  requests,
+} from '../../__testUtils__/backend';
+import {
+  disputes,
+  dueConfirmations,
+  overview,
+  repositories,
+  transfers,
+} from '../../__testUtils__/records';
 import ownershipPlugin from '../../index';
 import { MyServices } from './MyServices';
 import { rootRouteRef } from '../../routes';
@@ -27,6 +38,19 @@ const owned = (name: string) => ({
 });
 
 const names = Array.from({ length: 10 }, (_, index) => `boat-${index}`);
+
+/** A backend in which nothing waits for the visitor but gaps and findings. */
+const nothingElse = () => [
+  http.get(`${baseUrl}/disputes`, () =>
+    HttpResponse.json({ ...disputes, items: [] }),
+  ),
+  http.get(`${baseUrl}/transfers`, () =>
+    HttpResponse.json({ ...transfers, items: [] }),
+  ),
+  http.get(`${baseUrl}/confirmations/due`, () =>
+    HttpResponse.json({ ...dueConfirmations, items: [] }),
+  ),
+];
 
 const show = (groups: string[], stewards: string[] = [], pages = true) =>
   renderInTestApp(
@@ -66,8 +90,22 @@ describe('the home page widgets', () => {
       'boat-9servicenobodyunowned',
       ...names.slice(0, 9).map(name => `${name}serviceRed teamclear`),
     ]);
-    const needs = await screen.findByText('2 things need you');
-    expect(needs).toBeVisible();
+    expect(await screen.findByText('6 things need you')).toBeVisible();
+    expect(
+      screen.getByRole('link', { name: 'Buoy needs a temporary owner' }),
+    ).toHaveAttribute('href', '/ownership/disputes/d1');
+    expect(
+      screen.getByRole('link', {
+        name: 'Red team has not signed the transfer of Ropes',
+      }),
+    ).toHaveAttribute('href', '/ownership/transfers/t1');
+    expect(
+      screen.getByRole('link', { name: 'Reconfirm 2 things of yours' }),
+    ).toHaveAttribute('href', '/ownership/reconfirm');
+    const runbook = screen.getByText(/has no runbook that can be read/);
+    expect(
+      within(runbook).getByRole('link', { name: 'boat-3' }),
+    ).toHaveAttribute('href', '/catalog/acme/component/boat-3/runbook');
     expect(screen.getByRole('link', { name: 'Boats' })).toHaveAttribute(
       'href',
       '/catalog/acme/component/boats',
@@ -75,15 +113,22 @@ describe('the home page widgets', () => {
     expect(
       screen.getByRole('link', { name: '3 findings in harbour' }),
     ).toHaveAttribute('href', '/ownership/findings?repository=r1');
-    expect(screen.queryByText('Buoy')).not.toBeInTheDocument();
+    expect(
+      screen.queryByRole('link', { name: 'Buoy' }),
+    ).not.toBeInTheDocument();
     expect([...requests].sort()).toEqual([
+      'GET /confirmations/due',
+      'GET /disputes?status=unended&mine=true',
       'GET /overview',
       'GET /repositories',
+      'GET /transfers?status=open',
+      'POST /clarity',
       'POST /owners',
     ]);
   });
 
   it('show the platform group what nobody owns', async () => {
+    server.use(...nothingElse());
     show(['group:acme/harbour'], ['acme/harbour']);
     expect(await screen.findByText('1 thing needs you')).toBeVisible();
     expect(screen.getByRole('link', { name: 'Buoy' })).toBeVisible();
@@ -91,11 +136,26 @@ describe('the home page widgets', () => {
   });
 
   it('say so when nothing needs me', async () => {
+    server.use(...nothingElse());
     show(['group:acme/blue']);
     expect(await screen.findByText('Nothing needs you')).toBeVisible();
     expect(
       screen.getByRole('link', { name: 'See who owns what' }),
     ).toHaveAttribute('href', '/ownership');
+  });
+
+  it('show the rest, and say what could not be read', async () => {
+    server.use(
+      http.get(`${baseUrl}/disputes`, () => HttpResponse.error()),
+      http.get(`${baseUrl}/transfers`, () =>
+        HttpResponse.json({}, { status: 503 }),
+      ),
+    );
+    show(['group:acme/red']);
+    expect(await screen.findByText('4 things need you')).toBeVisible();
+    expect(screen.getByRole('alert')).toHaveTextContent(
+      'Could not be read and may hold more: disputes, transfers.',
+    );
   });
 
   it('do without the pages where an app has switched them off', async () => {
@@ -108,11 +168,19 @@ describe('the home page widgets', () => {
 });
 
 describe('needsOf', () => {
-  const none = { gaps: [], unowned: [], repositories: [] };
+  const none = {
+    disputes: [],
+    transfers: [],
+    gaps: [],
+    unowned: [],
+    toReconfirm: [],
+    withoutRunbook: [],
+    repositories: [],
+  };
 
   it('is nothing for somebody without teams', () => {
     const me = { ownershipRefs: ['user:acme/kim'], isSteward: false };
-    expect(needsOf(me, overview, repositories)).toEqual(none);
+    expect(needsOf({ me, overview, repositories })).toEqual(none);
   });
 
   it.each([
