@@ -1,0 +1,378 @@
+import { z } from 'zod';
+import { alertSchema, severitySchema } from '../alerts/model';
+
+/** @public */
+export const incidentStatusSchema = z.enum([
+  'triggered',
+  'acknowledged',
+  'mitigated',
+  'resolved',
+]);
+
+/** @public */
+export type IncidentStatus = z.infer<typeof incidentStatusSchema>;
+
+/**
+ * Something that the incident hurts, with its owner when it became known;
+ * `ownerRef` is absent when nobody owned it.
+ *
+ * @public
+ */
+export const affectedEntitySchema = z.object({
+  entityRef: z.string(),
+  title: z.string().optional(),
+  ownerRef: z.string().optional(),
+  /** Why there is no owner, or what is being done about it. */
+  problem: z.string().optional(),
+});
+
+/** @public */
+export type AffectedEntity = z.infer<typeof affectedEntitySchema>;
+
+/**
+ * What brought it about, by reference: a deployment, a flag, a change.
+ *
+ * @public
+ */
+export const incidentCauseSchema = z.object({
+  kind: z.enum(['deployment', 'flag', 'change', 'other']),
+  ref: z.string(),
+  title: z.string().optional(),
+  url: z.string().optional(),
+});
+
+/** @public */
+export type IncidentCause = z.infer<typeof incidentCauseSchema>;
+
+/** @public */
+export const incidentLinkSchema = z.object({
+  url: z.string(),
+  title: z.string(),
+});
+
+/** @public */
+export type IncidentLink = z.infer<typeof incidentLinkSchema>;
+
+/** @public */
+export const incidentRoleSchema = z.enum(['commander', 'scribe']);
+
+/** @public */
+export type IncidentRole = z.infer<typeof incidentRoleSchema>;
+
+/**
+ * An incident. It is what its timeline adds up to: see `incidentOf`. All
+ * instants are ISO texts.
+ *
+ * @public
+ */
+export const incidentSchema = z.object({
+  id: z.string(),
+  /** What people call it by: rises by one an incident. */
+  number: z.number().int().positive(),
+  title: z.string(),
+  severity: severitySchema,
+  status: incidentStatusSchema,
+  origin: z.enum(['person', 'alert']),
+  /** User ref, `service:<subject>`, or the name of the source. */
+  openedBy: z.string(),
+  /** What users notice of it, in plain words. */
+  impact: z.string().optional(),
+  entities: z.array(affectedEntitySchema),
+  roles: z.object({
+    commander: z.string().optional(),
+    scribe: z.string().optional(),
+  }),
+  links: z.array(incidentLinkSchema),
+  cause: incidentCauseSchema.optional(),
+  /** When the impact began; absent where nobody knows. */
+  startedAt: z.string().optional(),
+  /** When it was declared, or the first alert began. */
+  detectedAt: z.string(),
+  /** The first time that somebody took it on; nothing else counts as that. */
+  acknowledgedAt: z.string().optional(),
+  acknowledgedBy: z.string().optional(),
+  mitigatedAt: z.string().optional(),
+  /** Absent while it is not resolved, also after it was opened again. */
+  resolvedAt: z.string().optional(),
+  /** How often it was opened again. */
+  reopened: z.number().int().nonnegative(),
+  /** The last time that it was opened again. */
+  reopenedAt: z.string().optional(),
+  /** Id of the incident that goes on in its place; it is resolved then. */
+  mergedInto: z.string().optional(),
+  /** Severities that it had, in order and without repetition. */
+  severities: z.array(severitySchema),
+  alertCount: z.number().int().nonnegative(),
+  /** True when no rule or mapping says what its alerts are about. */
+  isUnmapped: z.boolean(),
+  /** Steps of the escalation policy that were taken. */
+  escalatedSteps: z.array(z.number().int()),
+  updatedAt: z.string(),
+  /** Rises with every change. */
+  version: z.number().int().positive(),
+});
+
+/** @public */
+export type Incident = z.infer<typeof incidentSchema>;
+
+/** @public */
+export const incidentEventKindSchema = z.enum([
+  'declared',
+  'alert-triggered',
+  'alert-acknowledged',
+  'alert-unacknowledged',
+  'alert-resolved',
+  'alert-reopened',
+  'alert-updated',
+  'mapped',
+  'acknowledged',
+  'mitigated',
+  'resolved',
+  'reopened',
+  'severity-changed',
+  'impact-changed',
+  'title-changed',
+  'started-at-changed',
+  'entity-added',
+  'role-assigned',
+  'noted',
+  'status-update',
+  'link-added',
+  'cause-set',
+  'merged',
+  'merged-from',
+  'escalated',
+  'dispute',
+]);
+
+/** @public */
+export type IncidentEventKind = z.infer<typeof incidentEventKindSchema>;
+
+/**
+ * A line of the timeline, which is only ever added to. `at` is when it
+ * happened, which for alerts may lie before lines that came earlier.
+ *
+ * @public
+ */
+export const incidentEventSchema = z.object({
+  id: z.string(),
+  at: z.string(),
+  /** User ref, `service:<subject>`, a source, or `portal` for what happens by itself. */
+  by: z.string(),
+  kind: incidentEventKindSchema,
+  /** A sentence for people. */
+  text: z.string(),
+  alertId: z.string().optional(),
+  /** What the line sets. */
+  set: incidentSchema
+    .pick({
+      title: true,
+      severity: true,
+      impact: true,
+      startedAt: true,
+      cause: true,
+      mergedInto: true,
+    })
+    .partial()
+    .extend({
+      entities: z.array(affectedEntitySchema).optional(),
+      role: incidentRoleSchema.optional(),
+      userRef: z.string().optional(),
+      link: incidentLinkSchema.optional(),
+      step: z.number().int().optional(),
+    })
+    .optional(),
+});
+
+/** @public */
+export type IncidentEvent = z.infer<typeof incidentEventSchema>;
+
+/**
+ * What a person or service may do with an incident. `version` is the one that
+ * the caller saw: a decision on an older one is refused.
+ *
+ * @public
+ */
+export const incidentCommandSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('acknowledge') }),
+  z.object({ kind: z.literal('mitigate'), note: z.string().optional() }),
+  z.object({ kind: z.literal('resolve'), note: z.string().optional() }),
+  z.object({ kind: z.literal('reopen'), reason: z.string() }),
+  z.object({
+    kind: z.literal('set-severity'),
+    severity: severitySchema.exclude(['unknown']),
+    reason: z.string(),
+  }),
+  z.object({ kind: z.literal('set-impact'), impact: z.string() }),
+  z.object({ kind: z.literal('set-title'), title: z.string() }),
+  z.object({
+    kind: z.literal('set-started-at'),
+    startedAt: z.string(),
+    reason: z.string(),
+  }),
+  z.object({ kind: z.literal('add-entity'), entityRef: z.string() }),
+  z.object({
+    kind: z.literal('assign'),
+    role: incidentRoleSchema,
+    userRef: z.string(),
+  }),
+  z.object({ kind: z.literal('note'), text: z.string() }),
+  /** A sentence that those who follow it are told. */
+  z.object({ kind: z.literal('status-update'), text: z.string() }),
+  z.object({ kind: z.literal('link'), link: incidentLinkSchema }),
+  z.object({ kind: z.literal('set-cause'), cause: incidentCauseSchema }),
+  z.object({
+    kind: z.literal('merge'),
+    intoId: z.string(),
+    reason: z.string(),
+  }),
+]);
+
+/** @public */
+export type IncidentCommand = z.infer<typeof incidentCommandSchema>;
+
+/** @public */
+export type IncidentCommandKind = IncidentCommand['kind'];
+
+/** @public */
+export const incidentListSchema = z.object({
+  items: z.array(incidentSchema),
+  /** Pass as `cursor` for more; absent at the end. */
+  next: z.string().optional(),
+  /** Incidents about nothing that the caller may see. */
+  hidden: z.number().int().nonnegative(),
+});
+
+/** @public */
+export type IncidentList = z.infer<typeof incidentListSchema>;
+
+/** @public */
+export const escalationTargetSchema = z.enum([
+  'on-call',
+  'team-lead',
+  'executive',
+]);
+
+/** @public */
+export type EscalationTarget = z.infer<typeof escalationTargetSchema>;
+
+/** @public */
+export const escalationStepSchema = z.object({
+  target: escalationTargetSchema,
+  /** Minutes after the incident was opened or opened again. */
+  afterMinutes: z.number().nonnegative(),
+});
+
+/** @public */
+export type EscalationStep = z.infer<typeof escalationStepSchema>;
+
+/**
+ * Who is told, and when, while nobody has taken an incident on.
+ *
+ * @public
+ */
+export const escalationPolicySchema = z.object({
+  /** The Group whose policy it is; absent for the default one. */
+  teamRef: z.string().optional(),
+  steps: z.array(escalationStepSchema),
+  /** Incidents of these severities escalate beyond the first step. */
+  severities: z.array(severitySchema.exclude(['unknown'])),
+  /** A promise that is measured. */
+  acknowledgeWithinMinutes: z.number().positive(),
+});
+
+/** @public */
+export type EscalationPolicy = z.infer<typeof escalationPolicySchema>;
+
+/** @public */
+export const escalationPolicyListSchema = z.object({
+  defaultPolicy: escalationPolicySchema,
+  items: z.array(escalationPolicySchema),
+});
+
+/** @public */
+export type EscalationPolicyList = z.infer<typeof escalationPolicyListSchema>;
+
+/**
+ * A step that will be taken if nobody acknowledges the incident.
+ *
+ * @public
+ */
+export const plannedStepSchema = z.object({
+  step: z.number().int(),
+  target: escalationTargetSchema,
+  at: z.string(),
+  isTaken: z.boolean(),
+});
+
+/** @public */
+export type PlannedStep = z.infer<typeof plannedStepSchema>;
+
+/**
+ * What the caller may do with an incident.
+ *
+ * @public
+ */
+export const incidentRightsSchema = z.object({
+  /** Acknowledge, resolve, change what it says. */
+  update: z.boolean(),
+  /** Write notes and follow. */
+  note: z.boolean(),
+});
+
+/** @public */
+export const incidentDetailsSchema = incidentSchema.extend({
+  /** Oldest first, by when it happened. */
+  timeline: z.array(incidentEventSchema),
+  alerts: z.array(alertSchema),
+  /** Refs of those who are told of it. */
+  followerRefs: z.array(z.string()),
+  isFollowed: z.boolean(),
+  escalation: z.array(plannedStepSchema),
+  rights: incidentRightsSchema,
+});
+
+/** @public */
+export type IncidentDetails = z.infer<typeof incidentDetailsSchema>;
+
+/**
+ * That an incident is another than before: look at `incident` for how.
+ *
+ * @public
+ */
+export const incidentChangeSchema = z.object({
+  cursor: z.string(),
+  kind: z.enum(['opened', 'changed']),
+  at: z.string(),
+  incidentId: z.string(),
+  version: z.number().int(),
+  severity: severitySchema,
+  status: incidentStatusSchema,
+  entityRefs: z.array(z.string()),
+  ownerRefs: z.array(z.string()),
+});
+
+/** @public */
+export type IncidentChange = z.infer<typeof incidentChangeSchema>;
+
+/** @public */
+export const incidentChangeListSchema = z.object({
+  items: z.array(incidentChangeSchema),
+  /** Pass as `after` the next time. */
+  next: z.string(),
+});
+
+/** @public */
+export type IncidentChangeList = z.infer<typeof incidentChangeListSchema>;
+
+/** Whether it is still going on. @public */
+export function isOpen(incident: Pick<Incident, 'status'>): boolean {
+  return incident.status !== 'resolved';
+}
+
+/** Those who own what it hurts, each once. @public */
+export function ownerRefsOf(incident: Pick<Incident, 'entities'>): string[] {
+  return [
+    ...new Set(incident.entities.flatMap(({ ownerRef }) => ownerRef ?? [])),
+  ];
+}
