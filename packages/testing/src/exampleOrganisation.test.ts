@@ -261,10 +261,35 @@ describe.each(names)('the repository %s', name => {
   });
 });
 
+it('has runbooks, apart from what nobody owns', () => {
+  const runbooks = names.flatMap(name =>
+    listFiles(path.join(repositories, name, 'tree'))
+      .filter(file => /(^|\/)docs\/runbook\.md$/.test(file))
+      .map(file => `${name}/${file}`),
+  );
+  expect(runbooks.sort()).toEqual([
+    'analytics-monolith/docs/runbook.md',
+    'analytics-monolith/packs/billing/docs/runbook.md',
+    'analytics-monolith/packs/ingestion/docs/runbook.md',
+    'event-gateway/docs/runbook.md',
+    'export-service/docs/runbook.md',
+    'platform-tooling/docs/runbook.md',
+  ]);
+});
+
 describe('the modules of the monolith', () => {
   const tree = path.join(repositories, 'analytics-monolith/tree');
-  const modules: Array<{ name: string; paths: string[]; owner?: string }> =
-    parse(read(tree, '.waymark/modules.yaml')).modules;
+  interface Owners {
+    primary: string;
+    coOwners: string[];
+  }
+  const declared = parse(read(tree, '.waymark/modules.yaml'));
+  const modules: Array<{
+    name: string;
+    paths: string[];
+    owner?: string;
+    owners?: Owners;
+  }> = declared.modules;
 
   it('have files and known owners', () => {
     expect(modules.map(({ name }) => name)).toEqual([
@@ -276,6 +301,11 @@ describe('the modules of the monolith', () => {
       'shared-libs',
     ]);
     const files = listFiles(tree);
+    const areas: Array<{ owners: Owners }> = declared.joint;
+    for (const { owners } of [...modules, ...areas]) {
+      const named = owners ? [owners.primary, ...owners.coOwners] : [];
+      expect(named.filter(ref => !refs.has(ref))).toEqual([]);
+    }
     for (const { paths, owner } of modules) {
       for (const prefix of paths) {
         expect(files.some(file => file.startsWith(prefix))).toBe(true);

@@ -3,6 +3,7 @@ import type {
   CatalogSnapshot,
   Module,
   RepositoryList,
+  Runbook,
 } from '@waymark/plugin-ownership-common';
 import { OwnershipCollatorFactory } from './OwnershipCollatorFactory';
 
@@ -23,6 +24,14 @@ const repository: RepositoryList['items'][number] = {
   entityRefs: ['component:default/mono'],
   scan: { status: 'succeeded' },
   mayScan: true,
+};
+const runbook: Runbook = {
+  entityRef: 'component:default/mono-billing',
+  state: 'readable',
+  reason: 'Its runbook is docs/runbook.md.',
+  title: 'When money is late',
+  content:
+    '# When money is late\n\n1. Ask **the bank**, see [its page](https://bank.example).\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n```sh\nbin/resume_run\n```\n<!-- no -->',
 };
 const snapshot: CatalogSnapshot = {
   cursor: 'c',
@@ -53,12 +62,35 @@ it('makes documents that only those find who see the entity', async () => {
       repositories: async () => ({
         items: [repository, { ...repository, id: 'bare', entityRefs: [] }],
       }),
+      runbooks: {
+        runbookOf: async () => runbook,
+        runbooks: async ({ cursor }) =>
+          cursor
+            ? {
+                items: [
+                  { ...runbook, content: undefined },
+                  {
+                    ...runbook,
+                    entityRef: 'component:default/tax',
+                    title: undefined,
+                    content: 'x'.repeat(200_000),
+                  },
+                ],
+              }
+            : { items: [runbook], next: runbook.entityRef },
+      },
     },
   });
   const documents = [];
   for await (const document of await factory.getCollator()) {
     documents.push(document);
   }
+  const long = documents.pop()!;
+  expect(long).toMatchObject({
+    title: 'Runbook of tax',
+    location: '/catalog/default/component/tax/runbook',
+  });
+  expect(long.text).toHaveLength(20_000);
   expect(documents).toEqual([
     {
       kind: 'module',
@@ -75,6 +107,14 @@ it('makes documents that only those find who see the entity', async () => {
       location: '/ownership/repositories?repository=acme-mono-1',
       owners: ['group:default/core'],
       authorization: { resourceRef: 'component:default/mono' },
+    },
+    {
+      kind: 'runbook',
+      title: 'When money is late · Runbook of mono-billing',
+      text: 'When money is late Ask the bank , see its page. a b 1 2 bin/resume run',
+      location: '/catalog/default/component/mono-billing/runbook',
+      owners: [],
+      authorization: { resourceRef: 'component:default/mono-billing' },
     },
   ]);
   expect(tokens[0]).toEqual(expect.any(String));

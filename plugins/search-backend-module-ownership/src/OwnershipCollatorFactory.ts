@@ -7,16 +7,22 @@ import {
   moduleDocument,
   type OwnershipDocument,
   repositoryDocument,
+  runbookDocument,
 } from './documents';
 
-/** Collates modules and repositories from the ownership backend. */
+const PAGE_SIZE = 200;
+
+/** Collates modules, repositories and runbooks from the ownership backend. */
 export class OwnershipCollatorFactory implements DocumentCollatorFactory {
   readonly type = 'ownership';
   readonly visibilityPermission = catalogEntityReadPermission;
 
   constructor(
     private readonly options: {
-      ownership: Pick<OwnershipApi, 'catalogSnapshot' | 'repositories'>;
+      ownership: Pick<
+        OwnershipApi,
+        'catalogSnapshot' | 'repositories' | 'runbooks'
+      >;
       auth: AuthService;
     },
   ) {}
@@ -26,11 +32,8 @@ export class OwnershipCollatorFactory implements DocumentCollatorFactory {
   }
 
   private async *documents(): AsyncGenerator<OwnershipDocument> {
-    const { ownership, auth } = this.options;
-    const { token } = await auth.getPluginRequestToken({
-      onBehalfOf: await auth.getOwnServiceCredentials(),
-      targetPluginId: 'ownership',
-    });
+    const { ownership } = this.options;
+    const token = await this.token();
     const { modules } = await ownership.catalogSnapshot({ token });
     for (const module of modules) {
       yield moduleDocument(module);
@@ -42,5 +45,29 @@ export class OwnershipCollatorFactory implements DocumentCollatorFactory {
         yield document;
       }
     }
+    let cursor: string | undefined;
+    do {
+      const page = await ownership.runbooks.runbooks(
+        { cursor, limit: PAGE_SIZE },
+        // A token lives shorter than many pages can take.
+        { token: await this.token() },
+      );
+      for (const runbook of page.items) {
+        const document = runbookDocument(runbook);
+        if (document) {
+          yield document;
+        }
+      }
+      cursor = page.next;
+    } while (cursor);
+  }
+
+  private async token(): Promise<string> {
+    const { auth } = this.options;
+    const { token } = await auth.getPluginRequestToken({
+      onBehalfOf: await auth.getOwnServiceCredentials(),
+      targetPluginId: 'ownership',
+    });
+    return token;
   }
 }

@@ -1,17 +1,23 @@
 import { parseEntityRef } from '@backstage/catalog-model';
 import type { IndexableDocument } from '@backstage/plugin-search-common';
-import type { Module, Repository } from '@waymark/plugin-ownership-common';
+import type {
+  Module,
+  Repository,
+  Runbook,
+} from '@waymark/plugin-ownership-common';
 
-/** A module or a scanned repository, as the search finds it. */
+/** More of a runbook is not searched: indexes keep the text of every document. */
+const MOST_CHARACTERS = 20_000;
+
+/** A module, a scanned repository or a runbook, as the search finds it. */
 export interface OwnershipDocument extends IndexableDocument {
-  kind: 'module' | 'repository';
+  kind: 'module' | 'repository' | 'runbook';
   /** Refs of the owners, to filter by. */
   owners: string[];
 }
 
 /** A module by its name, its paths and its owner; visible to whoever sees its entity. */
 export function moduleDocument(module: Module): OwnershipDocument {
-  const { kind, namespace, name } = parseEntityRef(module.entityRef);
   const owner = module.ownerRef
     ? `Owned by ${nameOf(module.ownerRef)}.`
     : 'Owned by nobody.';
@@ -23,9 +29,7 @@ export function moduleDocument(module: Module): OwnershipDocument {
     text: [module.description, owner, `Paths: ${module.paths.join(', ')}`]
       .filter(Boolean)
       .join(' '),
-    location: `/catalog/${[namespace, kind, name]
-      .map(encodeURIComponent)
-      .join('/')}/ownership`,
+    location: `${pageOf(module.entityRef)}/ownership`,
     owners: module.ownerRef ? [module.ownerRef] : [],
     authorization: { resourceRef: module.entityRef },
   };
@@ -59,6 +63,48 @@ export function repositoryDocument(
     owners: repository.ownerRefs,
     authorization: { resourceRef: entityRef },
   };
+}
+
+/**
+ * A runbook by its title and text; visible to whoever sees its entity. One
+ * whose text is not at hand is left out.
+ */
+export function runbookDocument(
+  runbook: Runbook,
+): OwnershipDocument | undefined {
+  const { entityRef, content, title } = runbook;
+  if (content === undefined) {
+    return undefined;
+  }
+  const name = nameOf(entityRef);
+  return {
+    kind: 'runbook',
+    title: `${title && title !== name ? `${title} · ` : ''}Runbook of ${name}`,
+    text: plainText(content).slice(0, MOST_CHARACTERS),
+    location: `${pageOf(entityRef)}/runbook`,
+    owners: [],
+    authorization: { resourceRef: entityRef },
+  };
+}
+
+/** Without what is only form, so that results read as text. */
+function plainText(markdown: string): string {
+  return markdown
+    .slice(0, 2 * MOST_CHARACTERS)
+    .replace(/<!--[^]*?-->/g, ' ')
+    .replace(/!?\[([^\]\n]{0,500})\]\([^)\n]{0,1000}\)/g, '$1')
+    .replace(/^[ \t]*(#{1,6}|>|[-*+]|\d+[.)]|```\w*|~~~\w*)(?=\s|$)/gm, ' ')
+    .replace(/^[ \t]*\|?[-:| \t]+\|[-:| \t]*$/gm, ' ')
+    .replace(/[*_`|]+/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
+}
+
+function pageOf(entityRef: string): string {
+  const { kind, namespace, name } = parseEntityRef(entityRef);
+  return `/catalog/${[namespace, kind, name]
+    .map(encodeURIComponent)
+    .join('/')}`;
 }
 
 function nameOf(ref: string): string {

@@ -23,8 +23,7 @@ import { EntityLink } from '../shared/links';
 import { ProposeCodeownersLink } from '../proposals/ProposalLink';
 import { GoneOwners } from '../reassignments/GoneOwners';
 import { OwnershipLoaded } from '../shared/OwnershipLoaded';
-
-const kindWords = (kind: string) => kind.replace(/-/g, ' ');
+import { findingWords } from '../shared/wording';
 
 const placeOf = ({ file, line, column }: Finding) =>
   [file, line, column].filter(part => part !== undefined).join(':');
@@ -55,7 +54,11 @@ function columnsOf(titles: Map<string, string>): DataTableColumn<Finding>[] {
       value: finding => severityRank[finding.severity],
       render: finding => <SeverityChip severity={finding.severity} />,
     },
-    { key: 'what', title: 'Kind', value: finding => kindWords(finding.kind) },
+    {
+      key: 'what',
+      title: 'Kind',
+      value: finding => findingWords[finding.kind],
+    },
     {
       key: 'message',
       title: 'What',
@@ -139,7 +142,7 @@ export function FindingsPage() {
             title: 'Kind',
             choices: findingKinds.map(value => ({
               value,
-              title: kindWords(value),
+              title: findingWords[value],
             })),
           },
           {
@@ -172,7 +175,7 @@ export function FindingsPage() {
               empty={
                 <EmptyState
                   title="No findings"
-                  description="Scans look for CODEOWNERS rules that are broken, dead or shadowed, owners that do not exist, and places where the catalog and CODEOWNERS disagree. Nothing fits these filters."
+                  description="Scans look for CODEOWNERS rules that are broken, dead or shadowed, owners that do not exist, places where the catalog and CODEOWNERS disagree, and runbooks that are missing or cannot be read. Nothing fits these filters."
                 />
               }
             />

@@ -1,4 +1,5 @@
 import { Link } from '@backstage/core-components';
+import Chip from '@material-ui/core/Chip';
 import ListItem from '@material-ui/core/ListItem';
 import ListItemIcon from '@material-ui/core/ListItemIcon';
 import ListItemText from '@material-ui/core/ListItemText';
@@ -9,6 +10,19 @@ import type {
 } from '@backstage/plugin-search-common';
 import { OwnershipIcon } from '../shared/OwnershipIcon';
 
+const kindWords = {
+  module: 'Module',
+  repository: 'Repository',
+  runbook: 'Runbook',
+};
+
+function kindOf(result: IndexableDocument): keyof typeof kindWords | undefined {
+  const { kind } = result as { kind?: string };
+  return kind && Object.hasOwn(kindWords, kind)
+    ? (kind as keyof typeof kindWords)
+    : undefined;
+}
+
 /** @public */
 export interface OwnershipSearchResultListItemProps {
   result?: IndexableDocument;
@@ -18,7 +32,7 @@ export interface OwnershipSearchResultListItemProps {
 }
 
 /**
- * A search result of type `ownership`: who owns a thing, a module or a path.
+ * A search result of type `ownership`: a module, a repository or a runbook.
  *
  * @public
  */
@@ -29,6 +43,7 @@ export function OwnershipSearchResultListItem(
   if (!result) {
     return null;
   }
+  const kind = kindOf(result);
   const textOf = (field: 'title' | 'text') =>
     highlight?.fields[field] ? (
       <HighlightedSearchResultText
@@ -43,7 +58,12 @@ export function OwnershipSearchResultListItem(
     <ListItem alignItems="flex-start" component="div">
       <ListItemIcon>{icon ?? <OwnershipIcon />}</ListItemIcon>
       <ListItemText
-        primary={<Link to={result.location}>{textOf('title')}</Link>}
+        primary={
+          <>
+            <Link to={result.location}>{textOf('title')}</Link>{' '}
+            {kind && <Chip label={kindWords[kind]} size="small" />}
+          </>
+        }
         primaryTypographyProps={{ variant: 'h6' }}
         secondary={textOf('text')}
       />

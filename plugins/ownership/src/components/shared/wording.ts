@@ -1,5 +1,6 @@
 import type {
   CodeownersView,
+  FindingKind,
   GapKind,
   OwnerSource,
   Severity,
@@ -52,6 +53,31 @@ export const severityStatus: Record<Severity, Status> = {
   error: 'breached',
   warning: 'due',
   info: 'unknown',
+};
+
+/** What a finding is about, in a word or two. */
+export const findingWords: Record<FindingKind, string> = {
+  syntax: 'syntax',
+  'invalid-owner': 'invalid owner',
+  duplicate: 'duplicate rule',
+  dead: 'dead rule',
+  shadowed: 'shadowed rule',
+  'wrong-case': 'wrong case',
+  'too-large': 'file too large',
+  unsupported: 'unsupported syntax',
+  'unknown-owner': 'unknown owner',
+  'empty-owner': 'empty team',
+  'individual-owner': 'one person as owner',
+  drift: 'drift: catalog only',
+  'unexplained-rule': 'drift: CODEOWNERS only',
+  'module-unowned': 'module without owner',
+  'module-name-clash': 'module name taken',
+  'module-overlap': 'modules overlap',
+  'module-invalid': 'module declared wrongly',
+  'joint-invalid': 'joint ownership declared wrongly',
+  'no-codeowners': 'no CODEOWNERS',
+  'no-runbook': 'no runbook',
+  'runbook-unreadable': 'runbook not readable',
 };
 
 /** Whether CODEOWNERS agrees with the catalog, in words. */
