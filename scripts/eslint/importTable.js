@@ -11,7 +11,7 @@
  * plugin that a module extends and `{domain}` what it is about (`catalog-backend-module-ownership`: catalog, ownership).
  * Names of Waymark packages are written without `@waymark/`, those of Backstage without `@backstage/`.
  */
-const PURE = ['codeowners', 'workclock', 'metrics', 'people'];
+const PURE = ['codeowners', 'workclock', 'metrics', 'people', 'plugin-client'];
 const COMMON = 'plugin-*-common';
 const REACT = ['react', 'react-dom', 'react-router*', '@material-ui/*'];
 const RUNTIME = ['node:*'];
@@ -55,6 +55,11 @@ const rows = [
     applies: ({ folder }) =>
       ['packages/workclock', 'packages/metrics'].includes(folder),
     only: ['luxon', 'zod'],
+  },
+  {
+    name: 'plugin-client',
+    applies: ({ folder }) => folder === 'packages/plugin-client',
+    only: ['@backstage/errors', 'zod'],
   },
   {
     name: 'testing packages',
@@ -169,6 +174,7 @@ const readsNoClock = ({ folder }) =>
   [
     'packages/codeowners',
     'packages/people',
+    'packages/plugin-client',
     'packages/workclock',
     'packages/metrics',
   ].includes(folder);

@@ -1,0 +1,9 @@
+/**
+ * The part of every plugin's client that sends requests.
+ *
+ * @packageDocumentation
+ */
+export * from './NotInstalledError';
+export * from './PluginRequester';
+export * from './RequestOptions';
+export * from './pathOf';
