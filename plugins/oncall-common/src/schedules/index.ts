@@ -1,0 +1,3 @@
+export * from './answers';
+export * from './escalationPolicy';
+export * from './model';
