@@ -1,3 +1,2 @@
 export * from './answers';
-export * from './escalationPolicy';
 export * from './model';
