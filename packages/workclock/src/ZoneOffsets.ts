@@ -4,7 +4,7 @@ const dayMillis = 24 * 60 * minuteMillis;
 const mostChangeMillis = 26 * 60 * minuteMillis;
 
 /** From `at` on, the clocks of a zone are ahead of UTC by `offsetMillis`. */
-interface OffsetChange {
+export interface OffsetChange {
   at: number;
   offsetMillis: number;
 }
@@ -92,12 +92,21 @@ export class ZoneOffsets {
     return { instants, gapEnd: changes[gap].at };
   }
 
-  private changesBetween(from: number, to: number): readonly OffsetChange[] {
+  /**
+   * The offset at the start of the UTC year of `from`, and every change of it
+   * until the end of that of `to`; the start of each year is listed too.
+   */
+  changesBetween(from: number, to: number): readonly OffsetChange[] {
     const firstYear = new Date(from).getUTCFullYear();
     const lastYear = new Date(to).getUTCFullYear();
-    return firstYear === lastYear
-      ? this.changesOf(firstYear)
-      : [...this.changesOf(firstYear), ...this.changesOf(lastYear)];
+    if (firstYear === lastYear) {
+      return this.changesOf(firstYear);
+    }
+    const changes: OffsetChange[] = [];
+    for (let year = firstYear; year <= lastYear; year += 1) {
+      changes.push(...this.changesOf(year));
+    }
+    return changes;
   }
 
   /** The offset at the start of a UTC year and every change of it in the year. */

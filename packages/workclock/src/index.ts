@@ -5,3 +5,5 @@
  */
 export * from './clockState';
 export * from './wallTime';
+export * from './intervals';
+export * from './WallClock';
