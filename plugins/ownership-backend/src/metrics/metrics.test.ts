@@ -1,5 +1,6 @@
 import { metricContract } from '@waymark/metrics';
 import request from 'supertest';
+import { DatabaseTransferStore } from '../transfers/DatabaseTransferStore';
 import { DatabaseDisputeStore } from '../disputes/DatabaseDisputeStore';
 import { createDatabase, databases } from '../__testUtils__/databases';
 import {
@@ -25,6 +26,12 @@ describe.each(databases.eachSupportedId())('metrics on %s', id => {
     }
     return response.body;
   };
+  const work = () => backend.world.path('work/big');
+  const commit = (files: Record<string, string>, daysAgo: number) =>
+    backend.world.commit(work(), {
+      files,
+      date: new Date(Date.now() - daysAgo * 86_400_000).toISOString(),
+    });
 
   beforeAll(async () => {
     const knex = await createDatabase(id);
@@ -35,12 +42,20 @@ describe.each(databases.eachSupportedId())('metrics on %s', id => {
       },
       entities: [
         ...team('core'),
+        ...team('data'),
         component('a', 'big', { owner: 'group:default/core', path: 'a/' }),
         component('b', 'big', { owner: 'group:default/left', path: 'b/' }),
         component('c', 'big', { path: 'c/' }),
+        component('d', 'big', { owner: 'group:default/data', path: 'd/' }),
       ],
     });
+    commit({ 'a/b.go': '1' }, 40);
+    commit({ 'a/b.go': '2' }, 20);
+    commit({ 'a/b.go': '3', 'd/e.go': '3' }, 10);
+    const bare = backend.world.path('bare/big.git');
+    backend.world.git(work(), ['push', '--quiet', bare, 'main']);
     await backend.settle();
+    await backend.follow();
     // History: what is known was so for the last weeks.
     const past = new Date(Date.now() - 40 * 86_400_000).toISOString();
     await knex('thing_intervals').update({ since: past });
@@ -71,6 +86,46 @@ describe.each(databases.eachSupportedId())('metrics on %s', id => {
         ],
       },
     ]);
+    const begun = new Date(openedAt).toISOString();
+    await knex.transaction(tx =>
+      new DatabaseTransferStore(knex).insert(
+        {
+          transfer: {
+            id: 'transfer',
+            entityRef: 'component:default/a',
+            entityTitle: 'a',
+            fromRef: 'group:default/core',
+            toRef: 'group:default/data',
+            reason: 'It is about data.',
+            startsOn: begun.slice(0, 10),
+            weeks: 4,
+            phase: 'open',
+            planVersion: 1,
+            items: [
+              {
+                id: 'runbook',
+                title: 'The runbook is read together',
+                required: true,
+                week: 1,
+                side: 'giving',
+                state: 'open',
+              },
+            ],
+            signatures: ['giving' as const, 'receiving' as const].map(side => ({
+              side,
+              planVersion: 1,
+              by: 'user:default/lead-core',
+              at: begun,
+            })),
+            createdBy: 'user:default/lead-core',
+            createdAt: begun,
+          },
+          events: [],
+        },
+        undefined,
+        tx,
+      ),
+    );
   });
 
   afterAll(() => backend?.dispose());
@@ -94,7 +149,7 @@ describe.each(databases.eachSupportedId())('metrics on %s', id => {
     const { series } = await ask('/metrics/ownership.unowned-share', { to });
     expect(series[0].points.at(-1)).toMatchObject({
       numerator: 2,
-      denominator: 3,
+      denominator: 4,
     });
   });
 });
