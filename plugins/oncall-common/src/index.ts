@@ -7,5 +7,6 @@
 export * from './annotations';
 export * from './permissions';
 export * from './alerts';
+export * from './calendar';
 export * from './incidents';
 export * from './schedules';
