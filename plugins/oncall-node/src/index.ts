@@ -4,3 +4,5 @@
  * @packageDocumentation
  */
 export * from './permissions/decideOncall';
+export * from './permissions/decideIncidents';
+export * from './permissions/incidentRules';

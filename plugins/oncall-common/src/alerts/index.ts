@@ -1,1 +1,6 @@
 export * from './model';
+export * from './alertOf';
+export * from './matchAlert';
+export * from './placeAlert';
+export * from './readers/readDelivery';
+export { genericAlertSchema } from './readers/readGeneric';

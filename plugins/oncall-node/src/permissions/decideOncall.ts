@@ -6,6 +6,7 @@ import {
 } from '@backstage/plugin-permission-common';
 import type { Person, Roles } from '@waymark/people';
 import { oncallReadPermission } from '@waymark/plugin-oncall-common';
+import { decideIncidents } from './decideIncidents';
 
 type Decide = (
   permission: Permission,
@@ -14,7 +15,7 @@ type Decide = (
 ) => PolicyDecision | undefined;
 
 /** The decisions of each feature on its own permissions. */
-const decisions: readonly Decide[] = [];
+const decisions: readonly Decide[] = [decideIncidents];
 
 /**
  * Who may do what in on-call: everybody who is signed in reads. `undefined`
