@@ -68,6 +68,7 @@ describe('the ownership pages in the new frontend system', () => {
     const behind = await tableOf('Things');
     expect(behind.getAllByRole('row')).toHaveLength(2);
     expect(behind.getByRole('link', { name: 'Boats' })).toBeVisible();
+    expect(document.title).toMatch(/^Ownership \| Things \| /);
     expect(requests).toContain('GET /things?ownerRef=group%3Aacme%2Fred');
     expect(screen.getByText('Owner: group:acme/red')).toBeVisible();
   });

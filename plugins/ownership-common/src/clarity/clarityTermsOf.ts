@@ -102,7 +102,7 @@ function agreementTerm(facts: ClarityFacts): Verdict {
     case 'contested':
       return coOwners && coOwners.length > 0 && gap === undefined
         ? ['met', 'CODEOWNERS names the declared joint owners.']
-        : ['not-met', 'CODEOWNERS gives most of its files to nobody.'];
+        : ['not-met', 'CODEOWNERS gives no team most of its files.'];
     case 'not-covered':
       return [
         'not-met',

@@ -4,6 +4,7 @@ import { useEntity } from '@backstage/plugin-catalog-react';
 import Grid from '@material-ui/core/Grid';
 import type { EntityOwnershipDetails } from '@waymark/plugin-ownership-common';
 import { SkeletonTable } from '@waymark/tiles';
+import { Children, ReactNode } from 'react';
 import { useEntityOwnership } from '../../hooks/useOwnership';
 import { ClarityDetails } from '../clarity/ClaritySummary';
 import { OwnershipLoaded } from '../shared/OwnershipLoaded';
@@ -16,44 +17,47 @@ import { OwnershipAnswer } from './OwnershipAnswer';
 import { Provenance } from './Provenance';
 import { SharesTable } from './SharesTable';
 
+/** Cards below each other, so that a long one leaves no hole beside it. */
+function Column({ children }: { children: ReactNode }) {
+  return (
+    <Grid item xs={12} md={6}>
+      <Grid container direction="column" spacing={3} wrap="nowrap">
+        {Children.map(children, card => card && <Grid item>{card}</Grid>)}
+      </Grid>
+    </Grid>
+  );
+}
+
 function Details(props: { details: EntityOwnershipDetails; title: string }) {
   const { details, title } = props;
   const { codeowners, modules, jointAreas = [] } = details;
   return (
     <Grid container spacing={3}>
-      <Grid item xs={12} md={6}>
+      <Column>
         <InfoCard title={`Who owns ${title}`}>
           <StaleScan details={details} />
           <OwnershipAnswer details={details} title={title} />
         </InfoCard>
-      </Grid>
-      <Grid item xs={12} md={6}>
-        <InfoCard title="Why">
-          <Provenance details={details} />
-        </InfoCard>
-      </Grid>
-      <Grid item xs={12} md={6}>
         <InfoCard title="Clarity">
           <ClarityDetails entityRef={details.entityRef} title={title} />
         </InfoCard>
-      </Grid>
-      {codeowners && codeowners.shares.length > 0 && (
-        <Grid item xs={12} md={6}>
+      </Column>
+      <Column>
+        <InfoCard title="Why">
+          <Provenance details={details} />
+        </InfoCard>
+        {codeowners && codeowners.shares.length > 0 && (
           <InfoCard title="Files by owner">
             <SharesTable view={codeowners} />
           </InfoCard>
-        </Grid>
-      )}
-      <Grid item xs={12} md={6}>
+        )}
         <InfoCard title="Findings">
           <FindingCounts details={details} />
         </InfoCard>
-      </Grid>
-      <Grid item xs={12} md={6}>
         <InfoCard title="History">
           <OwnerHistory details={details} title={title} />
         </InfoCard>
-      </Grid>
+      </Column>
       {jointAreas.length > 0 && (
         <Grid item xs={12}>
           <InfoCard title="Owned jointly">

@@ -43,22 +43,20 @@ export function OwnershipAnswer(props: {
   const { owner, joint, gap, reason, codeowners, leads, clarity } = details;
   return (
     <Box display="flex" flexDirection="column" gridGap={8}>
-      <AnswerSentence>
-        {joint ? (
-          <>
-            <JointOwners joint={joint} /> own {title}
-          </>
-        ) : (
-          <>
-            {owner ? <OwnerLink owner={owner} /> : 'Nobody'} owns {title}
-          </>
-        )}
-      </AnswerSentence>
-      {withClarity && clarity && (
-        <div>
-          <ClarityChip {...clarity} />
-        </div>
-      )}
+      <Box display="flex" flexWrap="wrap" alignItems="center" gridGap={8}>
+        <AnswerSentence>
+          {joint ? (
+            <>
+              <JointOwners joint={joint} /> own {title}
+            </>
+          ) : (
+            <>
+              {owner ? <OwnerLink owner={owner} /> : 'Nobody'} owns {title}
+            </>
+          )}
+        </AnswerSentence>
+        {withClarity && clarity && <ClarityChip {...clarity} />}
+      </Box>
       <Leads leads={leads} />
       {codeowners && <CodeownersLine view={codeowners} />}
       {gap ? (

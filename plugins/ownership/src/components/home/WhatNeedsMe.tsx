@@ -106,7 +106,9 @@ function RunbookItem({ things }: { things: NamedThing[] }) {
       {things.slice(0, NAMED).map(({ entityRef, title }, index) => (
         <Fragment key={entityRef}>
           {index > 0 && ', '}
-          <RunbookLink entityRef={entityRef}>{title}</RunbookLink>
+          <RunbookLink entityRef={entityRef} inText>
+            {title}
+          </RunbookLink>
         </Fragment>
       ))}
       {rest > 0 && ` and ${rest} more`} {things.length === 1 ? 'has' : 'have'}{' '}

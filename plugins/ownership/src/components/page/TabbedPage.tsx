@@ -7,6 +7,7 @@ import {
 import { Route, Routes } from 'react-router-dom';
 import { rootRouteRef } from '../../routes';
 import { OwnershipIcon } from '../shared/OwnershipIcon';
+import { DocumentTitle } from './DocumentTitle';
 
 /** A sub-page as its extension describes it; '' is the page's own address. */
 export interface SubPage {
@@ -45,6 +46,7 @@ export function TabbedPage(props: { title: string; pages: SubPage[] }) {
               <BreadcrumbEntry
                 entry={{ label: page.title, href: hrefOf(page.path) }}
               >
+                <DocumentTitle titles={[title, page.title]} />
                 {page.element}
               </BreadcrumbEntry>
             }

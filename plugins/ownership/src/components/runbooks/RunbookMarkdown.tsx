@@ -70,7 +70,7 @@ const useStyles = makeStyles(
 const Base = createContext<LinkBase>({});
 const InsideLink = createContext(false);
 
-const variants = ['h4', 'h5', 'h6', 'subtitle1', 'subtitle2'] as const;
+const variants = ['h5', 'h6', 'subtitle1', 'subtitle2'] as const;
 
 /** Text of the nodes below one of the parsed text. */
 function textOf(node: unknown): string {
@@ -156,6 +156,7 @@ function CodeBlock({ node, children }: { node: unknown; children: ReactNode }) {
           text={textOf(node).replace(/\n$/, '')}
           tooltipText="Copied"
           aria-label="Copy this block"
+          variant="tertiary"
         />
       </span>
     </div>

@@ -89,7 +89,7 @@ export function agreementWords(view: CodeownersView): string {
     return 'no CODEOWNERS rule covers it';
   }
   if (view.agreement === 'contested') {
-    return 'CODEOWNERS gives most files to nobody';
+    return 'CODEOWNERS gives no team most of the files';
   }
   const handles = view.owners.map(owner => owner.handle).join(', ');
   return handles
