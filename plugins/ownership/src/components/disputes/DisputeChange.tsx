@@ -6,32 +6,33 @@ import type {
   DisputeDetails,
   Proposal,
 } from '@waymark/plugin-ownership-common';
-import { StatusChip, type Status } from '@waymark/tiles';
+import { StatusChip } from '@waymark/tiles';
+import { ProposalLink } from '../proposals/ProposalLink';
+import { proposalStatus, proposalWords } from '../proposals/proposalWording';
 import { messageOf } from '../shared/messageOf';
 import { count } from '../shared/wording';
 import { useDisputeWrite } from './useDisputes';
 
-const statuses: Record<Proposal['status'], Status> = {
-  proposed: 'due',
-  outdated: 'breached',
-  merged: 'ok',
-  closed: 'unknown',
-  failed: 'breached',
-};
-
 function ProposalItem({ proposal }: { proposal: Proposal }) {
-  const { title, url, repositoryTitle, files, status, problem } = proposal;
+  const { id, title, url, repositoryTitle, files, status, problem } = proposal;
   return (
     <li>
-      {url ? (
-        <Link to={url} underline="always">
-          {title}
-        </Link>
-      ) : (
-        title
-      )}{' '}
+      <ProposalLink id={id} inText>
+        {title}
+      </ProposalLink>{' '}
       in {repositoryTitle}, {count(files.length, 'file')}{' '}
-      <StatusChip status={statuses[status]} label={status} />
+      <StatusChip
+        status={proposalStatus[status]}
+        label={proposalWords[status]}
+      />
+      {url && (
+        <>
+          {' '}
+          <Link to={url} underline="always">
+            see it there
+          </Link>
+        </>
+      )}
       {problem && <div>{problem}</div>}
     </li>
   );
