@@ -10,3 +10,6 @@ export * from './alerts';
 export * from './calendar';
 export * from './incidents';
 export * from './schedules';
+export * from './answers';
+export * from './feeds';
+export * from './client';

@@ -1,0 +1,3 @@
+export * from './AnswersApi';
+export * from './AnswersClient';
+export * from './model';

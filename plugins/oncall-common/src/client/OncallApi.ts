@@ -1,0 +1,14 @@
+import type { AnswersApi } from '../answers/AnswersApi';
+import type { FeedsApi } from '../feeds/FeedsApi';
+import type { SchedulesApi } from '../schedules/SchedulesApi';
+
+/**
+ * What the on-call backend answers, by feature.
+ *
+ * @public
+ */
+export interface OncallApi {
+  readonly schedules: SchedulesApi;
+  readonly answers: AnswersApi;
+  readonly feeds: FeedsApi;
+}

@@ -1,0 +1,38 @@
+import {
+  type ClientDiscoveryApi,
+  type ClientFetchApi,
+  PluginRequester,
+} from '@waymark/plugin-client';
+import type { AnswersApi } from '../answers/AnswersApi';
+import { AnswersClient } from '../answers/AnswersClient';
+import type { FeedsApi } from '../feeds/FeedsApi';
+import { FeedsClient } from '../feeds/FeedsClient';
+import type { SchedulesApi } from '../schedules/SchedulesApi';
+import { SchedulesClient } from '../schedules/SchedulesClient';
+import type { OncallApi } from './OncallApi';
+
+/**
+ * Asks the on-call backend, from a browser or from another backend. Answers
+ * are checked against their schemas.
+ *
+ * @public
+ */
+export class OncallClient implements OncallApi {
+  readonly schedules: SchedulesApi;
+  readonly answers: AnswersApi;
+  readonly feeds: FeedsApi;
+
+  constructor(options: {
+    discoveryApi: ClientDiscoveryApi;
+    fetchApi: ClientFetchApi;
+  }) {
+    const requester = new PluginRequester(
+      'oncall',
+      options.discoveryApi,
+      options.fetchApi,
+    );
+    this.schedules = new SchedulesClient(requester);
+    this.answers = new AnswersClient(requester);
+    this.feeds = new FeedsClient(requester);
+  }
+}

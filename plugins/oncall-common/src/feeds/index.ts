@@ -1,0 +1,3 @@
+export * from './FeedsApi';
+export * from './FeedsClient';
+export * from './model';
