@@ -1,14 +1,24 @@
 import { parseEntityRef } from '@backstage/catalog-model';
 import { Link } from '@backstage/core-components';
-import { useEntityRefLink } from '@backstage/plugin-catalog-react';
+import {
+  useEntityPresentation,
+  useEntityRefLink,
+} from '@backstage/plugin-catalog-react';
 import type { Owner, RuleReference } from '@waymark/plugin-ownership-common';
 import { OwnerLabel } from '@waymark/tiles';
 import type { CSSProperties } from 'react';
 
-/**
- * A link to an entity's page by a title that is known already. EntityRefLink
- * would ask the catalog for it.
- */
+/** What people call an entity of which only the ref is known; its name until the catalog has said it. */
+function TitleOfRef({ entityRef }: { entityRef: string }) {
+  const { kind, namespace } = parseEntityRef(entityRef);
+  const { primaryTitle } = useEntityPresentation(entityRef, {
+    defaultKind: kind,
+    defaultNamespace: namespace,
+  });
+  return <>{primaryTitle}</>;
+}
+
+/** A link to an entity's page; the catalog is asked only when no title is given. */
 export function EntityLink(props: {
   entityRef: string;
   title?: string;
@@ -19,7 +29,7 @@ export function EntityLink(props: {
   const hrefOf = useEntityRefLink();
   return (
     <Link to={hrefOf(entityRef)} underline={inText ? 'always' : 'hover'}>
-      {title ?? parseEntityRef(entityRef).name}
+      {title ?? <TitleOfRef entityRef={entityRef} />}
     </Link>
   );
 }
