@@ -4,6 +4,9 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { LocalGit } from './LocalGit';
 
+// Real git, many times a test: on a busy machine five seconds are not enough.
+jest.setTimeout(60_000);
+
 const AUTHOR = { name: 'Ada Author', email: 'ada@example.com' };
 
 describe('LocalGit', () => {
@@ -232,6 +235,62 @@ describe('LocalGit', () => {
     expect(capped).toMatchObject({ truncated: true, hunks: [], additions: 1 });
     const cut = await apps.diff('v1', 'main', { maxTotalBytes: 50 });
     expect(cut.map(file => file.truncated)).toEqual([true, true, true]);
+  });
+
+  it('tells what came to a branch, however much, and when it was rewritten', async () => {
+    const work = world.createRepository('line', { 'a.txt': '0' });
+    const start = world.git(work, ['rev-parse', 'HEAD']);
+    world.cloneBare(work, 'root/line.git');
+    const push = () =>
+      world.git(work, [
+        'push',
+        '--quiet',
+        '--force',
+        world.path('root/line.git'),
+        'main',
+      ]);
+    const line = await localGit.get('meridian', 'line');
+    const since = async (after?: string) => {
+      const history = await line.history(await line.resolve('main'), after);
+      const titles: string[] = [];
+      for await (const { title } of history.commits) {
+        titles.push(title);
+      }
+      return { ...history, titles };
+    };
+    expect(await since(start)).toMatchObject({ total: 0, titles: [] });
+    const names = Array.from({ length: 60 }, (_, index) => `Step ${index}`);
+    const shas = names.map(message =>
+      world.commit(work, { files: { 'a.txt': message }, message }),
+    );
+    push();
+    expect(await since(start)).toMatchObject({
+      head: shas[59],
+      rewritten: false,
+      total: 60,
+      titles: names,
+    });
+    expect(await since(shas[9])).toMatchObject({
+      rewritten: false,
+      total: 50,
+      titles: names.slice(10),
+    });
+    expect(await since(shas[58])).toMatchObject({ total: 1 });
+
+    world.git(line.directory, ['pack-refs', '--all', '--prune']);
+    expect(await line.resolve('main')).toBe(shas[59]);
+    expect(await line.resolve()).toBe(shas[59]);
+    world.git(work, ['reset', '--quiet', '--hard', shas[9]]);
+    push();
+    expect(await line.resolve('main')).toBe(shas[9]);
+    expect(await since(shas[59])).toMatchObject({
+      rewritten: true,
+      total: 11,
+    });
+    expect(await since('1'.repeat(40))).toMatchObject({
+      rewritten: true,
+      total: 11,
+    });
   });
 
   it('finds the longest name of a branch in an address', async () => {

@@ -15,7 +15,8 @@ import {
   readTree,
   type TreeEntry,
 } from './git/readTree';
-import { GitError, runGit, runGitText, streamGit } from './git/runGit';
+import { readRef } from './git/readRef';
+import { runGit, runGitText, streamGit } from './git/runGit';
 import { isAncestor, mergeCommits, mergeTrees } from './git/mergeCommits';
 import {
   type CommitRequest,
@@ -361,20 +362,7 @@ export class LocalRepository {
   }
 
   private async commitAt(revision: string): Promise<string | undefined> {
-    try {
-      return await this.text([
-        'rev-parse',
-        '--verify',
-        '--quiet',
-        '--end-of-options',
-        `${revision}^{commit}`,
-      ]);
-    } catch (error) {
-      if (error instanceof GitError && error.status === 1) {
-        return undefined;
-      }
-      throw error;
-    }
+    return await readRef(this.directory, revision);
   }
 
   private async refNames(...prefixes: string[]): Promise<string[]> {

@@ -1,9 +1,12 @@
 import { StringDecoder } from 'node:string_decoder';
 import type { Readable } from 'node:stream';
-import { GitError, runGitText, streamGit } from './runGit';
+import { readRef } from './readRef';
+import { GitError, runGitText, type RunGitOptions, streamGit } from './runGit';
 
 /** Nothing that people commit by hand; beyond it a commit's list of files is cut. */
 const MAX_FILES = 100_000;
+/** So many new commits are read at once, to know how many there are without asking twice. */
+const FEW_COMMITS = 50;
 const FIELDS = ['%H', '%P', '%ct', '%s'];
 /** The year 9999: what an instant of four-digit years can say. */
 const LAST_SECOND = 253_402_300_799;
@@ -30,77 +33,107 @@ export interface BranchHistory {
   commits: AsyncIterable<HistoryEntry>;
 }
 
-/** The first-parent history of a commit; what a merge brought counts as the merge's own. */
+/**
+ * The first-parent history of a commit; what a merge brought counts as the merge's own. A few new
+ * commits take one run of git.
+ */
 export async function readHistory(
   gitDirectory: string,
   head: string,
   options: { after?: string; environment?: Record<string, string> } = {},
 ): Promise<BranchHistory> {
-  const { environment } = options;
-  const run = (args: string[]) =>
-    runGitText(args, { gitDirectory, environment });
-  if (options.after === head) {
-    return { head, rewritten: false, total: 0, commits: nothing() };
+  const { after } = options;
+  if (after === head) {
+    return { head, rewritten: false, total: 0, commits: oneByOne([]) };
   }
-  const since =
-    options.after === undefined
-      ? undefined
-      : await countSince(options.after, head, run);
-  const range = since === undefined ? [head] : [head, `^${options.after}`];
+  const git = { gitDirectory, environment: options.environment };
+  const first =
+    after === undefined ? undefined : await readFirst(head, after, git);
+  if (after !== undefined && first?.isComplete) {
+    const { commits } = first;
+    return {
+      head,
+      rewritten: false,
+      total: commits.length,
+      commits: oneByOne(commits),
+    };
+  }
+  const range = first ? [head, `^${after}`] : [head];
   return {
     head,
-    rewritten: options.after !== undefined && since === undefined,
-    total:
-      since ??
-      Number(await run(['rev-list', '--count', '--first-parent', head, '--'])),
-    commits: streamCommits(() =>
-      streamGit(
-        [
-          'log',
-          '--first-parent',
-          '-m',
-          '--reverse',
-          '--name-only',
-          '--no-renames',
-          '--no-ext-diff',
-          '-z',
-          `--format=%x00${FIELDS.join('%x00')}`,
-          ...range,
-          '--',
-        ],
-        { gitDirectory, environment },
+    rewritten: after !== undefined && !first,
+    total: Number(
+      await runGitText(
+        ['rev-list', '--count', '--first-parent', ...range, '--'],
+        git,
       ),
     ),
+    commits: streamCommits(() => openLog(range, git)),
   };
 }
 
-/** How many commits lie above this one on the first-parent line of the head; undefined when it is not on it. */
-async function countSince(
-  commit: string,
+/**
+ * The first commits above this one on the first-parent line of the head, all of them if they are
+ * few; undefined when it is not on that line.
+ */
+async function readFirst(
   head: string,
-  run: (args: string[]) => Promise<string>,
-): Promise<number | undefined> {
-  const line = await run([
-    'rev-list',
-    '--first-parent',
-    '--parents',
-    '--reverse',
-    head,
-    `^${commit}`,
-    '--',
-  ]).catch(error => {
+  after: string,
+  git: RunGitOptions,
+): Promise<{ commits: HistoryEntry[]; isComplete: boolean } | undefined> {
+  const commits: HistoryEntry[] = [];
+  let files = 0;
+  try {
+    for await (const commit of streamCommits(() =>
+      openLog([head, `^${after}`], git),
+    )) {
+      // A line that passed the commit by leads on to where the two histories meet, or to the root.
+      if (commits.length === 0 && commit.parents[0] !== after) {
+        return undefined;
+      }
+      commits.push(commit);
+      files += commit.files.length;
+      if (commits.length > FEW_COMMITS || files > MAX_FILES) {
+        return { commits, isComplete: false };
+      }
+    }
+  } catch (error) {
     // After a forced push git may have thrown the commit away.
-    if (error instanceof GitError) {
-      return '';
+    if (
+      error instanceof GitError &&
+      (await readRef(git.gitDirectory!, after)) === undefined
+    ) {
+      return undefined;
     }
     throw error;
-  });
-  const commits = line.split('\n');
-  // A line that passed the commit by leads on to where the two histories meet, or to the root.
-  return commits[0].split(' ')[1] === commit ? commits.length : undefined;
+  }
+  return commits.length > 0 ? { commits, isComplete: true } : undefined;
 }
 
-async function* nothing(): AsyncGenerator<HistoryEntry> {}
+function openLog(range: string[], git: RunGitOptions): Readable {
+  return streamGit(
+    [
+      'log',
+      '--first-parent',
+      '-m',
+      '--reverse',
+      '--name-only',
+      '--no-renames',
+      '--no-ext-diff',
+      '-z',
+      `--format=%x00${FIELDS.join('%x00')}`,
+      ...range,
+      '--',
+    ],
+    git,
+  );
+}
+
+async function* oneByOne(
+  commits: readonly HistoryEntry[],
+): AsyncGenerator<HistoryEntry> {
+  yield* commits;
+}
 
 async function* streamCommits(
   open: () => Readable,
