@@ -4,7 +4,20 @@ import { databases } from './__testUtils__/databases';
 import { startOncall } from './__testUtils__/startOncall';
 import { migrationsDirectory } from './database/migrate';
 
-const tables = ['clocks', 'notices', 'principals'];
+const tables = [
+  'absences',
+  'clocks',
+  'feeds',
+  'handoff_notes',
+  'notices',
+  'person_settings',
+  'principals',
+  'schedule_amendments',
+  'schedule_files',
+  'schedule_mappings',
+  'schedule_versions',
+  'schedules',
+];
 
 describe.each(databases.eachSupportedId())('migrations on %s', id => {
   it('go up and down one by one and leave nothing behind', async () => {

@@ -1,5 +1,4 @@
 import type { RequestOptions } from '@waymark/plugin-client';
-import type { EscalationPolicy, EscalationPolicyList } from '../incidents/model';
 
 import type {
   AddAbsence,
@@ -144,18 +143,6 @@ export interface SchedulesApi {
     options?: RequestOptions,
   ): Promise<MappingList>;
   unmap(entityRef: string, options?: RequestOptions): Promise<MappingList>;
-
-  policies(options?: RequestOptions): Promise<EscalationPolicyList>;
-  /** Sets the policy of a team. */
-  savePolicy(
-    policy: EscalationPolicy & { teamRef: string },
-    options?: RequestOptions,
-  ): Promise<EscalationPolicyList>;
-  /** The team follows the default policy again. */
-  removePolicy(
-    teamRef: string,
-    options?: RequestOptions,
-  ): Promise<EscalationPolicyList>;
 
   /** Yaml files that schedules are read from. */
   files(options?: RequestOptions): Promise<{ items: ScheduleFile[] }>;

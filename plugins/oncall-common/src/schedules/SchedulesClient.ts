@@ -4,7 +4,6 @@ import {
   type RequestOptions,
 } from '@waymark/plugin-client';
 import type { z } from 'zod';
-import { escalationPolicyListSchema } from '../incidents/model';
 import type { SchedulesApi } from './SchedulesApi';
 
 import {
@@ -82,9 +81,14 @@ export class SchedulesClient implements SchedulesApi {
   }
 
   async quality(...[id, window, options]: Arguments<'quality'>) {
-    return await this.read(scheduleQualityViewSchema, at(id, 'quality'), options, {
-      ...window,
-    });
+    return await this.read(
+      scheduleQualityViewSchema,
+      at(id, 'quality'),
+      options,
+      {
+        ...window,
+      },
+    );
   }
 
   async addOverride(...[id, body, options]: Arguments<'addOverride'>) {
@@ -184,28 +188,6 @@ export class SchedulesClient implements SchedulesApi {
       mappingListSchema,
       '/mappings/remove',
       { entityRef },
-      options,
-    );
-  }
-
-  async policies(options?: RequestOptions) {
-    return await this.read(escalationPolicyListSchema, '/policies', options);
-  }
-
-  async savePolicy(...[policy, options]: Arguments<'savePolicy'>) {
-    return await this.post(
-      escalationPolicyListSchema,
-      '/policies',
-      policy,
-      options,
-    );
-  }
-
-  async removePolicy(...[teamRef, options]: Arguments<'removePolicy'>) {
-    return await this.post(
-      escalationPolicyListSchema,
-      '/policies/remove',
-      { teamRef },
       options,
     );
   }

@@ -361,7 +361,6 @@ export const scheduleChangedSchema = z.object({
 /** @public */
 export type ScheduleChanged = z.infer<typeof scheduleChangedSchema>;
 
-
 /**
  * How good a schedule is in a window. Shares are between 0 and 1; hours are
  * those of the clock on the wall of time, so a week with a change has 167 or 169.

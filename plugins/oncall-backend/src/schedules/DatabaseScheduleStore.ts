@@ -1,0 +1,344 @@
+import {
+  inSlices,
+  isOneOf,
+  present,
+  storable,
+} from '@waymark/backend-features';
+import type {
+  AbsenceView,
+  HandoffNote,
+  ScheduleFile,
+} from '@waymark/plugin-oncall-common';
+import type { Knex } from 'knex';
+import { readSnapshot, type SnapshotQuery } from './readSnapshot';
+import type {
+  Amendment,
+  Mapping,
+  NewVersion,
+  ScheduleRecord,
+  ScheduleStore,
+  StoredAmendment,
+} from './ScheduleStore';
+
+const ever = { from: '', to: '9999' };
+
+/** Schedules in the database. */
+export class DatabaseScheduleStore implements ScheduleStore {
+  constructor(private readonly knex: Knex) {}
+
+  in(transaction: Knex.Transaction): ScheduleStore {
+    return new DatabaseScheduleStore(transaction);
+  }
+
+  async snapshot(query: SnapshotQuery) {
+    return await readSnapshot(this.knex, query);
+  }
+
+  async get(id: string): Promise<ScheduleRecord | undefined> {
+    const { records } = await this.snapshot({ ...ever, ids: [id] });
+    return records[0];
+  }
+
+  async versions(id: string): Promise<NewVersion[]> {
+    const rows = await this.knex('schedule_versions')
+      .where({ schedule_id: id })
+      .orderBy('sequence');
+    return rows.map(row => ({
+      since: row.since,
+      editedBy: row.edited_by,
+      editedAt: row.edited_at,
+      configuration: JSON.parse(row.configuration),
+    }));
+  }
+
+  async ofRequest(requestKey: string): Promise<string | undefined> {
+    const row = await this.knex('schedules')
+      .where({ request_key: requestKey })
+      .first('id');
+    return row?.id;
+  }
+
+  async insert(
+    record: ScheduleRecord,
+    version: NewVersion,
+    requestKey?: string,
+  ): Promise<boolean> {
+    const { id } = record.schedule;
+    if (await this.knex('schedules').where({ id }).first('id')) {
+      return false;
+    }
+    await this.knex('schedules').insert({
+      id,
+      ...headOf(record),
+      version: record.version,
+      created_at: record.createdAt,
+      request_key: requestKey ?? null,
+    });
+    await this.addVersion(id, version);
+    return true;
+  }
+
+  async touch(id: string, seenVersion?: number): Promise<number | undefined> {
+    const query = this.knex('schedules').where({ id });
+    if (seenVersion !== undefined) {
+      query.andWhere({ version: seenVersion });
+    }
+    const changed = await query.increment('version', 1);
+    if (changed === 0) {
+      return undefined;
+    }
+    const row = await this.knex('schedules').where({ id }).first('version');
+    return row.version;
+  }
+
+  async saveHead(record: ScheduleRecord): Promise<void> {
+    await this.knex('schedules')
+      .where({ id: record.schedule.id })
+      .update(headOf(record));
+  }
+
+  async addVersion(id: string, version: NewVersion): Promise<void> {
+    const last = await this.knex('schedule_versions')
+      .where({ schedule_id: id })
+      .max({ sequence: 'sequence' })
+      .first();
+    await this.knex('schedule_versions').insert({
+      schedule_id: id,
+      sequence: (last?.sequence ?? 0) + 1,
+      since: version.since,
+      edited_by: version.editedBy,
+      edited_at: version.editedAt,
+      configuration: storable(JSON.stringify(version.configuration)),
+    });
+  }
+
+  async addAmendment(
+    scheduleId: string,
+    amendment: Amendment,
+    by: string,
+    at: string,
+    requestKey?: string,
+  ): Promise<void> {
+    await this.knex('schedule_amendments').insert({
+      id: amendment.body.id,
+      schedule_id: scheduleId,
+      kind: amendment.kind,
+      by,
+      at,
+      request_key: requestKey ?? null,
+      ...contentOf(
+        amendment,
+        amendment.kind === 'swap' ? amendment.body.status : 'active',
+      ),
+    });
+  }
+
+  async saveAmendment(amendment: Amendment, status: string): Promise<void> {
+    await this.knex('schedule_amendments')
+      .where({ id: amendment.body.id })
+      .update(contentOf(amendment, status));
+  }
+
+  async amendment(id: string): Promise<StoredAmendment | undefined> {
+    return await this.amendmentWhere({ id });
+  }
+
+  async amendmentOfRequest(
+    requestKey: string,
+  ): Promise<StoredAmendment | undefined> {
+    return await this.amendmentWhere({ request_key: requestKey });
+  }
+
+  async requestedSwaps(): Promise<StoredAmendment[]> {
+    const rows = await this.knex('schedule_amendments')
+      .where({ kind: 'swap', status: 'requested' })
+      .orderBy('sequence');
+    return rows.map(toAmendment);
+  }
+
+  async mappings(): Promise<Mapping[]> {
+    const rows = await this.knex('schedule_mappings').orderBy('entity_ref');
+    return rows.map(row => ({
+      entityRef: row.entity_ref,
+      scheduleId: row.schedule_id,
+      by: row.by,
+      at: row.at,
+    }));
+  }
+
+  async map({ entityRef, scheduleId, by, at }: Mapping): Promise<void> {
+    await this.knex('schedule_mappings')
+      .insert({ entity_ref: entityRef, schedule_id: scheduleId, by, at })
+      .onConflict('entity_ref')
+      .merge();
+  }
+
+  async unmap(entityRef: string): Promise<void> {
+    await this.knex('schedule_mappings')
+      .where({ entity_ref: entityRef })
+      .delete();
+  }
+
+  async notes(scheduleId: string): Promise<HandoffNote[]> {
+    const rows = await this.knex('handoff_notes')
+      .where({ schedule_id: scheduleId })
+      .orderBy('at', 'desc')
+      .limit(50);
+    return rows.map(row => ({
+      id: row.id,
+      handoffAt: row.handoff_at,
+      by: row.by,
+      at: row.at,
+      text: row.text,
+    }));
+  }
+
+  async addNote(scheduleId: string, note: HandoffNote): Promise<void> {
+    await this.knex('handoff_notes').insert({
+      id: note.id,
+      schedule_id: scheduleId,
+      handoff_at: note.handoffAt,
+      by: note.by,
+      at: note.at,
+      text: storable(note.text),
+    });
+  }
+
+  async absences(
+    userRefs: readonly string[],
+    after: string,
+  ): Promise<AbsenceView[]> {
+    const rows = await this.knex('absences')
+      .whereRaw(isOneOf(this.knex, 'user_ref', userRefs))
+      .andWhere('end_at', '>', after)
+      .orderBy(['start_at', 'id']);
+    return rows.map(row => ({
+      id: row.id,
+      userRef: row.user_ref,
+      start: row.start_at,
+      end: row.end_at,
+      reason: present(row.reason),
+    }));
+  }
+
+  async addAbsence(absence: AbsenceView): Promise<void> {
+    await this.knex('absences').insert({
+      id: absence.id,
+      user_ref: absence.userRef,
+      start_at: absence.start,
+      end_at: absence.end,
+      reason: storable(absence.reason),
+    });
+  }
+
+  async removeAbsence(id: string, userRef: string): Promise<boolean> {
+    const query = this.knex('absences').where({ id, user_ref: userRef });
+    return (await query.delete()) > 0;
+  }
+
+  async hidingContact(
+    userRefs: readonly string[],
+  ): Promise<ReadonlySet<string>> {
+    const rows = await this.knex('person_settings')
+      .where({ hide_contact: true })
+      .whereRaw(isOneOf(this.knex, 'user_ref', userRefs));
+    return new Set(rows.map(row => row.user_ref));
+  }
+
+  async hideContact(userRef: string, hide: boolean): Promise<void> {
+    await this.knex('person_settings')
+      .insert({ user_ref: userRef, hide_contact: hide })
+      .onConflict('user_ref')
+      .merge();
+  }
+
+  async files() {
+    const rows = await this.knex('schedule_files').orderBy('location');
+    return rows.map(row => ({
+      location: row.location as string,
+      etag: present(row.etag) as string | undefined,
+      checkedAt: present(row.checked_at) as string | undefined,
+      readAt: present(row.read_at) as string | undefined,
+      problem: present(row.problem) as string | undefined,
+      problemSince: present(row.problem_since) as string | undefined,
+    }));
+  }
+
+  async saveFile(
+    file: Omit<ScheduleFile, 'scheduleIds'> & { etag?: string },
+  ): Promise<void> {
+    await this.knex('schedule_files')
+      .insert({
+        location: file.location,
+        etag: file.etag ?? null,
+        checked_at: file.checkedAt ?? null,
+        read_at: file.readAt ?? null,
+        problem: storable(file.problem),
+        problem_since: file.problemSince ?? null,
+      })
+      .onConflict('location')
+      .merge();
+  }
+
+  async keepFiles(locations: readonly string[]): Promise<void> {
+    const rows = await this.knex('schedule_files').select('location');
+    const gone = rows
+      .map(row => row.location as string)
+      .filter(location => !locations.includes(location));
+    await inSlices(gone, 100, slice =>
+      this.knex('schedule_files').whereIn('location', slice).delete(),
+    );
+  }
+
+  private async amendmentWhere(
+    where: object,
+  ): Promise<StoredAmendment | undefined> {
+    const row = await this.knex('schedule_amendments').where(where).first();
+    return row && toAmendment(row);
+  }
+}
+
+function headOf({ schedule, source, retiredAt }: ScheduleRecord) {
+  const { title, description, ownerRef } = schedule;
+  return {
+    owner_ref: ownerRef,
+    source_kind: source.kind,
+    source_location: source.location ?? null,
+    retired_at: retiredAt ?? null,
+    head: storable(JSON.stringify({ title, description })),
+  };
+}
+
+/** Borders in the one form that sorts as text. */
+function contentOf(amendment: Amendment, status: string) {
+  const { body } = amendment;
+  const intervals = [
+    body,
+    ...(amendment.kind === 'swap' && amendment.body.inReturn
+      ? [amendment.body.inReturn]
+      : []),
+  ];
+  const instant = (text: string) => new Date(text).toISOString();
+  const starts = intervals.map(({ start }) => instant(start)).sort();
+  const ends = intervals.map(({ end }) => instant(end)).sort();
+  return {
+    status,
+    start_at: starts[0],
+    end_at: ends[ends.length - 1],
+    body: storable(JSON.stringify(body)),
+  };
+}
+
+function toAmendment(row: {
+  kind: string;
+  body: string;
+  schedule_id: string;
+  status: string;
+}): StoredAmendment {
+  return {
+    kind: row.kind,
+    body: JSON.parse(row.body),
+    scheduleId: row.schedule_id,
+    status: row.status,
+  } as StoredAmendment;
+}
