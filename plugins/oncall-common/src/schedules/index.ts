@@ -1,5 +1,13 @@
 export * from './answers';
+export * from './explainAt';
+export * from './gapsOf';
+export * from './handoffsOf';
+export * from './history';
 export * from './model';
+export * from './onCallAt';
+export * from './shiftsOf';
+export * from './simulateEscalation';
+export { LONGEST_WINDOW_DAYS } from './engine/window';
 export * from './SchedulesApi';
 export * from './SchedulesClient';
 export * from './scheduleCommands';
