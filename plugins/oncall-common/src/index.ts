@@ -9,6 +9,7 @@ export * from './permissions';
 export * from './alerts';
 export * from './calendar';
 export * from './incidents';
+export * from './retros';
 export * from './schedules';
 export * from './answers';
 export * from './feeds';

@@ -1,5 +1,6 @@
 import type { AnswersApi } from '../answers/AnswersApi';
 import type { FeedsApi } from '../feeds/FeedsApi';
+import type { RetrosApi } from '../retros/RetrosApi';
 import type { SchedulesApi } from '../schedules/SchedulesApi';
 
 /**
@@ -10,5 +11,6 @@ import type { SchedulesApi } from '../schedules/SchedulesApi';
 export interface OncallApi {
   readonly schedules: SchedulesApi;
   readonly answers: AnswersApi;
+  readonly retros: RetrosApi;
   readonly feeds: FeedsApi;
 }

@@ -7,6 +7,8 @@ import type { AnswersApi } from '../answers/AnswersApi';
 import { AnswersClient } from '../answers/AnswersClient';
 import type { FeedsApi } from '../feeds/FeedsApi';
 import { FeedsClient } from '../feeds/FeedsClient';
+import type { RetrosApi } from '../retros/RetrosApi';
+import { RetrosClient } from '../retros/RetrosClient';
 import type { SchedulesApi } from '../schedules/SchedulesApi';
 import { SchedulesClient } from '../schedules/SchedulesClient';
 import type { OncallApi } from './OncallApi';
@@ -20,6 +22,7 @@ import type { OncallApi } from './OncallApi';
 export class OncallClient implements OncallApi {
   readonly schedules: SchedulesApi;
   readonly answers: AnswersApi;
+  readonly retros: RetrosApi;
   readonly feeds: FeedsApi;
 
   constructor(options: {
@@ -33,6 +36,7 @@ export class OncallClient implements OncallApi {
     );
     this.schedules = new SchedulesClient(requester);
     this.answers = new AnswersClient(requester);
+    this.retros = new RetrosClient(requester);
     this.feeds = new FeedsClient(requester);
   }
 }
