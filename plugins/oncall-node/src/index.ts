@@ -6,3 +6,5 @@
 export * from './permissions/decideOncall';
 export * from './permissions/decideIncidents';
 export * from './permissions/incidentRules';
+export * from './permissions/decideSchedules';
+export * from './permissions/scheduleRules';

@@ -7,6 +7,7 @@ import {
 import type { Person, Roles } from '@waymark/people';
 import { oncallReadPermission } from '@waymark/plugin-oncall-common';
 import { decideIncidents } from './decideIncidents';
+import { decideSchedules } from './decideSchedules';
 
 type Decide = (
   permission: Permission,
@@ -15,7 +16,7 @@ type Decide = (
 ) => PolicyDecision | undefined;
 
 /** The decisions of each feature on its own permissions. */
-const decisions: readonly Decide[] = [decideIncidents];
+const decisions: readonly Decide[] = [decideIncidents, decideSchedules];
 
 /**
  * Who may do what in on-call: everybody who is signed in reads. `undefined`
