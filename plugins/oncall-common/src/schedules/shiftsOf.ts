@@ -1,7 +1,8 @@
 import type { Shift } from './answers';
+import { InstantTexts } from './engine/InstantTexts';
 import type { Slot } from './engine/layerSlots';
 import { finalSlotsOf, plannedSlotsOf, shadowing } from './engine/slotsOf';
-import { textOf, windowOf } from './engine/window';
+import { windowOf } from './engine/window';
 import type { Schedule } from './model';
 
 /**
@@ -72,6 +73,7 @@ function mergeShifts(slots: readonly Slot[]): Shift[] {
       }
     }
   }
+  const texts = new InstantTexts();
   return shifts
     .sort(
       (one, other) =>
@@ -79,7 +81,7 @@ function mergeShifts(slots: readonly Slot[]): Shift[] {
     )
     .map(({ userRef, start, end }) => ({
       userRef,
-      start: textOf(start),
-      end: textOf(end),
+      start: texts.of(start),
+      end: texts.of(end),
     }));
 }
