@@ -1,13 +1,18 @@
 import { after, before, describe } from 'node:test';
 import { PortalWorld } from '@waymark/testing-node';
 import { catalogWalk } from './walks/catalog';
+import { clarityWalk } from './walks/clarity';
+import { couplingWalk } from './walks/coupling';
+import { disputesWalk } from './walks/disputes';
 import { fileWalk } from './walks/file';
 import { gapsWalk } from './walks/gaps';
 import { linksWalk } from './walks/links';
 import { newcomerWalk } from './walks/newcomer';
 import { pagesWalk } from './walks/pages';
+import { proposeCodeownersWalk } from './walks/proposeCodeowners';
 import { scanWalk } from './walks/scan';
 import { signInWalk } from './walks/signIn';
+import { transfersWalk } from './walks/transfers';
 
 describe('The portal', () => {
   let world: PortalWorld;
@@ -27,6 +32,11 @@ describe('The portal', () => {
     fileWalk,
     gapsWalk,
     scanWalk,
+    clarityWalk,
+    couplingWalk,
+    proposeCodeownersWalk,
+    disputesWalk,
+    transfersWalk,
     linksWalk,
     pagesWalk,
   ]) {

@@ -4,7 +4,7 @@ import type { PortalWorld } from '@waymark/testing-node';
 
 export function catalogWalk(world: () => PortalWorld) {
   describe('The catalog', () => {
-    it('shows every owner and every gap by one bulk request', async () => {
+    it('shows every owner, every gap and every clarity by a bulk request each', async () => {
       const visit = await world().visit('engineer', '/catalog');
       const { page } = visit;
       const notifier = page.getByRole('row', { name: /Notifier/ });
@@ -14,8 +14,10 @@ export function catalogWalk(world: () => PortalWorld) {
           .getByRole('row', { name: /Export service/ })
           .getByText(/contested|disagreement/),
       );
+      await visit.sees(notifier.getByText('low'));
       await visit.rests();
-      assert.deepEqual(visit.requestsTo('ownership'), [
+      assert.deepEqual(visit.requestsTo('ownership').sort(), [
+        'POST /api/ownership/clarity',
         'POST /api/ownership/owners',
       ]);
       await visit.closes();
@@ -43,12 +45,19 @@ export function catalogWalk(world: () => PortalWorld) {
       );
       await visit.sees(/owns Event gateway/);
       await visit.rests();
+      const details =
+        'GET /api/ownership/owners/component/default/event-gateway';
+      assert.deepEqual(visit.requestsTo('ownership'), [details]);
       await visit.page.locator('a[href$="/event-gateway/ownership"]').click();
       await visit.sees(/Who owns Event gateway/);
+      await visit.sees(
+        visit.page.getByRole('list', { name: 'What clarity is made of' }),
+      );
       await visit.rests();
-      assert.deepEqual(visit.requestsTo('ownership'), [
-        'GET /api/ownership/owners/component/default/event-gateway',
-      ]);
+      assert.deepEqual(
+        visit.requestsTo('ownership').filter(request => request === details),
+        [details],
+      );
       await visit.closes();
     });
   });

@@ -105,11 +105,7 @@ export function newcomerWalk(world: () => PortalWorld) {
         name: 'Billing (module of analytics-monolith)',
       });
       // The index is made half a minute after the start.
-      const deadline = Date.now() + 60_000;
-      while (Date.now() < deadline && (await module.count()) === 0) {
-        await page.reload();
-        await visit.rests();
-      }
+      await visit.comesToSee(module);
       await module.click();
       await page.waitForURL(
         /\/catalog\/default\/component\/analytics-monolith-billing/,

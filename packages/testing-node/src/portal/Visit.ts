@@ -7,6 +7,8 @@ import type { Locator, Page } from 'playwright-core';
 import { PEOPLE, type PersonKey } from './people';
 
 const PATIENCE_MILLISECONDS = 15_000;
+/** For what the portal does by itself: it looks at repositories and at the catalog now and then. */
+const SETTLED_MILLISECONDS = 90_000;
 
 /** One visitor's tab: what they do, what they see, and what the page asks of the backend meanwhile. */
 export class Visit {
@@ -43,6 +45,33 @@ export class Visit {
         ? this.page.getByText(what)
         : what;
     await locator.first().waitFor();
+  }
+
+  /** Loads the page anew until it is there. */
+  async comesToSee(what: Locator | string | RegExp): Promise<void> {
+    const locator =
+      typeof what === 'string' || what instanceof RegExp
+        ? this.page.getByText(what)
+        : what;
+    const deadline = Date.now() + SETTLED_MILLISECONDS;
+    await this.rests();
+    while (Date.now() < deadline && (await locator.count()) === 0) {
+      await this.page.reload();
+      await this.rests();
+    }
+    await this.sees(locator);
+  }
+
+  /** Merges the proposal of the page. */
+  async merges(): Promise<void> {
+    const { page } = this;
+    await page.waitForURL(/\/ownership\/proposals\/./);
+    await page.getByRole('button', { name: 'Merge' }).click();
+    await page
+      .getByRole('dialog')
+      .getByRole('button', { name: 'Merge' })
+      .click();
+    await this.sees(/This change is merged into/);
   }
 
   /** The requests to one plugin's backend since the last `forgets`. */

@@ -15,7 +15,7 @@ import {
 } from '@waymark/tiles';
 import { useRepositories } from '../../hooks/useOwnership';
 import { FilterBar } from '../shared/FilterBar';
-import { OwnerRefLink } from '../shared/links';
+import { EntityLink } from '../shared/links';
 import { OwnershipLoaded } from '../shared/OwnershipLoaded';
 import { count } from '../shared/wording';
 import { ProposalLink, PurposeLink, useProposalPaths } from './ProposalLink';
@@ -25,7 +25,7 @@ import { useProposals } from './useProposals';
 /** Who did something: a person with a link, or the part of the portal. */
 export function Doer({ name }: { name: string }) {
   return name.startsWith('user:') ? (
-    <OwnerRefLink ownerRef={name} />
+    <EntityLink entityRef={name} inText />
   ) : (
     <span>{name.replace(/^service:(plugin:)?/, 'the portal, ')}</span>
   );
