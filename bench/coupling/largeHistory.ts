@@ -1,6 +1,9 @@
-import { execFileSync, spawn } from 'node:child_process';
+import { execFile, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import os from 'node:os';
+import { promisify } from 'node:util';
+
+const run = promisify(execFile);
 
 export const teams = 50;
 const modulesPerTeam = 4;
@@ -77,6 +80,14 @@ export class LargeHistory {
 
   head(): string {
     return git(this.directory, 'rev-parse', 'main');
+  }
+
+  /** What git alone takes to tell the files of the newest commit. */
+  async showNewest(): Promise<void> {
+    const args = ['log', '-1', '-m', '--first-parent', '--name-only', 'main'];
+    await run('git', ['--git-dir', this.directory, ...args], {
+      env: { PATH: process.env.PATH, GIT_CONFIG_GLOBAL: os.devNull },
+    });
   }
 
   private *oneCommit(index: number): Generator<string> {

@@ -58,13 +58,14 @@ export class CouplingBuilder {
 
   private async run(): Promise<void> {
     const { repositories, trees, store } = this.options;
-    const summaries = new Map(
-      (await trees.summaries()).map(each => [each.repositoryId, each]),
-    );
-    const histories = new Map(
-      (await store.list()).map(each => [each.repositoryId, each]),
-    );
-    for (const repository of await repositories.list()) {
+    const [known, found, all] = await Promise.all([
+      trees.summaries(),
+      store.list(),
+      repositories.list(),
+    ]);
+    const summaries = new Map(known.map(each => [each.repositoryId, each]));
+    const histories = new Map(found.map(each => [each.repositoryId, each]));
+    for (const repository of all) {
       const summary = summaries.get(repository.id);
       if (
         summary &&
@@ -164,7 +165,7 @@ export class CouplingBuilder {
       repository,
       reader,
       history,
-      rules: await rules.of(repository),
+      rulesOf: () => rules.of(repository),
       store,
       checked,
       lease: () => this.lease(),

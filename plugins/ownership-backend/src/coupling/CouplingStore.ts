@@ -108,6 +108,12 @@ export interface CouplingStore {
     lease: Lease,
     fields: Partial<Omit<CouplingHistory, 'repositoryId'>>,
   ): Promise<void>;
+  /** The same, and gives the lease back. */
+  finish(
+    repositoryId: string,
+    lease: Lease,
+    fields: Partial<Omit<CouplingHistory, 'repositoryId'>>,
+  ): Promise<void>;
   /** Adds a batch, and says how far it is, in one transaction; throws when the lease is lost. */
   append(
     repositoryId: string,

@@ -53,27 +53,33 @@ export class DatabaseCouplingStore implements CouplingStore {
     lease: Lease,
     now: string,
   ): Promise<CouplingHistory | undefined> {
-    await this.knex('coupling_histories')
-      .insert({
-        repository_id: repositoryId,
-        status: 'never',
-        generation: 0,
-        build: 0,
-        done: 0,
-        total: 0,
-        commits: 0,
-        failures: 0,
-        due_at: now,
-      })
-      .onConflict('repository_id')
-      .ignore();
-    const claimed = await this.knex('coupling_histories')
-      .where({ repository_id: repositoryId })
-      .andWhere(free =>
-        free.whereNull('lease_until').orWhere('lease_until', '<', now),
-      )
-      .update({ lease_owner: lease.owner, lease_until: lease.until });
-    return claimed > 0 ? await this.get(repositoryId) : undefined;
+    const take = async () =>
+      await this.knex('coupling_histories')
+        .where({ repository_id: repositoryId })
+        .andWhere(free =>
+          free.whereNull('lease_until').orWhere('lease_until', '<', now),
+        )
+        .update({ lease_owner: lease.owner, lease_until: lease.until })
+        .returning('*');
+    let [claimed]: HistoryRow[] = await take();
+    if (!claimed) {
+      await this.knex('coupling_histories')
+        .insert({
+          repository_id: repositoryId,
+          status: 'never',
+          generation: 0,
+          build: 0,
+          done: 0,
+          total: 0,
+          commits: 0,
+          failures: 0,
+          due_at: now,
+        })
+        .onConflict('repository_id')
+        .ignore();
+      [claimed] = await take();
+    }
+    return claimed && toHistory(claimed);
   }
 
   async renew(repositoryId: string, lease: Lease): Promise<boolean> {
@@ -89,6 +95,14 @@ export class DatabaseCouplingStore implements CouplingStore {
     fields: Partial<Omit<CouplingHistory, 'repositoryId'>>,
   ): Promise<void> {
     await write(this.knex, repositoryId, lease, fields);
+  }
+
+  async finish(
+    repositoryId: string,
+    lease: Lease,
+    fields: Partial<Omit<CouplingHistory, 'repositoryId'>>,
+  ): Promise<void> {
+    await write(this.knex, repositoryId, lease, fields, true);
   }
 
   async append(
@@ -295,11 +309,7 @@ async function lock(
   repositoryId: string,
   lease: Lease,
 ): Promise<CouplingHistory> {
-  await write(tx, repositoryId, lease, {});
-  const row: HistoryRow = await tx('coupling_histories')
-    .where({ repository_id: repositoryId })
-    .first();
-  return toHistory(row);
+  return await write(tx, repositoryId, lease, {});
 }
 
 async function write(
@@ -307,11 +317,18 @@ async function write(
   repositoryId: string,
   lease: Lease,
   fields: Partial<Omit<CouplingHistory, 'repositoryId'>>,
-): Promise<void> {
-  const written = await knex('coupling_histories')
+  isLast = false,
+): Promise<CouplingHistory> {
+  const [written]: HistoryRow[] = await knex('coupling_histories')
     .where({ repository_id: repositoryId, lease_owner: lease.owner })
-    .update({ ...historyColumns(fields), lease_until: lease.until });
-  if (written === 0) {
+    .update({
+      ...historyColumns(fields),
+      lease_until: isLast ? null : lease.until,
+      ...(isLast ? { lease_owner: null } : {}),
+    })
+    .returning('*');
+  if (!written) {
     throw new Error('Another process reads the history now');
   }
+  return toHistory(written);
 }

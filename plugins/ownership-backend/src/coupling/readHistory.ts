@@ -11,11 +11,11 @@ import { HistoryRecorder } from './HistoryRecorder';
 const manyCommits = 500;
 
 /** What one reading needs. */
-export interface Reading {
+export interface ReadingRequest {
   repository: RepositoryRecord;
   reader: HistoryReader;
   history: CouplingHistory;
-  rules: RepositoryRules;
+  rulesOf(): Promise<RepositoryRules>;
   store: CouplingStore;
   checked: string;
   lease(): Lease;
@@ -23,21 +23,27 @@ export interface Reading {
   now(): Date;
 }
 
+type Reading = ReadingRequest & { rules: RepositoryRules };
+
 /**
  * Brings what is known of a history up to date: adds new commits to what is
  * served or, when owners changed or the history was rewritten, builds
  * everything anew beside it. A build that was broken off is gone on with.
  */
-export async function readHistory(reading: Reading): Promise<void> {
-  const { history, rules } = reading;
-  const isKnown = history.generation > 0 && history.rules === rules.hash;
-  if (isKnown) {
-    const opened = await open(reading, history.head);
-    if (!opened.rewritten) {
-      await addNew(reading, opened);
+export async function readHistory(request: ReadingRequest): Promise<void> {
+  const { history } = request;
+  // Mostly the rules are what they were: then both take no longer than one.
+  const [rules, early] = await Promise.all([
+    request.rulesOf(),
+    history.generation > 0 ? open(request, history.head) : undefined,
+  ]);
+  const reading: Reading = { ...request, rules };
+  if (early && history.rules === rules.hash) {
+    if (!early.rewritten) {
+      await addNew(reading, early);
       return;
     }
-    await buildAnew(reading, opened, 'rewritten');
+    await buildAnew(reading, early, 'rewritten');
     return;
   }
   const reason = history.generation > 0 ? 'owners' : 'first';
@@ -51,7 +57,7 @@ export async function readHistory(reading: Reading): Promise<void> {
 }
 
 async function open(
-  { reader, repository, signal }: Reading,
+  { reader, repository, signal }: ReadingRequest,
   after: string | undefined,
 ): Promise<RepositoryHistory> {
   return await reader.history(repository.url, { after, signal });
@@ -77,7 +83,7 @@ async function addNew(
   if (history.build > 0) {
     await store.discard(repository.id, history.build);
   }
-  await store.update(repository.id, reading.lease(), {
+  await store.finish(repository.id, reading.lease(), {
     ...finished(checked, now()),
     head: opened.head,
     build: 0,
