@@ -79,6 +79,8 @@ export interface Config {
       overdueEvery?: HumanDuration | string;
       /** Whether a new gap opens a dispute by itself. Default: true. */
       openFromScans?: boolean;
+      /** How long a new gap stands before it opens a dispute by itself, so that a catalog that is loading anew opens none. Default: 2 minutes. */
+      settleFor?: HumanDuration | string;
       /** Gaps that are seen within this time after the first scan were there before: nobody is notified. Default: 10 minutes. */
       backlogGrace?: HumanDuration | string;
     };

@@ -87,13 +87,15 @@ export class DisputeReader {
   }
 
   async backlog(caller: Caller): Promise<DisputeBacklog> {
-    const { things, watcher, visibility } = this.options;
-    const { open, backlog } = gapsToDispute(
+    const { things, watcher, visibility, settings } = this.options;
+    const { open, settling, backlog } = gapsToDispute(
       await things.all(),
       await watcher.known(),
     );
     // Where scans open nothing, everything waits for somebody to do it.
-    const waiting = [...open, ...backlog];
+    const waiting = settings.openFromScans
+      ? [...open, ...backlog]
+      : [...open, ...settling, ...backlog];
     const visible = await visibility.visible(
       waiting.map(({ entityRef }) => entityRef),
       caller.credentials,

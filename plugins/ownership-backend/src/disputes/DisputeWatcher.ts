@@ -18,8 +18,11 @@ import type { DisputeWriter } from './DisputeWriter';
 /** See `exclusively`: two processes that see new gaps open and tell once. */
 const disputesLock = 720_621;
 
-/** Opens disputes about new gaps, and closes those whose owner the catalog shows. */
+/** Opens disputes about new gaps that have settled, and closes those whose owner the catalog shows. */
 export class DisputeWatcher {
+  /** When the oldest gap that has not settled will have; an instant. */
+  private settlesAt?: string;
+
   constructor(
     private readonly options: {
       knex: Knex;
@@ -42,9 +45,17 @@ export class DisputeWatcher {
     }
   }
 
-  /** What tells a new gap from the backlog. */
-  async known(disputes: DisputeStore = this.options.disputes) {
-    const { changes, things, settings } = this.options;
+  /** The same when a gap has settled since the last look of this process; nothing otherwise. */
+  async runSettled(): Promise<void> {
+    const now = this.options.now().toISOString();
+    if (this.settlesAt !== undefined && this.settlesAt <= now) {
+      await this.run();
+    }
+  }
+
+  /** What tells a new gap from the backlog, and from one that may be gone in a moment. */
+  async known() {
+    const { disputes, changes, things, settings, now } = this.options;
     const unended = await disputes.list({ status: 'unended' });
     const observedSince =
       (await changes.observedSince()) ?? (await things.observedSince());
@@ -54,13 +65,18 @@ export class DisputeWatcher {
       seenSince:
         observedSince &&
         later(new Date(observedSince), settings.backlogGraceMillis),
+      settledSince: later(now(), -settings.settleForMillis),
     };
   }
 
   private async open(things: readonly ThingRecord[]): Promise<void> {
     const { knex, disputes, writer, knowledge, now } = this.options;
     const known = await this.known();
-    if (gapsToDispute(things, known).open.length === 0) {
+    const { open: found, settling } = gapsToDispute(things, known);
+    const [oldest] = settling.map(({ since }) => since).sort();
+    this.settlesAt =
+      oldest && later(new Date(oldest), this.options.settings.settleForMillis);
+    if (found.length === 0) {
       return;
     }
     const directory = await knowledge.directory();

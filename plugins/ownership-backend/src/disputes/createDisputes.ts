@@ -76,6 +76,13 @@ export function createDisputes(
         frequency: { minutes: 1 },
         run: () => changes.proposePending(),
       },
+      {
+        id: 'dispute-gaps',
+        // In every process: each knows which gaps it saw begin; a lock decides who opens.
+        scope: 'local',
+        frequency: { seconds: 10 },
+        run: () => watcher.runSettled(),
+      },
     ],
     metrics: [
       metricSourceOf(disputeClocksKept, async () => ({

@@ -13,6 +13,8 @@ export interface DisputeSettings {
   rules: DisputeRules;
   openFromScans: boolean;
   backlogGraceMillis: number;
+  /** So long a gap stands before a scan opens a dispute about it. */
+  settleForMillis: number;
 }
 
 const minute = 60_000;
@@ -42,6 +44,7 @@ export function readDisputeSettings(config: Config): DisputeSettings {
     },
     openFromScans: config.getOptionalBoolean(`${prefix}.openFromScans`) ?? true,
     backlogGraceMillis: millis(config, 'backlogGrace', { minutes: 10 }, 0),
+    settleForMillis: millis(config, 'settleFor', { minutes: 2 }, 0),
   };
 }
 

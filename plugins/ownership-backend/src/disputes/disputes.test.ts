@@ -64,6 +64,11 @@ describe.each(databases.eachSupportedId())('disputes on %s', id => {
     });
     await backend.scan();
   };
+  /** As if every gap had stood for so long. */
+  const age = async (minutes: number) => {
+    const since = new Date(Date.now() - minutes * 60_000).toISOString();
+    await knex('thing_intervals').whereNull('until').update({ since });
+  };
   const titles = () => sent.map(({ payload }) => payload.title);
 
   beforeEach(async () => {
@@ -315,6 +320,7 @@ describe.each(databases.eachSupportedId())('disputes on %s', id => {
 
   it('are opened by scans about new gaps, told together, and closed when they go', async () => {
     await knex('feed').update({ observed_since: '2026-01-01T00:00:00.000Z' });
+    await age(3);
     await look();
     const { body } = await get('/disputes?status=unended');
     const list = disputeListSchema.parse(body);
@@ -361,6 +367,45 @@ describe.each(databases.eachSupportedId())('disputes on %s', id => {
       409,
       expect.stringContaining('is closed; open a new one'),
     ]);
+  });
+
+  it('are opened by scans only about gaps that have settled', async () => {
+    await knex('feed').update({ observed_since: '2026-01-01T00:00:00.000Z' });
+    const unended = async () =>
+      disputeListSchema
+        .parse((await get('/disputes?status=unended')).body)
+        .items.map(({ entityRef }) => entityRef);
+    await age(1);
+    await look();
+    await backend.run('dispute-gaps');
+    expect(await unended()).toEqual([]);
+    expect((await get('/disputes/backlog')).body.items).toEqual([]);
+
+    // One goes, as when the teams are in the catalog again; the other stays.
+    await knex('things').where({ entity_ref: shop }).update({ gap: null });
+    await look();
+    jest.useFakeTimers({
+      doNotFake: [
+        'nextTick',
+        'performance',
+        'queueMicrotask',
+        'setImmediate',
+        'clearImmediate',
+        'setInterval',
+        'clearInterval',
+        'setTimeout',
+        'clearTimeout',
+        'hrtime',
+      ],
+      now: Date.now() + 70_000,
+    });
+    try {
+      await backend.run('dispute-gaps');
+      await backend.run('dispute-gaps');
+      expect(await unended()).toEqual([orphan]);
+    } finally {
+      jest.useRealTimers();
+    }
   });
 
   it.each([

@@ -377,7 +377,7 @@ describe('gaps to dispute', () => {
       gap: gap as 'unowned',
       since: at(minutes * minute).toISOString(),
     });
-    const { open, backlog } = gapsToDispute(
+    const { open, settling, backlog } = gapsToDispute(
       [
         thing('old', 'unowned', 0),
         thing('new', 'contested', 20),
@@ -386,6 +386,8 @@ describe('gaps to dispute', () => {
         thing('disputed', 'unowned', 20),
         thing('taken-back', 'unowned', 20),
         thing('again', 'empty-owner', 40),
+        thing('settled', 'unowned', 58),
+        thing('settling', 'unowned', 59),
       ],
       {
         disputed: new Set(['disputed']),
@@ -396,9 +398,15 @@ describe('gaps to dispute', () => {
           ]),
         ),
         seenSince: at(10 * minute).toISOString(),
+        settledSince: at(58 * minute).toISOString(),
       },
     );
-    expect(open.map(each => each.entityRef)).toEqual(['new', 'again']);
+    expect(open.map(each => each.entityRef)).toEqual([
+      'new',
+      'again',
+      'settled',
+    ]);
+    expect(settling.map(each => each.entityRef)).toEqual(['settling']);
     expect(backlog.map(each => each.entityRef)).toEqual(['old', 'taken-back']);
   });
 });

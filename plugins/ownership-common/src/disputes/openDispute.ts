@@ -79,10 +79,11 @@ export interface DisputableThing {
 }
 
 /**
- * Parts the things with a gap into those that a dispute is to be opened about
+ * Parts the things with a gap into those that a dispute is to be opened about,
+ * those whose gap began so lately that it may be gone in a moment (`settling`),
  * and the backlog: gaps that stood before `seenSince`, since when the portal
  * has seen gaps begin, and those that a dispute about them ended without
- * closing. Things in dispute are in neither.
+ * closing. Things in dispute are in none of them.
  *
  * @public
  */
@@ -94,9 +95,12 @@ export function gapsToDispute<Thing extends DisputableThing>(
     /** When the last dispute of an entity ended. */
     endedAt: ReadonlyMap<string, string>;
     seenSince?: string;
+    /** A gap that began later has not settled yet. */
+    settledSince: string;
   },
-): { open: Thing[]; backlog: Thing[] } {
+): { open: Thing[]; settling: Thing[]; backlog: Thing[] } {
   const open: Thing[] = [];
+  const settling: Thing[] = [];
   const backlog: Thing[] = [];
   for (const thing of things) {
     const { entityRef, gap, since } = thing;
@@ -106,8 +110,14 @@ export function gapsToDispute<Thing extends DisputableThing>(
         known.seenSince !== undefined &&
         since > known.seenSince &&
         (endedAt === undefined || since > endedAt);
-      (isNew ? open : backlog).push(thing);
+      if (!isNew) {
+        backlog.push(thing);
+      } else if (since > known.settledSince) {
+        settling.push(thing);
+      } else {
+        open.push(thing);
+      }
     }
   }
-  return { open, backlog };
+  return { open, settling, backlog };
 }
