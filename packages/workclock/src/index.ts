@@ -7,3 +7,4 @@ export * from './clockState';
 export * from './wallTime';
 export * from './intervals';
 export * from './WallClock';
+export * from './hours';

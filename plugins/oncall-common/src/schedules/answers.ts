@@ -103,13 +103,44 @@ export interface Explanation {
 }
 
 /**
- * Something wrong with a schedule. An `error` leaves out what it is about; the
- * rest still answers.
+ * What can be wrong with a schedule.
+ *
+ * @public
+ */
+export type ScheduleProblemCode =
+  | 'unknown-zone'
+  | 'no-layers'
+  | 'no-participants'
+  | 'empty-turn'
+  | 'left-participant'
+  | 'unreadable-time'
+  | 'zero-length-turn'
+  | 'turn-too-long'
+  | 'zero-length-shift'
+  | 'shift-too-long'
+  | 'week-start-without-weeks'
+  | 'rotation-and-people'
+  | 'until-before-start'
+  | 'duplicate-id'
+  | 'end-before-start'
+  | 'interval-too-long'
+  | 'overlapping-overrides'
+  | 'replaced-by-oneself'
+  | 'overlapping-temporary-schedules'
+  | 'shift-outside-temporary-schedule'
+  | 'swap-with-oneself'
+  | 'swap-without-taker'
+  | 'versions-out-of-order';
+
+/**
+ * Something wrong with a schedule. An `error` has to be mended before it is
+ * saved: what cannot be computed is left out, and the rest still answers. A
+ * `warning` is computed as it is written.
  *
  * @public
  */
 export interface ScheduleProblem {
-  code: string;
+  code: ScheduleProblemCode;
   severity: 'error' | 'warning';
   /** Where, as in `layers[0].rotation.start`. */
   path: string;
