@@ -11,6 +11,7 @@ export * from './calendar';
 export * from './incidents';
 export * from './retros';
 export * from './schedules';
+export * from './schedules/service';
 export * from './answers';
 export * from './feeds';
 export * from './client';

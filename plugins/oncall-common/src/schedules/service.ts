@@ -1,0 +1,7 @@
+export * from './SchedulesApi';
+export * from './SchedulesClient';
+export * from './scheduleCommands';
+export * from './scheduleViews';
+export * from './permissions';
+export * from './decideAmendment';
+export * from './decideSwap';
