@@ -23,13 +23,19 @@ export function useMountedRoute(routeRef: PageRouteRef) {
 export function PageLink(props: {
   page: PageRouteRef;
   query?: Record<string, string>;
+  /** In running text colour alone does not tell a link. */
+  inText?: boolean;
   children: ReactNode;
 }) {
-  const { page, query, children } = props;
+  const { page, query, inText, children } = props;
   const route = useMountedRoute(page);
   if (!route) {
     return <span>{children}</span>;
   }
   const search = query ? `?${new URLSearchParams(query)}` : '';
-  return <Link to={`${route()}${search}`}>{children}</Link>;
+  return (
+    <Link to={`${route()}${search}`} underline={inText ? 'always' : 'hover'}>
+      {children}
+    </Link>
+  );
 }

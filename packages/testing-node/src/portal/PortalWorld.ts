@@ -27,7 +27,7 @@ export class PortalWorld {
     private readonly browser: LaunchedBrowser,
   ) {}
 
-  /** Starts both, and resolves when the modules of the monolith have reached the catalog. */
+  /** Starts both, and resolves when ownership knows the modules of the monolith. */
   static async open(options?: PortalUnderTestOptions): Promise<PortalWorld> {
     const portal = await PortalUnderTest.start(options);
     const browser = await launchBrowser();
@@ -74,7 +74,7 @@ export class PortalWorld {
   private async untilConverged(): Promise<void> {
     const deadline = Date.now() + CONVERGED_MILLISECONDS;
     const module =
-      '/api/catalog/entities/by-name/component/default/analytics-monolith-billing';
+      '/api/ownership/owners/component/default/analytics-monolith-billing';
     let last = 'nobody could sign in';
     while (Date.now() < deadline) {
       try {

@@ -59,7 +59,7 @@ export function Provenance({ details }: { details: EntityOwnershipDetails }) {
       {codeowners ? (
         <>
           <Fact name="Repository">
-            <PageLink page={repositoriesRouteRef}>
+            <PageLink page={repositoriesRouteRef} inText>
               {codeowners.repositoryTitle}
             </PageLink>{' '}
             at commit <code>{codeowners.commit.slice(0, 10)}</code>

@@ -25,7 +25,7 @@ export function PullRequestState({ pull }: { pull: PullRequestReview }) {
       <Typography variant="body2" color="textSecondary" component="div">
         by{' '}
         {pull.author.startsWith('user:') ? (
-          <EntityLink entityRef={pull.author} />
+          <EntityLink entityRef={pull.author} inText />
         ) : (
           pull.author
         )}
@@ -35,7 +35,7 @@ export function PullRequestState({ pull }: { pull: PullRequestReview }) {
             {pull.approvers.map((ref, index) => (
               <span key={ref}>
                 {index > 0 && ', '}
-                <EntityLink entityRef={ref} />
+                <EntityLink entityRef={ref} inText />
               </span>
             ))}
           </>

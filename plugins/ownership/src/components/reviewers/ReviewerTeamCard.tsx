@@ -85,7 +85,7 @@ export function ReviewerTeamCard({ team }: { team: ReviewerTeam }) {
             <ol className={classes.list}>
               {people.map(({ ref, title, reason }) => (
                 <li key={ref}>
-                  <EntityLink entityRef={ref} title={title} />: {reason}
+                  <EntityLink entityRef={ref} title={title} inText />: {reason}
                 </li>
               ))}
             </ol>
