@@ -23,6 +23,7 @@ export * from './directory/DatabaseDirectoryStore';
 export * from './directory/readPrincipals';
 export * from './http/Guard';
 export * from './http/parse';
+export * from './http/refuseNul';
 export * from './http/entityRefSchema';
 export * from './database/rows';
 export * from './database/createDurableTables';

@@ -1,6 +1,6 @@
 import express, { type Router } from 'express';
 import PromiseRouter from 'express-promise-router';
-import { metricRoutes } from '@waymark/backend-features';
+import { metricRoutes, refuseNul } from '@waymark/backend-features';
 import { changeRoutes } from '../changes/changeRoutes';
 import { entityRoutes } from '../entities/entityRoutes';
 import type { Feature } from '../Feature';
@@ -21,6 +21,7 @@ export type RouterOptions = { features: readonly Feature[] } & Parameters<
 /** The REST interface; `openapi.yaml` describes it. */
 export function createRouter(options: RouterOptions): Router {
   const router = PromiseRouter();
+  router.use(refuseNul);
   options.features.forEach(feature => feature.rawRoutes?.(router));
   // 1,000 paths of a few hundred characters.
   router.use(express.json({ limit: '1mb' }));
