@@ -75,6 +75,24 @@ export class ProposalService implements Proposals {
     return { proposals: await this.ofSubject(options.subject), notPossible };
   }
 
+  async withdraw(subject: string, caller: Caller) {
+    const { store } = this.options;
+    for (const record of await store.list({ subject })) {
+      await this.look(record);
+    }
+    const newest = await this.ofSubject(subject);
+    if (newest.some(({ status }) => status === 'merged')) {
+      return 'merged' as const;
+    }
+    for (const record of await store.list({ subject })) {
+      if (!isProposalDone(record.status)) {
+        await this.takeBack(record);
+        await this.settle(record, 'closed', caller.name);
+      }
+    }
+    return 'withdrawn' as const;
+  }
+
   /** The newest proposal of each repository. */
   async ofSubject(subject: string): Promise<Proposal[]> {
     const newest = new Map<string, ProposalRecord>();
@@ -144,7 +162,7 @@ export class ProposalService implements Proposals {
   async close(id: string, caller: Caller): Promise<ProposalRecord> {
     const record = await this.get(id);
     checkProposalCommand('close', record);
-    await this.withdraw(record);
+    await this.takeBack(record);
     return await this.settle(record, 'closed', caller.name);
   }
 
@@ -166,7 +184,7 @@ export class ProposalService implements Proposals {
   /** Asks the host how a proposal is, and stores what is news. */
   async look(record: ProposalRecord): Promise<void> {
     const writer = this.writerOf(record);
-    if (!writer || !record.headCommit) {
+    if (!writer || !record.headCommit || isProposalDone(record.status)) {
       return;
     }
     const seen = await writer.stateOf(referenceOf(record));
@@ -326,7 +344,7 @@ export class ProposalService implements Proposals {
     await this.look(record);
     const now = await this.get(record.id);
     if (!isProposalDone(now.status)) {
-      await this.withdraw(now);
+      await this.takeBack(now);
       await this.settle(
         now,
         'closed',
@@ -336,7 +354,7 @@ export class ProposalService implements Proposals {
     }
   }
 
-  private async withdraw(record: ProposalRecord): Promise<void> {
+  private async takeBack(record: ProposalRecord): Promise<void> {
     await this.writerOf(record)?.close(referenceOf(record));
   }
 

@@ -44,10 +44,7 @@ export class ProposalViews {
     credentials: BackstageCredentials,
   ): Promise<ProposalDetails> {
     const { store, service, access } = this.options;
-    const [shown] = await this.shown([record], credentials);
-    if (!shown) {
-      throw new NotFoundError(`There is no proposal '${record.id}'`);
-    }
+    const shown = await this.visible(record, credentials);
     const { repositoryId } = record;
     return {
       ...publicPart(shown),
@@ -64,6 +61,18 @@ export class ProposalViews {
       ),
       canMerge: service.canMerge(record),
     };
+  }
+
+  /** The proposal as the caller may see it; throws `NotFoundError` when that is not at all. */
+  async visible(
+    record: ProposalRecord,
+    credentials: BackstageCredentials,
+  ): Promise<ProposalRecord> {
+    const [shown] = await this.shown([record], credentials);
+    if (!shown) {
+      throw new NotFoundError(`There is no proposal '${record.id}'`);
+    }
+    return shown;
   }
 
   private async shown(

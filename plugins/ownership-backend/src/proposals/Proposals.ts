@@ -54,6 +54,11 @@ export interface Proposals {
       caller: Caller;
     },
   ): Promise<{ proposals: Proposal[]; notPossible: ChangesNotPossible[] }>;
+  /**
+   * Takes back what waits to be merged, as the host says it now. Takes nothing
+   * back when some of it is merged already.
+   */
+  withdraw(subject: string, caller: Caller): Promise<'withdrawn' | 'merged'>;
   /** All proposals of a subject, with their newest known state. */
   ofSubject(subject: string): Promise<Proposal[]>;
 }

@@ -86,7 +86,10 @@ export function proposalRoutes(
           meta: { proposalId },
         },
         async () => {
-          const { repositoryId } = await service.get(proposalId);
+          const { repositoryId } = await views.visible(
+            await service.get(proposalId),
+            credentials,
+          );
           await access.check(permission, repositoryId, credentials, what);
           return await service[name](
             proposalId,

@@ -82,12 +82,7 @@ export class ReassignmentService {
     caller: Caller,
   ): Promise<Reassignment> {
     const { reassignments, proposals, now } = this.options;
-    const before = await reassignments.get(id);
-    if (before && !isSame(before, change, caller)) {
-      throw new ConflictError(
-        `id: '${id}' was used for another reassignment; choose another one`,
-      );
-    }
+    const before = await this.sameAs(id, change, caller);
     if (before?.notPossible) {
       return await this.withProposals(before);
     }
@@ -102,6 +97,8 @@ export class ReassignmentService {
       createdBy: caller.name,
       createdAt: now().toISOString(),
     });
+    // Of two at once with the same id, one came first.
+    await this.sameAs(id, change, caller);
     const { notPossible } = await proposals.propose(changes, {
       purpose: 'reassignment',
       subject: subjectOf(id),
@@ -111,6 +108,21 @@ export class ReassignmentService {
     });
     await reassignments.setNotPossible(id, notPossible);
     return await this.get(id, caller.credentials);
+  }
+
+  /** What is known of the id; throws `ConflictError` when that is something else. */
+  private async sameAs(
+    id: string,
+    change: ReassignmentChange,
+    caller: Caller,
+  ): Promise<ReassignmentRecord | undefined> {
+    const known = await this.options.reassignments.get(id);
+    if (known && !isSame(known, change, caller)) {
+      throw new ConflictError(
+        `id: '${id}' was used for another reassignment; choose another one`,
+      );
+    }
+    return known;
   }
 
   /** With its proposals as they are now; throws `NotFoundError`, also when the caller may not see all of it. */

@@ -211,14 +211,20 @@ export class TransferService {
     return await this.details(id, caller);
   }
 
-  /** Throws `ConflictError` when the change of owner cannot be taken back by it. */
+  /**
+   * Takes back the proposed change first, so that nobody merges it later.
+   * Throws `ConflictError` when it cannot be taken back any more.
+   */
   async cancel(
     id: string,
     reason: string,
     caller: Caller,
   ): Promise<TransferDetails> {
-    const made = await this.options.proposals.ofSubject(transferSubject(id));
-    if (made.some(({ status }) => status === 'merged')) {
+    const { phase } = await this.find(id, caller);
+    const withdrawn =
+      phase !== 'completed' &&
+      (await this.options.proposals.withdraw(transferSubject(id), caller));
+    if (withdrawn === 'merged') {
       throw new ConflictError(
         'The change of owner is merged already: the transfer is completed when the catalog shows it. Open a transfer back instead',
       );
@@ -262,7 +268,16 @@ export class TransferService {
           notPossible.map(({ reason }) => reason).join('; ') || undefined,
         error => (isError(error) ? error.message : String(error)),
       );
-    await writer.act(id, { type: 'proposed', problem }, actor);
+    await writer
+      .act(id, { type: 'proposed', problem }, actor)
+      .catch(async error => {
+        // Somebody cancelled it while the change was being proposed.
+        const { phase } = await this.find(id, caller);
+        if (phase === 'cancelled') {
+          await proposals.withdraw(transferSubject(id), caller);
+        }
+        throw error;
+      });
     await this.see(transfer);
     return await this.details(id, caller);
   }

@@ -310,9 +310,60 @@ describe.each(databases.eachSupportedId())('transfers on %s', id => {
     ]);
   });
 
+  it('takes the proposed change back when it is cancelled', async () => {
+    const { body } = await open({ toRef: blue }, lead('red'));
+    const { id: transferId } = body.summary;
+    const act = async (path: string, more: object, name: string) =>
+      (await post(`/${transferId}${path}`, more, lead(name))).body;
+    for (const item of required) {
+      await act(`/items/${item}`, { state: 'done' }, 'blue');
+    }
+    await act('/sign', { side: 'giving', planVersion: 1 }, 'red');
+    await act('/sign', { side: 'receiving', planVersion: 1 }, 'blue');
+    const handing: TransferDetails = await act('/complete', {}, 'red');
+    const [{ id: proposalId, branch }] = handing.proposals;
+    const branches = () =>
+      execFileSync(
+        'git',
+        ['-C', backend.world.path('bare/harbour.git'), 'branch'],
+        { encoding: 'utf8' },
+      );
+    expect(branches()).toContain(branch);
+    const cancelled = await act('/cancel', { reason: 'Not yet' }, 'red');
+    expect(cancelled).toMatchObject({
+      summary: { status: 'cancelled' },
+      proposals: [{ id: proposalId, status: 'closed' }],
+    });
+    expect(branches()).not.toContain(branch);
+    const again = await post(`/${transferId}/cancel`, { reason: 'Not yet' });
+    expect(again.status).toBe(200);
+  });
+
+  it('leaves no proposal behind when it is completed and cancelled at once', async () => {
+    const { body } = await open({ toRef: blue }, lead('red'));
+    const { id: transferId } = body.summary;
+    const act = (path: string, more: object, name: string) =>
+      post(`/${transferId}${path}`, more, lead(name));
+    for (const item of required) {
+      await act(`/items/${item}`, { state: 'done' }, 'blue');
+    }
+    await act('/sign', { side: 'giving', planVersion: 1 }, 'red');
+    await act('/sign', { side: 'receiving', planVersion: 1 }, 'blue');
+    const [, cancelled] = await Promise.all([
+      act('/complete', {}, 'red'),
+      act('/cancel', { reason: 'Not yet' }, 'blue'),
+    ]);
+    expect(cancelled.status).toBe(200);
+    expect(
+      await knex('proposals')
+        .where({ subject: `transfer:${transferId}` })
+        .whereNot({ status: 'closed' }),
+    ).toEqual([]);
+  });
+
   it('lists them by team, entity and status, also to assistants', async () => {
     const { body } = await get(`/transfers?team=${red}&status=ended`);
-    expect(body.items).toHaveLength(2);
+    expect(body.items).toHaveLength(4);
     expect((await get('/transfers?status=open')).body.items).toEqual([]);
     expect((await get('/transfers?status=x')).status).toBe(400);
     expect((await get('/transfers/none')).status).toBe(404);
@@ -320,7 +371,7 @@ describe.each(databases.eachSupportedId())('transfers on %s', id => {
       id: 'test:list-ownership-transfers',
       input: { entityRef: boats },
     });
-    expect(output).toMatchObject({ hidden: 0, transfers: [{}, {}] });
+    expect(output).toMatchObject({ hidden: 0, transfers: [{}, {}, {}, {}] });
   });
 
   it('rings its clocks in their transaction', async () => {
