@@ -57,7 +57,17 @@ export class DisputeChanges {
     };
   }
 
-  /** Proposes the change and records how that went; never throws for a change that cannot be made. */
+  /** Whether a proposal was given up, so that it is worth to propose again. */
+  async isGivenUp(id: string): Promise<boolean> {
+    const proposals = await this.ofDispute(id);
+    return proposals.some(({ status }) => status === 'closed');
+  }
+
+  /**
+   * Proposes the change and records how that went; never throws for a change
+   * that cannot be made. When somebody decides otherwise meanwhile, what is
+   * proposed in the end is the newest decision.
+   */
   async propose(dispute: Dispute, caller: Caller): Promise<Dispute> {
     const { knowledge, disputes, writer, now } = this.options;
     const outcome = await this.tryToPropose(dispute, caller);
@@ -73,7 +83,20 @@ export class DisputeChanges {
       knowledge.contextOf(directory, followers),
       at,
     );
-    return await writer.write(decision, dispute, at);
+    try {
+      return await writer.write(decision, dispute, at);
+    } catch (error) {
+      const newest =
+        isError(error) && error.name === 'ConflictError'
+          ? await disputes.get(dispute.id)
+          : undefined;
+      if (!newest || newest.version === dispute.version) {
+        throw error;
+      }
+      return newest.status === 'settled'
+        ? await this.propose(newest, caller)
+        : newest;
+    }
   }
 
   /** What a process that died left unproposed is proposed by the portal. */

@@ -206,13 +206,13 @@ export class DisputeService {
       decider,
       requestKeyOf(caller.name, requestId, id),
     );
+    const { changes } = this.options;
     const isToPropose =
       decided.status === 'settled' &&
       (decided.change?.state === 'pending' ||
-        decided.change?.state === 'failed');
-    return isToPropose
-      ? await this.options.changes.propose(decided, caller)
-      : decided;
+        decided.change?.state === 'failed' ||
+        (await changes.isGivenUp(id)));
+    return isToPropose ? await changes.propose(decided, caller) : decided;
   }
 
   async withdraw(

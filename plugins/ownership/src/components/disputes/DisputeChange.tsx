@@ -6,12 +6,12 @@ import type {
   DisputeDetails,
   Proposal,
 } from '@waymark/plugin-ownership-common';
-import { StatusChip } from '@waymark/tiles';
+import { InstantText, StatusChip } from '@waymark/tiles';
 import { ProposalLink } from '../proposals/ProposalLink';
 import { proposalStatus, proposalWords } from '../proposals/proposalWording';
 import { messageOf } from '../shared/messageOf';
 import { count } from '../shared/wording';
-import { useDisputeWrite } from './useDisputes';
+import { useDisputeWrite, useNow } from './useDisputes';
 
 function ProposalItem({ proposal }: { proposal: Proposal }) {
   const { id, title, url, repositoryTitle, files, status, problem } = proposal;
@@ -42,6 +42,7 @@ function ProposalItem({ proposal }: { proposal: Proposal }) {
 export function DisputeChange({ details }: { details: DisputeDetails }) {
   const { dispute, proposals, may } = details;
   const write = useDisputeWrite();
+  const now = useNow();
   const { change, permanentOwnerRef } = dispute;
   const again = () =>
     write.run(disputes =>
@@ -51,10 +52,26 @@ export function DisputeChange({ details }: { details: DisputeDetails }) {
         version: dispute.version,
       }),
     );
+  const isGivenUp =
+    dispute.status === 'settled' &&
+    proposals.some(({ status }) => status === 'closed') &&
+    proposals.every(({ status }) => status === 'closed' || status === 'merged');
+  const overdue =
+    dispute.status === 'settled' &&
+    change?.at !== undefined &&
+    (change.remindedAt ?? change.escalatedAt) !== undefined;
   const mayRetry =
-    may.settle && (change?.state === 'failed' || change?.state === 'pending');
+    may.settle &&
+    (isGivenUp || change?.state === 'failed' || change?.state === 'pending');
   return (
     <InfoCard title="The change">
+      {overdue && (
+        <Alert severity={change?.escalatedAt ? 'error' : 'warning'}>
+          {change?.escalatedAt ? 'Escalated: the' : 'The'} catalog does not show
+          the new owner, and the change was proposed{' '}
+          <InstantText instant={change!.at!} now={now} />.
+        </Alert>
+      )}
       {change?.state === 'by-hand' && (
         <Alert severity="info">
           To be made by hand: {change.problem} The dispute closes when the
@@ -64,6 +81,12 @@ export function DisputeChange({ details }: { details: DisputeDetails }) {
       {change?.state === 'failed' && (
         <Alert severity="warning">
           The change could not be proposed: {change.problem}
+        </Alert>
+      )}
+      {isGivenUp && (
+        <Alert severity="warning">
+          A proposal was closed without a merge: until the change is proposed
+          again and merged, or made by hand, this dispute stays open.
         </Alert>
       )}
       {change?.state === 'pending' && (
