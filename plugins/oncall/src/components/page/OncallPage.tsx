@@ -1,0 +1,23 @@
+import { Header, Page, TabbedLayout } from '@backstage/core-components';
+import { ScheduleRoutes } from '../schedules/ScheduleRoutes';
+import { WallRoutes } from '../wall/WallRoutes';
+
+/**
+ * The on-call page of the old frontend system: the same bodies at the same URLs
+ * as the sub-pages of the new one.
+ */
+export function OncallPage() {
+  return (
+    <Page themeId="tool">
+      <Header title="On call" subtitle="Who answers, now and next" />
+      <TabbedLayout>
+        <TabbedLayout.Route path="/" title="Wall">
+          <WallRoutes />
+        </TabbedLayout.Route>
+        <TabbedLayout.Route path="/schedules" title="Schedules">
+          <ScheduleRoutes />
+        </TabbedLayout.Route>
+      </TabbedLayout>
+    </Page>
+  );
+}

@@ -1,0 +1,13 @@
+import { Route, Routes } from 'react-router-dom';
+import { SchedulePage } from './SchedulePage';
+import { SchedulesPage } from './SchedulesPage';
+
+/** The list, the forms and the page of a schedule, below the tab's address. */
+export function ScheduleRoutes() {
+  return (
+    <Routes>
+      <Route index element={<SchedulesPage />} />
+      <Route path=":id" element={<SchedulePage />} />
+    </Routes>
+  );
+}

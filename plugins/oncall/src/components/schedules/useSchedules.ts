@@ -1,0 +1,31 @@
+import type {
+  ScheduleDetails,
+  ScheduleList,
+  SwapList,
+} from '@waymark/plugin-oncall-common';
+import { LiveAnswer, useAnswer } from '@waymark/tiles';
+import { useOncallAnswers } from '../../hooks/oncallAnswers';
+
+/** Schedules, also of one team; `retired` ones too. */
+export function useSchedules(
+  query: { team?: string; retired?: boolean } = {},
+): LiveAnswer<ScheduleList> {
+  const { api, store } = useOncallAnswers();
+  return useAnswer(store, `schedules ${query.team} ${query.retired}`, () =>
+    api.schedules.list(query),
+  );
+}
+
+/** All that a page about a schedule shows; nothing is asked without an id. */
+export function useSchedule(
+  id: string | undefined,
+): LiveAnswer<ScheduleDetails> {
+  const { api, store } = useOncallAnswers();
+  return useAnswer(store, id && `schedule ${id}`, () => api.schedules.get(id!));
+}
+
+/** Swaps that the visitor asked for or may take. */
+export function useSwaps(): LiveAnswer<SwapList> {
+  const { api, store } = useOncallAnswers();
+  return useAnswer(store, 'swaps', () => api.schedules.swaps());
+}

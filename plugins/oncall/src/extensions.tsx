@@ -1,0 +1,130 @@
+import { Content } from '@backstage/core-components';
+import {
+  ApiBlueprint,
+  coreExtensionData,
+  discoveryApiRef,
+  fetchApiRef,
+  PageBlueprint,
+  SubPageBlueprint,
+} from '@backstage/frontend-plugin-api';
+import { OncallClient } from '@waymark/plugin-oncall-common';
+import {
+  EntityCardBlueprint,
+  EntityContentBlueprint,
+  HomePageWidgetBlueprint,
+} from './alphaCompat';
+import { oncallApiRef } from './api';
+import { LateEntityOnCallCard } from './components/entity/LateEntityOnCallCard';
+import { scheduleExtensions } from './components/schedules/scheduleExtensions';
+import { OncallIcon } from './components/shared/OncallIcon';
+import { rootRouteRef } from './routes';
+
+/** The kinds of entity for which somebody answers. */
+const answeredEntities = {
+  kind: { $in: ['component', 'api', 'resource', 'system', 'domain'] },
+};
+/** Teams and people, whose card lies beside their profile. */
+const teamsAndPeople = { kind: { $in: ['group', 'user'] } };
+
+const api = ApiBlueprint.make({
+  params: defineParams =>
+    defineParams({
+      api: oncallApiRef,
+      deps: { discoveryApi: discoveryApiRef, fetchApi: fetchApiRef },
+      factory: ({ discoveryApi, fetchApi }) =>
+        new OncallClient({ discoveryApi, fetchApi }),
+    }),
+});
+
+const page = PageBlueprint.makeWithOverrides({
+  factory(originalFactory, { inputs, config }) {
+    const title = 'On call';
+    return originalFactory({
+      path: '/oncall',
+      title,
+      icon: <OncallIcon />,
+      routeRef: rootRouteRef,
+      noHeader: true,
+      loader: async () => {
+        const { TabbedPage } = await import('./components/page/TabbedPage');
+        const pages = inputs.pages.map(subPage => ({
+          path: subPage.get(coreExtensionData.routePath),
+          title: subPage.get(coreExtensionData.title) ?? '',
+          element: subPage.get(coreExtensionData.reactElement),
+        }));
+        return <TabbedPage title={config.title ?? title} pages={pages} />;
+      },
+    });
+  },
+});
+
+const wallPage = SubPageBlueprint.make({
+  name: 'wall',
+  params: {
+    // The page's own address.
+    path: '',
+    title: 'Wall',
+    loader: async () => {
+      const { WallRoutes } = await import('./components/wall/WallRoutes');
+      return (
+        <Content>
+          <WallRoutes />
+        </Content>
+      );
+    },
+  },
+});
+
+const entityCard = EntityCardBlueprint.make({
+  params: {
+    filter: answeredEntities,
+    loader: async () => <LateEntityOnCallCard />,
+  },
+});
+
+const teamCard = EntityCardBlueprint.make({
+  name: 'team',
+  params: {
+    filter: teamsAndPeople,
+    loader: async () => <LateEntityOnCallCard />,
+  },
+});
+
+const entityContent = EntityContentBlueprint.make({
+  params: {
+    path: '/on-call',
+    title: 'On call',
+    filter: { kind: { $in: [...answeredEntities.kind.$in, 'group'] } },
+    loader: async () => {
+      const { EntityOnCallContent } = await import(
+        './components/entity/EntityOnCallContent'
+      );
+      return <EntityOnCallContent />;
+    },
+  },
+});
+
+const myShiftsWidget = HomePageWidgetBlueprint.make({
+  name: 'my-shifts',
+  params: {
+    name: 'OncallMyShifts',
+    title: 'On call',
+    description: 'Your shifts, and who answers for your teams now',
+    components: async () => {
+      const { MyOnCall } = await import('./components/home/MyOnCall');
+      return { Content: MyOnCall };
+    },
+  },
+});
+
+/** Everything that the plugin adds to an app of the new frontend system. */
+export const extensions = [
+  api,
+  page,
+  wallPage,
+  ...scheduleExtensions,
+  entityCard,
+  teamCard,
+  entityContent,
+  myShiftsWidget,
+];
