@@ -8,3 +8,5 @@ export * from './permissions/decideIncidents';
 export * from './permissions/incidentRules';
 export * from './permissions/decideSchedules';
 export * from './permissions/scheduleRules';
+export * from './permissions/decideRetros';
+export * from './permissions/retroRules';

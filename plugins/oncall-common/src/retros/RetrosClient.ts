@@ -3,7 +3,11 @@ import {
   type PluginRequester,
   type RequestOptions,
 } from '@waymark/plugin-client';
-import { boardSchema, retroDetailsSchema, retroListSchema } from './retroAnswers';
+import {
+  boardSchema,
+  retroDetailsSchema,
+  retroListSchema,
+} from './retroAnswers';
 import type { RetrosApi } from './RetrosApi';
 
 type Arguments<Name extends keyof RetrosApi> = Parameters<RetrosApi[Name]>;

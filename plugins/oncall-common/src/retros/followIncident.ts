@@ -136,9 +136,13 @@ export function followIncident(
     notices.push(
       retroNotice(next, {
         key: `resolved:${due}`,
-        recipients: [...new Set([...ownersOf(next, context), ...next.teamRefs])],
+        recipients: [
+          ...new Set([...ownersOf(next, context), ...next.teamRefs]),
+        ],
         title: `To be written: ${retroName(next)}`,
-        description: `The incident is over. The retro is due by ${stampOf(due)}.`,
+        description: `The incident is over. The retro is due by ${stampOf(
+          due,
+        )}.`,
       }),
     );
   }
@@ -151,10 +155,7 @@ export function followIncident(
   };
 }
 
-function newRetro(
-  { incident, timeline }: FollowedIncident,
-  now: Date,
-): Retro {
+function newRetro({ incident, timeline }: FollowedIncident, now: Date): Retro {
   return {
     id: incident.id,
     incidentNumber: incident.number,

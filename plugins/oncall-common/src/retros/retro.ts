@@ -130,16 +130,15 @@ export function isPending(retro: Pick<Retro, 'status'>): boolean {
   return retro.status === 'draft' || retro.status === 'in-review';
 }
 
-/** Those who may write it: teams, roles, owner, and the owners of its items. @public */
-export function participantsOf(
-  retro: Pick<Retro, 'teamRefs' | 'roleRefs' | 'ownerRef' | 'items'>,
+/** Those who may write it: the teams, commander and scribe, and its owner. @public */
+export function retroActorsOf(
+  retro: Pick<Retro, 'teamRefs' | 'roleRefs' | 'ownerRef'>,
 ): string[] {
   return [
     ...new Set([
       ...retro.teamRefs,
       ...retro.roleRefs,
       ...(retro.ownerRef ? [retro.ownerRef] : []),
-      ...retro.items.flatMap(({ ownerRef }) => ownerRef ?? []),
     ]),
   ];
 }

@@ -160,7 +160,11 @@ describe('a retro follows its incident', () => {
     });
     expect(lowered.stop).toEqual(['retro:i1']);
     expect(() => act(lowered.retro, item)).toThrow('cancelled');
-    const raised = follow(lowered.retro, { ...resolved(3), severity: 'P2' }, 5)!;
+    const raised = follow(
+      lowered.retro,
+      { ...resolved(3), severity: 'P2' },
+      5,
+    )!;
     expect(raised.retro).toMatchObject({ status: 'draft', severity: 'P2' });
     expect(raised.clocks).toHaveLength(4);
     const merged = follow(retro, { ...resolved(3), mergedInto: 'i9' }, 4)!;
@@ -173,9 +177,16 @@ describe('a retro follows its incident', () => {
 
   it('does not touch what was published, unless the incident is opened again', () => {
     const { retro } = follow(undefined, resolved(3), 3)!;
-    const published = through(retro, item, written, { type: 'submit' }, ...signed(2), {
-      type: 'publish',
-    });
+    const published = through(
+      retro,
+      item,
+      written,
+      { type: 'submit' },
+      ...signed(2),
+      {
+        type: 'publish',
+      },
+    );
     expect(published.status).toBe('published');
     const lowered = { ...resolved(3), severity: 'P4' as const, title: 'x' };
     expect(follow(published, lowered, 9)).toBeUndefined();
@@ -196,10 +207,14 @@ describe('a retro', () => {
     expect(() => act(review, { type: 'publish' })).toThrow(
       /no action item with an owner and a due date.*blue, red must sign/,
     );
-    const vague = through(review, {
-      type: 'add-item',
-      item: { id: 'a0', title: 'Think', type: 'prevent', ownerRef: ada },
-    }, ...signed(2));
+    const vague = through(
+      review,
+      {
+        type: 'add-item',
+        item: { id: 'a0', title: 'Think', type: 'prevent', ownerRef: ada },
+      },
+      ...signed(2),
+    );
     expect(() => act(vague, { type: 'publish' })).toThrow('due date');
     const ready = through(vague, item);
     expect(act(ready, { type: 'publish' }).stop).toEqual(['retro:i1']);
@@ -260,9 +275,9 @@ describe('a retro', () => {
     ]);
     expect(told('escalation')).toEqual([oncall, 'group:default/heads']);
     const gone = { ...retro, ownerRef: 'user:default/gone' };
-    expect(act(gone, { type: 'clock', kind: 'soon' }).notices[0].recipients).toEqual(
-      [blue, red],
-    );
+    expect(
+      act(gone, { type: 'clock', kind: 'soon' }).notices[0].recipients,
+    ).toEqual([blue, red]);
   });
 
   it('has action items that are due at the end of a day where the owner is', () => {
@@ -302,8 +317,11 @@ describe('a retro', () => {
     const done = act(added.retro, { type: 'finish-item', itemId: 'a1' });
     expect(done.stop).toEqual(['action-item:a1']);
     expect(
-      act(done.retro, { type: 'item-clock', itemId: 'a1', kind: 'overdue' }, 900)
-        .notices,
+      act(
+        done.retro,
+        { type: 'item-clock', itemId: 'a1', kind: 'overdue' },
+        900,
+      ).notices,
     ).toEqual([]);
     const open = act(done.retro, { type: 'reopen-item', itemId: 'a1' });
     expect(open.retro.items[0].status).toBe('open');
@@ -313,13 +331,20 @@ describe('a retro', () => {
 });
 
 describe('whatever happens to a retro', () => {
-  type Step = (retro: Retro | undefined, hours: number) => RetroOutcome | undefined;
-  const command = (of: (retro: Retro) => RetroCommand): Step => (retro, hours) =>
-    retro && act(retro, of(retro), hours);
+  type Step = (
+    retro: Retro | undefined,
+    hours: number,
+  ) => RetroOutcome | undefined;
+  const command =
+    (of: (retro: Retro) => RetroCommand): Step =>
+    (retro, hours) =>
+      retro && act(retro, of(retro), hours);
   let opened = 0;
   const steps: Record<string, Step> = {
-    lower: (retro, hours) => follow(retro, { severity: 'P3', reopened: opened }, hours),
-    raise: (retro, hours) => follow(retro, { severity: 'P1', reopened: opened }, hours),
+    lower: (retro, hours) =>
+      follow(retro, { severity: 'P3', reopened: opened }, hours),
+    raise: (retro, hours) =>
+      follow(retro, { severity: 'P1', reopened: opened }, hours),
     resolve: (retro, hours) => follow(retro, resolved(hours, opened), hours),
     reopen: (retro, hours) => {
       opened += 1;
@@ -332,18 +357,40 @@ describe('whatever happens to a retro', () => {
       textVersion: retro.textVersion,
       sections: { 'what-happened': `Version ${retro.version}` },
     })),
-    own: command(retro => ({ type: 'edit', textVersion: retro.textVersion, ownerRef: ada })),
+    own: command(retro => ({
+      type: 'edit',
+      textVersion: retro.textVersion,
+      ownerRef: ada,
+    })),
     submit: command(() => ({ type: 'submit' })),
-    signBlue: command(({ textVersion }) => ({ type: 'sign', teamRef: blue, textVersion })),
-    signRed: command(({ textVersion }) => ({ type: 'sign', teamRef: red, textVersion })),
+    signBlue: command(({ textVersion }) => ({
+      type: 'sign',
+      teamRef: blue,
+      textVersion,
+    })),
+    signRed: command(({ textVersion }) => ({
+      type: 'sign',
+      teamRef: red,
+      textVersion,
+    })),
     publish: command(() => ({ type: 'publish' })),
     cancel: command(() => ({ type: 'cancel', reason: 'why' })),
     add: command(retro => ({
       type: 'add-item',
-      item: { id: `a${retro.items.length}`, title: 't', type: 'mitigate', ownerRef: ada, dueOn: '2027-01-01' },
+      item: {
+        id: `a${retro.items.length}`,
+        title: 't',
+        type: 'mitigate',
+        ownerRef: ada,
+        dueOn: '2027-01-01',
+      },
     })),
     done: command(() => ({ type: 'finish-item', itemId: 'a0' })),
-    giveUp: command(() => ({ type: 'cancel-item', itemId: 'a0', reason: 'why' })),
+    giveUp: command(() => ({
+      type: 'cancel-item',
+      itemId: 'a0',
+      reason: 'why',
+    })),
     again: command(() => ({ type: 'reopen-item', itemId: 'a0' })),
     due: command(() => ({ type: 'clock', kind: 'due' })),
   };
@@ -394,7 +441,10 @@ describe('whatever happens to a retro', () => {
       check('schema', isSame(retroSchema.parse(after), after));
       const has = (value: unknown) => value !== undefined;
       check('due', has(after.dueAt) === has(after.resolvedAt));
-      check('cancelled', has(after.cancelled) === (after.status === 'cancelled'));
+      check(
+        'cancelled',
+        has(after.cancelled) === (after.status === 'cancelled'),
+      );
       check(
         'published',
         has(after.publishedAt) === (after.status === 'published'),

@@ -7,6 +7,7 @@ import {
 import type { Person, Roles } from '@waymark/people';
 import { oncallReadPermission } from '@waymark/plugin-oncall-common';
 import { decideIncidents } from './decideIncidents';
+import { decideRetros } from './decideRetros';
 import { decideSchedules } from './decideSchedules';
 
 type Decide = (
@@ -16,7 +17,11 @@ type Decide = (
 ) => PolicyDecision | undefined;
 
 /** The decisions of each feature on its own permissions. */
-const decisions: readonly Decide[] = [decideIncidents, decideSchedules];
+const decisions: readonly Decide[] = [
+  decideIncidents,
+  decideSchedules,
+  decideRetros,
+];
 
 /**
  * Who may do what in on-call: everybody who is signed in reads. `undefined`

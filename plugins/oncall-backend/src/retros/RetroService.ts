@@ -1,0 +1,190 @@
+import { InputError, NotFoundError } from '@backstage/errors';
+import type {
+  Caller,
+  DirectoryStore,
+  Visibility,
+} from '@waymark/backend-features';
+import { claimsOf } from '@waymark/people';
+import {
+  type Board,
+  type BoardQuery,
+  isOverdue,
+  isPending,
+  obstaclesOf,
+  type Retro,
+  type RetroCommand,
+  type RetroDetails,
+  type RetroList,
+  retroMarkdown,
+  type RetrosQuery,
+  signedTeamsOf,
+} from '@waymark/plugin-oncall-common';
+import type { RetroAccess } from './RetroAccess';
+import type { ListedRetro, Position, RetroStore } from './RetroStore';
+import { lookUps, refsOf, type RetroWriter } from './RetroWriter';
+
+const usualLimit = 100;
+const endOfTime = '9999-12-31T23:59:59.999Z';
+
+/** Answers about retros what the caller may see, and passes on what they do. */
+export class RetroService {
+  constructor(
+    private readonly options: {
+      store: RetroStore;
+      writer: RetroWriter;
+      access: RetroAccess;
+      directory: DirectoryStore;
+      visibility: Visibility;
+      now(): Date;
+    },
+  ) {}
+
+  async list(
+    { cursor, limit = usualLimit, ...query }: RetrosQuery,
+    caller: Caller,
+  ): Promise<RetroList> {
+    const { store, now } = this.options;
+    const at = now();
+    const found = await store.list(
+      query,
+      positionOf(cursor),
+      limit + 1,
+      at.toISOString(),
+    );
+    const page = found.slice(0, limit);
+    const shown = await this.seenBy(caller, page);
+    const last = page.at(-1);
+    return {
+      items: shown.map(retro => summaryOf(retro, at)),
+      ...(found.length > limit && last
+        ? { next: cursorOf({ at: last.openedAt, id: last.id }) }
+        : {}),
+      hidden: page.length - shown.length,
+    };
+  }
+
+  async board(
+    { cursor, limit = usualLimit, ...query }: BoardQuery,
+    caller: Caller,
+  ): Promise<Board> {
+    const { store, now } = this.options;
+    const at = now();
+    const found = await store.items(
+      query,
+      positionOf(cursor),
+      limit + 1,
+      at.toISOString(),
+    );
+    const page = found.slice(0, limit);
+    const shown = await this.seenBy(caller, page);
+    const last = page.at(-1)?.item;
+    return {
+      items: shown.map(({ item, ...from }) => ({
+        ...item,
+        ...from,
+        isOverdue: isOverdue(item, at),
+      })),
+      ...(found.length > limit && last
+        ? { next: cursorOf({ at: last.dueAt ?? endOfTime, id: last.id }) }
+        : {}),
+      hidden: page.length - shown.length,
+    };
+  }
+
+  /** The retro, when the caller may see it; throws `NotFoundError` otherwise. */
+  async find(id: string, caller: Caller): Promise<Retro> {
+    const retro = await this.options.store.get(id);
+    if (!retro || (await this.seenBy(caller, [retro])).length === 0) {
+      throw new NotFoundError(`There is no retro '${id}'`);
+    }
+    return retro;
+  }
+
+  /** The retro that the action item is of, like `find`. */
+  async findOfItem(itemId: string, caller: Caller): Promise<Retro> {
+    const id = await this.options.store.idOfItem(itemId);
+    const retro = id ? await this.options.store.get(id) : undefined;
+    if (!retro || (await this.seenBy(caller, [retro])).length === 0) {
+      throw new NotFoundError(`There is no action item '${itemId}'`);
+    }
+    return retro;
+  }
+
+  async details(retro: Retro, caller: Caller): Promise<RetroDetails> {
+    const { access, directory, store, now } = this.options;
+    const { titleOf } = lookUps(await directory.byRefs(refsOf(retro)));
+    return {
+      ...retro,
+      signedTeamRefs: signedTeamsOf(retro),
+      isOverdue: isLate(retro, now()),
+      obstacles: isPending(retro) ? obstaclesOf(retro, titleOf) : [],
+      history: await store.history(retro.id),
+      rights: await access.all(retro, caller.credentials),
+      markdown: retroMarkdown(retro, titleOf),
+    };
+  }
+
+  async act(
+    id: string,
+    command: RetroCommand,
+    caller: Caller,
+  ): Promise<RetroDetails> {
+    const retro = await this.options.writer.act(id, command, {
+      name: caller.name,
+      claims: caller.person ? claimsOf(caller.person) : [],
+    });
+    return await this.details(retro, caller);
+  }
+
+  /** Those about something that the caller may see, or about nothing. */
+  private async seenBy<About extends { entityRefs: string[] }>(
+    { credentials }: Caller,
+    all: readonly About[],
+  ): Promise<About[]> {
+    const visible = await this.options.visibility.visible(
+      all.flatMap(({ entityRefs }) => entityRefs),
+      credentials,
+    );
+    return all.filter(
+      ({ entityRefs }) =>
+        entityRefs.length === 0 || entityRefs.some(ref => visible.has(ref)),
+    );
+  }
+}
+
+function summaryOf(retro: ListedRetro, now: Date): RetroList['items'][number] {
+  const { written: _written, signatures: _signatures, items, ...rest } = retro;
+  return {
+    ...rest,
+    signedTeamRefs: signedTeamsOf(retro),
+    isOverdue: isLate(retro, now),
+    openItems: items.filter(({ status }) => status === 'open').length,
+    overdueItems: items.filter(item => isOverdue(item, now)).length,
+    doneItems: items.filter(({ status }) => status === 'done').length,
+  };
+}
+
+function isLate(retro: ListedRetro, now: Date): boolean {
+  return (
+    isPending(retro) &&
+    retro.dueAt !== undefined &&
+    Date.parse(retro.dueAt) <= now.getTime()
+  );
+}
+
+function cursorOf(position: Position): string {
+  return Buffer.from(`${position.at} ${position.id}`).toString('base64url');
+}
+
+function positionOf(cursor: string | undefined): Position | undefined {
+  if (cursor === undefined) {
+    return undefined;
+  }
+  const text = Buffer.from(cursor, 'base64url').toString('utf8');
+  const [, at, id] =
+    /^(\d{4}-\d\d-\d\dT[\d:.]{12}Z) ([\x21-\x7e]{1,64})$/.exec(text) ?? [];
+  if (!at) {
+    throw new InputError('cursor: is not one that this list has given');
+  }
+  return { at, id };
+}
