@@ -19,7 +19,11 @@ describe('WallClock', () => {
     const to = Date.UTC(2012, 5, 1);
     const clock = WallClock.between(zone, from, to);
     const wrong: number[] = [];
-    for (let wall = from - 30 * day; wall < to + 30 * day; wall += 15 * minute) {
+    for (
+      let wall = from - 30 * day;
+      wall < to + 30 * day;
+      wall += 15 * minute
+    ) {
       if (clock.instantOf(wall) !== instantMillisOf(wall, zone)) {
         wrong.push(wall);
       }

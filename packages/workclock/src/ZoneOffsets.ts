@@ -76,7 +76,9 @@ export class ZoneOffsets {
     const from = wallMillis - mostChangeMillis;
     const to = wallMillis + mostChangeMillis;
     const changes = this.changesBetween(from, to);
-    const instants = [...new Set(changes.map(({ offsetMillis }) => offsetMillis))]
+    const instants = [
+      ...new Set(changes.map(({ offsetMillis }) => offsetMillis)),
+    ]
       .map(offsetMillis => wallMillis - offsetMillis)
       .filter(instant => this.at(instant) === wallMillis - instant)
       .sort((a, b) => a - b);

@@ -5,7 +5,12 @@
  *
  * @public
  */
-export type ClockState = 'running' | 'due-soon' | 'breached' | 'kept' | 'missed';
+export type ClockState =
+  | 'running'
+  | 'due-soon'
+  | 'breached'
+  | 'kept'
+  | 'missed';
 
 /**
  * The state of a clock that runs out at `dueAt` and was stopped at `stoppedAt`,

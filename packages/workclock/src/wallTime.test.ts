@@ -39,18 +39,78 @@ const isEndOfGap = (instant: number, wall: number, zone: string) =>
 
 describe('instantMillisOf', () => {
   it.each([
-    ['an ordinary time', '2026-07-01T09:00', 'Europe/Berlin', '2026-07-01T07:00:00.000Z'],
-    ['the end of the gap', '2026-03-29T02:30', 'Europe/Berlin', '2026-03-29T01:00:00.000Z'],
-    ['the first of two', '2026-10-25T02:30', 'Europe/Berlin', '2026-10-25T00:30:00.000Z'],
-    ['the end of an American gap', '2026-03-08T02:30', 'America/New_York', '2026-03-08T07:00:00.000Z'],
-    ['the first of two, whatever the date of the run', '2020-11-01T01:30', 'America/Chicago', '2020-11-01T06:30:00.000Z'],
-    ['the end of half an hour', '2026-10-04T02:15', 'Australia/Lord_Howe', '2026-10-03T15:30:00.000Z'],
-    ['the first of two half hours', '2026-04-05T01:45', 'Australia/Lord_Howe', '2026-04-04T14:45:00.000Z'],
-    ['a zone of 45 minutes', '2026-01-01T00:00', 'Asia/Kathmandu', '2025-12-31T18:15:00.000Z'],
-    ['midnight that does not exist', '2026-04-24T00:30', 'Africa/Cairo', '2026-04-23T22:00:00.000Z'],
-    ['midnight that did not exist', '2018-11-04T00:00', 'America/Sao_Paulo', '2018-11-04T03:00:00.000Z'],
-    ['a day that was skipped', '2011-12-30T12:00', 'Pacific/Apia', '2011-12-30T10:00:00.000Z'],
-    ['the last minute of a year', '2026-12-31T23:59', 'Pacific/Kiritimati', '2026-12-31T09:59:00.000Z'],
+    [
+      'an ordinary time',
+      '2026-07-01T09:00',
+      'Europe/Berlin',
+      '2026-07-01T07:00:00.000Z',
+    ],
+    [
+      'the end of the gap',
+      '2026-03-29T02:30',
+      'Europe/Berlin',
+      '2026-03-29T01:00:00.000Z',
+    ],
+    [
+      'the first of two',
+      '2026-10-25T02:30',
+      'Europe/Berlin',
+      '2026-10-25T00:30:00.000Z',
+    ],
+    [
+      'the end of an American gap',
+      '2026-03-08T02:30',
+      'America/New_York',
+      '2026-03-08T07:00:00.000Z',
+    ],
+    [
+      'the first of two, whatever the date of the run',
+      '2020-11-01T01:30',
+      'America/Chicago',
+      '2020-11-01T06:30:00.000Z',
+    ],
+    [
+      'the end of half an hour',
+      '2026-10-04T02:15',
+      'Australia/Lord_Howe',
+      '2026-10-03T15:30:00.000Z',
+    ],
+    [
+      'the first of two half hours',
+      '2026-04-05T01:45',
+      'Australia/Lord_Howe',
+      '2026-04-04T14:45:00.000Z',
+    ],
+    [
+      'a zone of 45 minutes',
+      '2026-01-01T00:00',
+      'Asia/Kathmandu',
+      '2025-12-31T18:15:00.000Z',
+    ],
+    [
+      'midnight that does not exist',
+      '2026-04-24T00:30',
+      'Africa/Cairo',
+      '2026-04-23T22:00:00.000Z',
+    ],
+    [
+      'midnight that did not exist',
+      '2018-11-04T00:00',
+      'America/Sao_Paulo',
+      '2018-11-04T03:00:00.000Z',
+    ],
+    [
+      'a day that was skipped',
+      '2011-12-30T12:00',
+      'Pacific/Apia',
+      '2011-12-30T10:00:00.000Z',
+    ],
+    [
+      'the last minute of a year',
+      '2026-12-31T23:59',
+      'Pacific/Kiritimati',
+      '2026-12-31T09:59:00.000Z',
+    ],
   ])('gives %s', (_, wall, zone, expected) => {
     expect(at(wall, zone)).toBe(expected);
   });
@@ -63,46 +123,50 @@ describe('instantMillisOf', () => {
     'Africa/Cairo',
     'America/Sao_Paulo',
     'Africa/Casablanca',
-  ])('agrees with a clock that is read minute by minute around changes in %s', zone => {
-    const start = Date.UTC(2026, 0, 1);
-    const end = Date.UTC(2027, 0, 1);
-    const firstShown = new Map<string, number>();
-    const wrong: string[] = [];
-    let changes = 0;
-    for (let day = start; day < end; day += 24 * 60 * minute) {
-      const offset = (instant: number) => wallMillisOf(instant, zone) - instant;
-      if (offset(day) === offset(day + 24 * 60 * minute)) {
-        continue;
+  ])(
+    'agrees with a clock that is read minute by minute around changes in %s',
+    zone => {
+      const start = Date.UTC(2026, 0, 1);
+      const end = Date.UTC(2027, 0, 1);
+      const firstShown = new Map<string, number>();
+      const wrong: string[] = [];
+      let changes = 0;
+      for (let day = start; day < end; day += 24 * 60 * minute) {
+        const offset = (instant: number) =>
+          wallMillisOf(instant, zone) - instant;
+        if (offset(day) === offset(day + 24 * 60 * minute)) {
+          continue;
+        }
+        changes += 1;
+        for (let step = -180; step < 24 * 60 + 180; step += 1) {
+          const instant = day + step * minute;
+          const shown = shownAt(instant, zone);
+          if (formatWallTime(wallMillisOf(instant, zone)) !== shown) {
+            wrong.push(shown);
+          }
+          if (!firstShown.has(shown)) {
+            firstShown.set(shown, instant);
+          }
+        }
+        for (let step = 180; step < 24 * 60 - 180; step += 1) {
+          const wall = wallMillisOf(day, zone) + step * minute;
+          const text = formatWallTime(wall);
+          const found = instantMillisOf(wall, zone);
+          const expected = firstShown.get(text);
+          if (expected !== found && !isEndOfGap(found, wall, zone)) {
+            wrong.push(text);
+          }
+          if ((expected === undefined) !== isGap(wall, zone)) {
+            wrong.push(`${text} is or is no gap`);
+          }
+        }
       }
-      changes += 1;
-      for (let step = -180; step < 24 * 60 + 180; step += 1) {
-        const instant = day + step * minute;
-        const shown = shownAt(instant, zone);
-        if (formatWallTime(wallMillisOf(instant, zone)) !== shown) {
-          wrong.push(shown);
-        }
-        if (!firstShown.has(shown)) {
-          firstShown.set(shown, instant);
-        }
-      }
-      for (let step = 180; step < 24 * 60 - 180; step += 1) {
-        const wall = wallMillisOf(day, zone) + step * minute;
-        const text = formatWallTime(wall);
-        const found = instantMillisOf(wall, zone);
-        const expected = firstShown.get(text);
-        if (expected !== found && !isEndOfGap(found, wall, zone)) {
-          wrong.push(text);
-        }
-        if ((expected === undefined) !== isGap(wall, zone)) {
-          wrong.push(`${text} is or is no gap`);
-        }
-      }
-    }
-    expect(wrong).toEqual([]);
-    expect(changes > 0).toBe(
-      !['Asia/Kathmandu', 'America/Sao_Paulo'].includes(zone),
-    );
-  });
+      expect(wrong).toEqual([]);
+      expect(changes > 0).toBe(
+        !['Asia/Kathmandu', 'America/Sao_Paulo'].includes(zone),
+      );
+    },
+  );
 
   it('gives back what it was given, at every instant that clocks show once', () => {
     const wrong: number[] = [];
@@ -132,10 +196,14 @@ describe('wall times as text', () => {
     );
   });
 
-  it.each(['2026-02-29', '2026-13-01', '2026-01-01T24:00', '2026-1-1', 'now', '2026-01-01T00:00Z'])(
-    'are not %s',
-    text => expect(parseWallTime(text)).toBeUndefined(),
-  );
+  it.each([
+    '2026-02-29',
+    '2026-13-01',
+    '2026-01-01T24:00',
+    '2026-1-1',
+    'now',
+    '2026-01-01T00:00Z',
+  ])('are not %s', text => expect(parseWallTime(text)).toBeUndefined());
 
   it('need a zone that exists', () => {
     expect(isTimeZone('Europe/Berlin')).toBe(true);

@@ -121,6 +121,17 @@ function offerOf(
   };
 }
 
+const reasons: Record<ExplanationStep['outcome'], string> = {
+  decided: 'answers',
+  lost: 'was overruled',
+  'without-effect': 'changes nothing',
+  empty: 'has nobody in that turn',
+  'outside-hours': 'is outside its hours',
+  'before-effective-from': 'has not begun',
+  'after-until': 'has ended',
+  broken: 'cannot be computed',
+};
+
 function whyNobody(
   schedule: Schedule,
   hasVersion: boolean,
@@ -152,14 +163,3 @@ function whyNobody(
     .map(({ title, outcome }) => `${title} ${reasons[outcome]}`)
     .join('; ')}.`;
 }
-
-const reasons: Record<ExplanationStep['outcome'], string> = {
-  decided: 'answers',
-  lost: 'was overruled',
-  'without-effect': 'changes nothing',
-  empty: 'has nobody in that turn',
-  'outside-hours': 'is outside its hours',
-  'before-effective-from': 'has not begun',
-  'after-until': 'has ended',
-  broken: 'cannot be computed',
-};

@@ -1,9 +1,12 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import type { Gap, Shift } from '../answers';
+import { explainAt } from '../explainAt';
 import { gapsOf } from '../gapsOf';
+import { handoffsOf } from '../handoffsOf';
+import { loadOf } from '../loadOf';
 import type { Schedule } from '../model';
-import { onCallAt } from '../onCallAt';
+import { onCallAt, onCallNowOf } from '../onCallAt';
 import { shiftsOf } from '../shiftsOf';
 import { MinuteOracle } from './minuteOracle';
 import { scheduleIn, TestWindow, testWindows } from './schedules';
@@ -79,7 +82,25 @@ function checkOne(schedule: Schedule, window: TestWindow): string {
       }
     }
   }
-  return JSON.stringify(shifts);
+  const middle = new Date(start + (minutes / 2) * minute);
+  const explained = explainAt(schedule, middle);
+  const now = onCallNowOf(schedule, middle, 20);
+  const answers = [explained.userRefs, now.userRefs].map(refs =>
+    [...refs].sort().join(),
+  );
+  if (answers.some(answer => answer !== people[minutes / 2])) {
+    throw new Error(`${answers} in the middle by explainAt and onCallNowOf`);
+  }
+  if ((explained.userRefs.length === 0) !== (explained.nobody !== undefined)) {
+    throw new Error('explainAt says why nobody is on call if nobody is');
+  }
+  return JSON.stringify([
+    shifts,
+    explained,
+    now,
+    handoffsOf(schedule, from, to),
+    loadOf(schedule, from, to),
+  ]);
 }
 
 /**

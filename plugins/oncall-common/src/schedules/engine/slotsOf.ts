@@ -71,16 +71,14 @@ export function finalSlotsOf(
   const amendments = new Amendments(schedule, from, to);
   const slots: Slot[] = [];
   let next = 0;
-  const stops = [...amendments.cuts, to];
-  let start = from;
-  for (const stop of stops) {
+  [from, ...amendments.cuts].forEach((start, index) => {
+    const stop = amendments.cuts[index] ?? to;
     const active = amendments.at(start);
-    for (; next < planned.length && planned[next].start < stop; next += 1) {
+    while (next < planned.length && planned[next].start < stop) {
       const slot = planned[next];
-      const end = Math.min(slot.end, stop);
       slots.push({
         start: Math.max(slot.start, start),
-        end,
+        end: Math.min(slot.end, stop),
         people: active.reduce(
           (people, amendment) => amendment.apply(people, start),
           slot.people,
@@ -90,8 +88,8 @@ export function finalSlotsOf(
       if (slot.end > stop) {
         break;
       }
+      next += 1;
     }
-    start = stop;
-  }
+  });
   return slots;
 }
