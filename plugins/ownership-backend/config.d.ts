@@ -77,6 +77,10 @@ export interface Config {
       permanentOwnerReminders?: Array<HumanDuration | string>;
       /** How often an owner that is overdue is escalated again. Default: every day. */
       overdueEvery?: HumanDuration | string;
+      /** After the change of owner was proposed, when those whom it concerns are reminded to merge it. Default: 3 days. */
+      mergeReminder?: HumanDuration | string;
+      /** After the change of owner was proposed, when those who decide are told that the catalog does not show it. Default: 7 days. */
+      mergeEscalation?: HumanDuration | string;
       /** Whether a new gap opens a dispute by itself. Default: true. */
       openFromScans?: boolean;
       /** How long a new gap stands before it opens a dispute by itself, so that a catalog that is loading anew opens none. Default: 2 minutes. */

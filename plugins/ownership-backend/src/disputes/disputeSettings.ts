@@ -25,6 +25,13 @@ const prefix = 'ownership.disputes';
 export function readDisputeSettings(config: Config): DisputeSettings {
   const temporary = millis(config, 'temporaryOwnerWithin', { hours: 1 });
   const permanent = millis(config, 'permanentOwnerWithin', { days: 7 });
+  const mergeReminderMillis = millis(config, 'mergeReminder', { days: 3 });
+  const mergeEscalationMillis = millis(config, 'mergeEscalation', { days: 7 });
+  if (mergeEscalationMillis < mergeReminderMillis) {
+    throw new InputError(
+      `${prefix}.mergeEscalation: must not be shorter than ${prefix}.mergeReminder`,
+    );
+  }
   const roles = readRoles(config);
   return {
     rules: {
@@ -38,6 +45,8 @@ export function readDisputeSettings(config: Config): DisputeSettings {
         config,
         'permanentOwnerReminders',
       ) ?? [3 * day, day],
+      mergeReminderMillis,
+      mergeEscalationMillis,
       overdueEveryMillis: millis(config, 'overdueEvery', { days: 1 }),
       deciderRefs:
         roles.escalation.length > 0 ? roles.escalation : roles.platform,

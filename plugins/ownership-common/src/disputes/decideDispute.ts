@@ -13,6 +13,7 @@ import {
   parseAlarm,
   withStopped,
 } from './disputeClocks';
+import { mergeAlarmKinds, mergeReminderOf, ringMerge } from './disputeMerge';
 import {
   changeNotices,
   commentNotice,
@@ -125,7 +126,10 @@ export function decideDispute(
     case 'change':
       return {
         ...unchanged(dispute),
-        dispute: { ...dispute, change: command.change },
+        dispute: {
+          ...dispute,
+          change: { ...command.change, at: now.toISOString() },
+        },
         events: [
           {
             by: caller.name,
@@ -134,6 +138,8 @@ export function decideDispute(
           },
         ],
         notices: changeNotices(dispute, command.change, context),
+        setAlarms: [mergeReminderOf(now.toISOString(), context.rules)],
+        stopAlarms: [...mergeAlarmKinds],
       };
     case 'comment':
       mustBeUnended(dispute);
@@ -263,7 +269,7 @@ function settle(
       },
     ],
     notices: [namedNotice(next, 'permanent', context)],
-    stopAlarms: alarmsOfStopped(next, context.rules),
+    stopAlarms: [...alarmsOfStopped(next, context.rules), ...mergeAlarmKinds],
   };
 }
 
@@ -367,6 +373,12 @@ function ring(
   context: DisputeContext,
   now: Date,
 ): DisputeDecision {
+  if (mergeAlarmKinds.some(kind => kind === alarm.kind)) {
+    return {
+      ...unchanged(dispute),
+      ...ringMerge(alarm, dispute, context, now),
+    };
+  }
   const about = parseAlarm(alarm.kind);
   const clock = dispute.clocks.find(each => each.name === about?.name);
   if (!about || !clock || clock.stoppedAt) {
@@ -444,7 +456,7 @@ function end(
     ...unchanged(next),
     events: [{ by: how.by, kind: how.status, text: how.text }],
     notices: [endNotice(dispute, how, context)],
-    stopAlarms: alarmsOfStopped(next, context.rules),
+    stopAlarms: [...alarmsOfStopped(next, context.rules), ...mergeAlarmKinds],
   };
 }
 

@@ -61,6 +61,11 @@ export type DisputeClock = z.infer<typeof disputeClockSchema>;
 export const disputeChangeSchema = z.object({
   state: z.enum(['pending', 'proposed', 'by-hand', 'failed']),
   problem: z.string().optional(),
+  /** When it was proposed, or found that it cannot be. */
+  at: z.string().optional(),
+  /** When it was reminded of and escalated that the catalog does not show it. */
+  remindedAt: z.string().optional(),
+  escalatedAt: z.string().optional(),
 });
 
 /**

@@ -131,6 +131,37 @@ export function alarmNotice(
   };
 }
 
+/** The catalog does not show the owner that was decided. */
+export function mergeNotice(
+  dispute: Dispute,
+  alarm: DisputeAlarm,
+  isReminder: boolean,
+  context: DisputeContext,
+): DisputeNotice {
+  const { change, entityTitle, permanentOwnerRef } = dispute;
+  const whatToDo = {
+    proposed:
+      'Merge the proposal, or name the owner again if it no longer fits.',
+    'by-hand': `Write it by hand. ${change?.problem ?? ''}`,
+    failed: `It could not be proposed: ${change?.problem ?? ''}`,
+    pending: '',
+  };
+  return {
+    key: `${alarm.kind}:${alarm.dueAt}`,
+    recipients: told([
+      ...(isReminder ? [] : context.rules.deciderRefs),
+      ...(permanentOwnerRef ? [permanentOwnerRef] : []),
+      ...(dispute.coOwnerRefs ?? []),
+      ...dispute.claimantRefs,
+    ]),
+    title: isReminder
+      ? `The new owner of ${entityTitle} is not in the catalog yet`
+      : `The new owner of ${entityTitle} is still not in the catalog`,
+    description: whatToDo[change?.state ?? 'pending'].trim(),
+    severity: isReminder ? 'normal' : 'high',
+  };
+}
+
 export function endNotice(
   dispute: Dispute,
   how: { status: 'closed' | 'withdrawn'; by: string; text: string },

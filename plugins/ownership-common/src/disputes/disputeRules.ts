@@ -11,6 +11,10 @@ export interface DisputeRules {
   permanentOwnerRemindersMillis: readonly number[];
   /** How often an owner that is overdue is escalated again. */
   overdueEveryMillis: number;
+  /** After the change of owner was proposed, when those it concerns are reminded to merge it. */
+  mergeReminderMillis: number;
+  /** After the change of owner was proposed, when those who decide are told that the catalog does not show it. */
+  mergeEscalationMillis: number;
   /** Refs of the Groups that decide. */
   deciderRefs: readonly string[];
 }

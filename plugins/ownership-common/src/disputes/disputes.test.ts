@@ -20,6 +20,8 @@ const rules: DisputeRules = {
   permanentOwnerWithinMillis: 7 * day,
   permanentOwnerRemindersMillis: [3 * day, day],
   overdueEveryMillis: day,
+  mergeReminderMillis: 3 * day,
+  mergeEscalationMillis: 7 * day,
   deciderRefs: ['group:acme/heads'],
 };
 const context: DisputeContext = {
@@ -254,6 +256,67 @@ describe('a dispute', () => {
     ).toThrow(message);
   });
 
+  it('reminds of a change that the catalog does not show, and escalates it', () => {
+    const settled = decide(own(1), opened().dispute).dispute;
+    const proposed = decide(
+      { kind: 'change', change: { state: 'proposed' }, text: 'Proposed.' },
+      settled,
+    );
+    expect(proposed.setAlarms).toEqual([
+      { kind: 'merge-reminder', dueAt: at(minute + 3 * day).toISOString() },
+    ]);
+    const ring = (dispute: Dispute, kind: string, now: Date) =>
+      decide(
+        { kind: 'ring', alarm: { kind, dueAt: now.toISOString() } },
+        dispute,
+        { name: 'portal', claims: [], mayDecide: false },
+        now,
+      );
+    const reminded = ring(proposed.dispute, 'merge-reminder', at(4 * day));
+    expect(reminded).toMatchObject({
+      dispute: { change: { remindedAt: at(4 * day).toISOString() } },
+      events: [{ kind: 'reminder' }],
+      notices: [
+        {
+          recipients: ['group:acme/shop', 'group:acme/tax'],
+          title: 'The new owner of Billing is not in the catalog yet',
+        },
+      ],
+      setAlarms: [
+        { kind: 'merge-escalation', dueAt: at(minute + 7 * day).toISOString() },
+      ],
+    });
+    const escalated = ring(reminded.dispute, 'merge-escalation', at(8 * day));
+    expect(escalated).toMatchObject({
+      dispute: { change: { escalatedAt: at(8 * day).toISOString() } },
+      events: [{ kind: 'escalation' }],
+      notices: [
+        { recipients: expect.arrayContaining(rules.deciderRefs as string[]) },
+      ],
+      setAlarms: [],
+    });
+    const again = decide(
+      { kind: 'change', change: { state: 'proposed' }, text: 'Proposed.' },
+      escalated.dispute,
+      head,
+      at(9 * day),
+    );
+    expect(again.dispute.change).toEqual({
+      state: 'proposed',
+      at: at(9 * day).toISOString(),
+    });
+    expect(again.stopAlarms).toContain('merge-escalation');
+    const closed = decide(
+      { kind: 'observe', thing: { ownerRef: 'group:acme/shop' } },
+      escalated.dispute,
+    );
+    expect(closed.dispute.status).toBe('closed');
+    expect(closed.stopAlarms).toContain('merge-reminder');
+    expect(ring(closed.dispute, 'merge-reminder', at(9 * day)).events).toEqual(
+      [],
+    );
+  });
+
   it('escalates once for the time that the portal was down', () => {
     const due = at(hour).toISOString();
     expect(nextEscalation('temporary-owner', due, rules, at(hour))).toEqual({
@@ -349,6 +412,9 @@ describe('a dispute', () => {
           expect(Boolean(permanent.stoppedAt)).toBe(
             isEnded || dispute.status === 'settled',
           );
+          if (isEnded) {
+            expect([...alarms]).toEqual([]);
+          }
           // Nothing rings for a clock that has stopped.
           const stopped = dispute.clocks.filter(each => each.stoppedAt);
           expect(

@@ -44,6 +44,8 @@ const context = {
     permanentOwnerWithinMillis: 168 * hour,
     permanentOwnerRemindersMillis: [],
     overdueEveryMillis: 24 * hour,
+    mergeReminderMillis: 72 * hour,
+    mergeEscalationMillis: 168 * hour,
     deciderRefs: ['group:acme/heads'],
   },
   followerRefs: [],
@@ -155,10 +157,8 @@ class DisputeBackend {
     this.keep(decision);
   }
 
-  private decide(command: DisputeCommand) {
-    this.keep(
-      decideDispute(command, this.dispute!, caller, context, new Date()),
-    );
+  decide(command: DisputeCommand, now = new Date()) {
+    this.keep(decideDispute(command, this.dispute!, caller, context, now));
   }
 
   private keep({ dispute, events }: ReturnType<typeof openDispute>) {
@@ -323,6 +323,41 @@ describe('disputes', () => {
       'Rita named the owner: red team',
     ]);
   }, 30_000);
+
+  it('say when the change that was proposed is not in the catalog', async () => {
+    backend.open();
+    const before = (hours: number) => new Date(Date.now() - hours * hour);
+    backend.decide(
+      {
+        kind: 'name-permanent-owner',
+        ownerRef: 'group:acme/red',
+        coOwnerRefs: [],
+        version: 1,
+      },
+      before(8 * 24),
+    );
+    backend.decide(
+      { kind: 'change', change: { state: 'proposed' }, text: 'Proposed.' },
+      before(8 * 24),
+    );
+    for (const [kind, days] of [
+      ['merge-reminder', 5],
+      ['merge-escalation', 1],
+    ] as const) {
+      const dueAt = before(days * 24);
+      backend.decide(
+        { kind: 'ring', alarm: { kind, dueAt: dueAt.toISOString() } },
+        dueAt,
+      );
+    }
+    open('/ownership/disputes/d1');
+    expect(await screen.findByRole('alert')).toHaveTextContent(
+      /^Escalated: the catalog does not show the new owner, and the change was proposed \w/,
+    );
+    expect(
+      screen.getByText('The new owner of Boats is still not in the catalog'),
+    ).toBeVisible();
+  });
 
   it('say when somebody else was faster, and keep what was typed', async () => {
     backend.open();
