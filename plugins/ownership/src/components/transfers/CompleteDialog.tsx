@@ -13,7 +13,7 @@ import type {
 import { SkeletonTable } from '@waymark/tiles';
 import { FilesDiff } from '../proposals/DiffView';
 import { OwnershipLoaded } from '../shared/OwnershipLoaded';
-import { messageOf } from './transferWording';
+import { messageOf } from '../shared/messageOf';
 import { TransferWrite, useTransferPreview } from './useTransfers';
 
 function Preview({ preview }: { preview: TransferPreview }) {

@@ -24,7 +24,7 @@ import { count } from '../shared/wording';
 import { PlanDraft, PlanEditor, planToSend } from './PlanEditor';
 import { ThingPicker } from './ThingPicker';
 import { TransferLink, useTransferPaths } from './TransferLink';
-import { messageOf } from './transferWording';
+import { messageOf } from '../shared/messageOf';
 import { useTransferPreparation, useTransferWrite } from './useTransfers';
 
 const DAY = 24 * 60 * 60 * 1000;

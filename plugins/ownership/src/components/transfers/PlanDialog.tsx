@@ -8,7 +8,7 @@ import Alert from '@material-ui/lab/Alert';
 import type { TransferDetails } from '@waymark/plugin-ownership-common';
 import { FormEvent, useState } from 'react';
 import { PlanDraft, PlanEditor, planToSend } from './PlanEditor';
-import { messageOf } from './transferWording';
+import { messageOf } from '../shared/messageOf';
 import type { TransferWrite } from './useTransfers';
 
 /** Changes start, weeks and items; says that signatures are then void. */

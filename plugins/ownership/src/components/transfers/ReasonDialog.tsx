@@ -8,7 +8,7 @@ import TextField from '@material-ui/core/TextField';
 import Alert from '@material-ui/lab/Alert';
 import { FormEvent, useState } from 'react';
 import type { TransferWrite } from './useTransfers';
-import { messageOf } from './transferWording';
+import { messageOf } from '../shared/messageOf';
 
 /** Asks why, says what follows, and keeps what was typed when it fails. */
 export function ReasonDialog(props: {

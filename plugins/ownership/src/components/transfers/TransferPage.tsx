@@ -28,7 +28,7 @@ import { TransferActions, TransferStep } from './TransferActions';
 import { TransferChips } from './TransferChips';
 import { TransferHistory } from './TransferHistory';
 import { TransferSteps } from './TransferSteps';
-import { messageOf } from './transferWording';
+import { messageOf } from '../shared/messageOf';
 import { useTransfer, useTransferWrite } from './useTransfers';
 
 const POLL_MILLISECONDS = 10_000;

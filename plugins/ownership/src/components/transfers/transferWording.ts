@@ -34,12 +34,6 @@ export function teamOf(
   return side === 'giving' ? from.title : to.title;
 }
 
-/** Why a failure is, in the words of the backend. */
-export function messageOf(error: Error): string {
-  const body = 'body' in error ? (error.body as { error?: Error }) : undefined;
-  return body?.error?.message ?? error.message;
-}
-
 /** The state of an item in words. */
 export const itemStateWords: Record<TransferItem['state'], string> = {
   open: 'open',
