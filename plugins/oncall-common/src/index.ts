@@ -10,6 +10,7 @@ export * from './alerts';
 export * from './calendar';
 export * from './incidents';
 export * from './retros';
+export * from './measures';
 export * from './schedules';
 export * from './schedules/service';
 export * from './answers';

@@ -1,0 +1,73 @@
+import { isWithin, type MetricItem } from '@waymark/metrics';
+import { type Incident, ownerRefsOf } from '../incidents/model';
+
+/**
+ * What the measures need to know of an incident.
+ *
+ * @public
+ */
+export type IncidentFact = Pick<
+  Incident,
+  | 'id'
+  | 'number'
+  | 'title'
+  | 'severity'
+  | 'entities'
+  | 'startedAt'
+  | 'detectedAt'
+  | 'acknowledgedAt'
+  | 'resolvedAt'
+  | 'mergedInto'
+>;
+
+/** @public */
+export interface IncidentFacts {
+  incidents: readonly IncidentFact[];
+  /** When the first incident was detected; nothing is known of before. */
+  observedSince?: string;
+}
+
+export const minuteMillis = 60_000;
+
+/** Those that were detected in the window. One that was merged is counted as the other. */
+export function detectedIn(
+  { incidents }: IncidentFacts,
+  bucket: { start: string; end: string },
+): IncidentFact[] {
+  return incidents.filter(
+    ({ mergedInto, detectedAt }) =>
+      mergedInto === undefined && isWithin(bucket, detectedAt),
+  );
+}
+
+/** Minutes from one instant to another. */
+export function minutesBetween(from: string, to: string): number {
+  return (Date.parse(to) - Date.parse(from)) / minuteMillis;
+}
+
+/** Whole minutes from the instant until now. */
+export function minutesSince(from: string, now: Date): number {
+  return Math.floor((now.getTime() - Date.parse(from)) / minuteMillis);
+}
+
+/** The row of an incident. */
+export function itemOfIncident(
+  incident: IncidentFact,
+  value?: number,
+): MetricItem {
+  const teams = ownerRefsOf(incident);
+  const entityRefs = incident.entities.map(({ entityRef }) => entityRef);
+  return {
+    id: incident.id,
+    at: incident.detectedAt,
+    ...(value === undefined ? {} : { value }),
+    title: `${incident.number}: ${incident.title}`,
+    ...(entityRefs.length > 0 ? { entityRef: entityRefs[0] } : {}),
+    href: `/oncall/incidents/${encodeURIComponent(incident.id)}`,
+    dimensions: { severity: incident.severity, team: teams[0] ?? 'none' },
+    scopes: [...teams, ...entityRefs],
+  };
+}
+
+export const countsTeamOnce =
+  'An incident that involves several teams is in the series of the first of them, and in the scope of each.';

@@ -1,0 +1,103 @@
+import { defineMetric, type Metric } from '@waymark/metrics';
+import {
+  countsTeamOnce,
+  detectedIn,
+  type IncidentFact,
+  type IncidentFacts,
+  itemOfIncident,
+  minutesBetween,
+  minutesSince,
+} from './incidentFacts';
+
+interface TimeOptions {
+  id: string;
+  title: string;
+  definition: string;
+  target?: number;
+  /** Absent for an incident that does not count. */
+  minutesOf(incident: IncidentFact, now: Date): number | undefined;
+}
+
+/** A duration as its median and its p90, which are two metrics. */
+function timeMetrics(options: TimeOptions): Metric<IncidentFacts>[] {
+  const { id, title, definition, target, minutesOf } = options;
+  return [
+    { suffix: 'median', name: 'median', quantile: 0.5 },
+    { suffix: 'p90', name: 'p90', quantile: 0.9 },
+  ].map(({ suffix, name, quantile }) =>
+    defineMetric<IncidentFacts>({
+      definition: {
+        id: `${id}-${suffix}`,
+        version: 1,
+        title: `${title}, ${name}`,
+        definition: `The ${name} of the ${definition} ${countsTeamOnce}`,
+        unit: 'minutes',
+        kind: 'quantile',
+        quantile,
+        direction: 'down',
+        ...(target === undefined ? {} : { target }),
+        dimensions: ['severity', 'team'],
+        grains: ['day', 'week', 'month'],
+      },
+      observedSince: ({ observedSince }) => observedSince,
+      items: (facts, bucket, now) =>
+        detectedIn(facts, bucket).flatMap(incident => {
+          const minutes = minutesOf(incident, now);
+          return minutes === undefined
+            ? []
+            : [itemOfIncident(incident, minutes)];
+        }),
+    }),
+  );
+}
+
+const acknowledgeTarget = 15;
+const resolveTarget = 120;
+
+/** From when the impact began until somebody or something noticed. @public */
+export const timesToDetect: readonly Metric<IncidentFacts>[] = timeMetrics({
+  id: 'oncall.time-to-detect',
+  title: 'Time to detect',
+  definition:
+    'minutes from the beginning of the impact to the detection, of incidents that were detected in the window and of which somebody has said when the impact began.',
+  minutesOf: ({ startedAt, detectedAt }) =>
+    startedAt === undefined
+      ? undefined
+      : Math.max(0, minutesBetween(startedAt, detectedAt)),
+});
+
+/** From the detection until somebody took it on. @public */
+export const timesToAcknowledge: readonly Metric<IncidentFacts>[] = timeMetrics(
+  {
+    id: 'oncall.time-to-acknowledge',
+    title: 'Time to acknowledge',
+    definition:
+      "minutes from the detection to the first explicit acknowledgement, of incidents that were detected in the window; to resolve or pass on is none (as `seconds_to_first_ack` of PagerDuty's analytics). One that is open and not acknowledged counts with its minutes so far once they exceed the target; one that was resolved without is counted in 'Resolved without acknowledgement'.",
+    target: acknowledgeTarget,
+    minutesOf: ({ detectedAt, acknowledgedAt, resolvedAt }, now) => {
+      if (acknowledgedAt !== undefined) {
+        return Math.max(0, minutesBetween(detectedAt, acknowledgedAt));
+      }
+      const soFar = minutesSince(detectedAt, now);
+      return resolvedAt === undefined && soFar > acknowledgeTarget
+        ? soFar
+        : undefined;
+    },
+  },
+);
+
+/** From the detection until it was over. @public */
+export const timesToResolve: readonly Metric<IncidentFacts>[] = timeMetrics({
+  id: 'oncall.time-to-resolve',
+  title: 'Time to resolve',
+  definition:
+    "minutes from the detection to the resolution, of incidents that were detected in the window (as `seconds_to_resolve` of PagerDuty's analytics); the last resolution of one that was opened again. One that is open counts with its minutes so far once they exceed the target.",
+  target: resolveTarget,
+  minutesOf: ({ detectedAt, resolvedAt }, now) => {
+    if (resolvedAt !== undefined) {
+      return Math.max(0, minutesBetween(detectedAt, resolvedAt));
+    }
+    const soFar = minutesSince(detectedAt, now);
+    return soFar > resolveTarget ? soFar : undefined;
+  },
+});
