@@ -201,7 +201,7 @@ export const scheduleIn = (window: TestWindow): fc.Arbitrary<Schedule> => {
       since: maybe(instantIn(window)),
       edits: fc.array(fc.tuple(instantIn(window), layers), { maxLength: 1 }),
       overrides: fc.array(overrideIn(window), { maxLength: 3 }),
-      temporarySchedules: fc.array(temporaryIn(window), { maxLength: 1 }),
+      temporarySchedules: fc.array(temporaryIn(window), { maxLength: 2 }),
       swaps: fc.array(swapIn(window), { maxLength: 2 }),
     })
     .map(({ first, since, edits, ...rest }) => {
