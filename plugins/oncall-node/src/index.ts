@@ -10,3 +10,4 @@ export * from './permissions/decideSchedules';
 export * from './permissions/scheduleRules';
 export * from './permissions/decideRetros';
 export * from './permissions/retroRules';
+export * from './feeds/redactFeedAddress';

@@ -22,6 +22,14 @@ import type {
 
 const ever = { from: '', to: '9999' };
 
+interface AbsenceRow {
+  id: string;
+  user_ref: string;
+  start_at: string;
+  end_at: string;
+  reason: string | null;
+}
+
 /** Schedules in the database. */
 export class DatabaseScheduleStore implements ScheduleStore {
   constructor(private readonly knex: Knex) {}
@@ -208,7 +216,7 @@ export class DatabaseScheduleStore implements ScheduleStore {
     userRefs: readonly string[],
     after: string,
   ): Promise<AbsenceView[]> {
-    const rows = await this.knex('absences')
+    const rows: AbsenceRow[] = await this.knex('absences')
       .whereRaw(isOneOf(this.knex, 'user_ref', userRefs))
       .andWhere('end_at', '>', after)
       .orderBy(['start_at', 'id']);
@@ -239,7 +247,7 @@ export class DatabaseScheduleStore implements ScheduleStore {
   async hidingContact(
     userRefs: readonly string[],
   ): Promise<ReadonlySet<string>> {
-    const rows = await this.knex('person_settings')
+    const rows: { user_ref: string }[] = await this.knex('person_settings')
       .where({ hide_contact: true })
       .whereRaw(isOneOf(this.knex, 'user_ref', userRefs));
     return new Set(rows.map(row => row.user_ref));

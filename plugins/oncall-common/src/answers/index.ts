@@ -1,3 +1,4 @@
 export * from './AnswersApi';
 export * from './AnswersClient';
+export * from './answeringSchedule';
 export * from './model';

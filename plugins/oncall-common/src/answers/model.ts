@@ -1,5 +1,8 @@
 import { z } from 'zod';
-import { onCallNowSchema, onCallPersonSchema } from '../schedules/scheduleViews';
+import {
+  onCallNowSchema,
+  onCallPersonSchema,
+} from '../schedules/scheduleViews';
 
 /**
  * How a schedule came to answer for an entity:

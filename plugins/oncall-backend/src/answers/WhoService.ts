@@ -1,0 +1,348 @@
+import type { BackstageCredentials } from '@backstage/backend-plugin-api';
+import {
+  type Entity,
+  parseEntityRef,
+  stringifyEntityRef,
+} from '@backstage/catalog-model';
+import { NotFoundError } from '@backstage/errors';
+import type { CatalogService } from '@backstage/plugin-catalog-node';
+import type { Roles } from '@waymark/people';
+import {
+  ANNOTATION_SCHEDULE,
+  type AnsweredEntity,
+  type EscalationPolicy,
+  type EscalationPolicyList,
+  onCallAt,
+  type OnCallAnswer,
+  type OnCallAnswerList,
+  type OnCallDetails,
+  onCallNowOf,
+  type OnCallNowView,
+  type OnCallPerson,
+  type Schedule,
+  type Wall,
+} from '@waymark/plugin-oncall-common';
+import type { KnownPeople, PeopleReader } from '../people/PeopleReader';
+import {
+  awayAt,
+  nextGapOf,
+  onCallNowViewOf,
+} from '../schedules/ScheduleReader';
+import type { ScheduleStore } from '../schedules/ScheduleStore';
+import { peopleOfTarget } from './DatabaseOncallResolver';
+import type { Known, OncallKnowledge } from './OncallKnowledge';
+
+const fields = [
+  'kind',
+  'metadata.name',
+  'metadata.namespace',
+  `metadata.annotations.${ANNOTATION_SCHEDULE}`,
+  'spec.owner',
+];
+
+type View = (ref: string) => OnCallPerson;
+
+/** Says who answers for entities and teams; no answer is empty without saying why. */
+export class WhoService {
+  constructor(
+    private readonly options: {
+      catalog: CatalogService;
+      knowledge: OncallKnowledge;
+      people: PeopleReader;
+      store: ScheduleStore;
+      /** In one statement. */
+      policies(): Promise<EscalationPolicyList>;
+      roles: Roles;
+      now(): Date;
+    },
+  ) {}
+
+  /** One call to the catalog as the caller, three statements in the own database. */
+  async who(
+    entityRefs: readonly string[],
+    at: Date,
+    credentials: BackstageCredentials,
+  ): Promise<OnCallAnswerList> {
+    const entities = await this.entitiesOf(entityRefs, credentials);
+    const visible = entities.filter(entity => entity !== undefined);
+    const { answerOf } = await this.answers(visible, at, credentials);
+    return {
+      at: at.toISOString(),
+      items: visible.map(answerOf),
+      hidden: entities.length - visible.length,
+    };
+  }
+
+  async details(
+    entityRef: string,
+    at: Date,
+    credentials: BackstageCredentials,
+  ): Promise<OnCallDetails> {
+    const [entity] = await this.entitiesOf([entityRef], credentials);
+    if (!entity) {
+      throw new NotFoundError(
+        `There is no ${entityRef}, or you may not see it`,
+      );
+    }
+    const { answerOf, known, view, policyOf } = await this.answers(
+      [entity],
+      at,
+      credentials,
+      { isAwayShown: true, isExecutiveShown: true },
+    );
+    const answer = answerOf(entity);
+    const schedule = answer.schedule && known.schedules.get(answer.schedule.id);
+    const teamRef = schedule?.ownerRef ?? entity.ownerRef;
+    const nextGap = schedule && nextGapOf(schedule, at);
+    const executives = await this.executives();
+    return {
+      ...answer,
+      at: at.toISOString(),
+      ...(nextGap ? { nextGap } : {}),
+      escalation: policyOf(teamRef).steps.map(({ target, afterMinutes }) => {
+        const then = new Date(at.getTime() + afterMinutes * 60_000);
+        const onCall = schedule ? onCallAt(schedule, then) : [];
+        const told =
+          target === 'on-call'
+            ? {
+                userRefs: onCall,
+                reason:
+                  onCall.length > 0
+                    ? undefined
+                    : answer.reason ?? 'Nobody is on call then.',
+              }
+            : this.told(target, teamRef, known.people, executives);
+        return {
+          target,
+          afterMinutes,
+          at: then.toISOString(),
+          people: told.userRefs.map(view),
+          ...(told.reason ? { reason: told.reason } : {}),
+        };
+      }),
+    };
+  }
+
+  /** Every team that has a schedule or people. */
+  async wall(credentials: BackstageCredentials): Promise<Wall> {
+    const { people, store, now } = this.options;
+    const at = now();
+    const [{ records }, known] = await Promise.all([
+      store.snapshot({
+        from: at.toISOString(),
+        to: new Date(at.getTime() + 400 * 86_400_000).toISOString(),
+      }),
+      people.all(),
+    ]);
+    const view = await people.viewer(known, credentials);
+    const teams = new Map<string, Wall['teams'][number]>();
+    const teamOf = (ref: string) => {
+      const team = teams.get(ref) ?? {
+        teamRef: ref,
+        title: known.get(ref)?.title ?? ref,
+        schedules: [],
+      };
+      teams.set(ref, team);
+      return team;
+    };
+    for (const { schedule } of records) {
+      const nextGap = nextGapOf(schedule, at);
+      teamOf(schedule.ownerRef).schedules.push({
+        id: schedule.id,
+        title: schedule.title,
+        zone: zoneOf(schedule),
+        ...onCallNowViewOf(schedule, at, view),
+        ...(nextGap ? { nextGap } : {}),
+      });
+    }
+    for (const { kind, memberOf } of known.values()) {
+      if (kind === 'user') {
+        memberOf.filter(ref => known.has(ref)).forEach(teamOf);
+      }
+    }
+    return {
+      at: at.toISOString(),
+      teams: [...teams.values()]
+        .map(team =>
+          team.schedules.length > 0
+            ? team
+            : { ...team, reason: `${team.title} has no schedule.` },
+        )
+        .sort((one, other) => one.title.localeCompare(other.title, 'en')),
+    };
+  }
+
+  private async answers(
+    entities: readonly AnsweredEntity[],
+    at: Date,
+    credentials: BackstageCredentials,
+    shown: { isAwayShown?: boolean; isExecutiveShown?: boolean } = {},
+  ): Promise<{
+    known: Known;
+    view: View;
+    policyOf: (ref: string | undefined) => EscalationPolicy;
+    answerOf(entity: AnsweredEntity): OnCallAnswer;
+  }> {
+    const { knowledge, people, store, policies, roles } = this.options;
+    const now = new Map<string, ReturnType<typeof onCallNowOf>>();
+    const nowOf = (schedule: Schedule) => {
+      const found = now.get(schedule.id) ?? onCallNowOf(schedule, at);
+      now.set(schedule.id, found);
+      return found;
+    };
+    const executives = shown.isExecutiveShown ? await this.executives() : [];
+    const known = await knowledge.read(entities, at, {
+      refs: [...roles.escalation, ...executives],
+      userRefsOf: schedule => {
+        const { userRefs, next } = nowOf(schedule);
+        return [...userRefs, ...(next?.userRefs ?? [])];
+      },
+    });
+    const away = shown.isAwayShown
+      ? awayAt(
+          await store.absences([...known.people.keys()], at.toISOString()),
+          at,
+        )
+      : undefined;
+    const view = await people.viewer(known.people, credentials, away);
+    const { defaultPolicy, items } = await policies();
+    const policyOf = (ref: string | undefined) =>
+      items.find(({ teamRef }) => teamRef === ref) ?? defaultPolicy;
+    const views = new Map<string, OnCallNowView>();
+    const viewOf = (schedule: Schedule) => {
+      const found =
+        views.get(schedule.id) ?? onCallNowViewOf(schedule, at, view);
+      views.set(schedule.id, found);
+      return found;
+    };
+    const answerOf = (entity: AnsweredEntity): OnCallAnswer => {
+      const { entityRef, ownerRef } = entity;
+      const answering = known.answering(entity);
+      const schedule = answering && known.schedules.get(answering.scheduleId);
+      const teamRef = schedule?.ownerRef ?? ownerRef ?? entityRef;
+      const secondLevel = this.secondLevel(
+        policyOf(teamRef),
+        teamRef,
+        schedule ? viewOf(schedule) : undefined,
+        known.people,
+        view,
+      );
+      return {
+        entityRef,
+        ...(ownerRef
+          ? {
+              ownerRef,
+              ownerTitle: known.people.get(ownerRef)?.title ?? ownerRef,
+            }
+          : {}),
+        ...(schedule
+          ? {
+              schedule: {
+                id: schedule.id,
+                title: schedule.title,
+                ownerRef: schedule.ownerRef,
+                zone: zoneOf(schedule),
+                via: answering.via,
+              },
+              ...viewOf(schedule),
+            }
+          : { people: [], reason: known.whyNone(entity) }),
+        ...(secondLevel ? { secondLevel } : {}),
+      };
+    };
+    return { known, view, policyOf, answerOf };
+  }
+
+  private secondLevel(
+    { steps }: EscalationPolicy,
+    teamRef: string,
+    onCall: OnCallNowView | undefined,
+    people: KnownPeople,
+    view: View,
+  ): OnCallAnswer['secondLevel'] {
+    const step = [...steps].sort(
+      (one, other) => one.afterMinutes - other.afterMinutes,
+    )[1];
+    if (!step) {
+      return undefined;
+    }
+    const { target, afterMinutes } = step;
+    if (target === 'on-call') {
+      return {
+        target,
+        afterMinutes,
+        people: onCall?.people ?? [],
+        ...(onCall?.reason ? { reason: onCall.reason } : {}),
+      };
+    }
+    const told = this.told(target, teamRef, people, []);
+    return {
+      target,
+      afterMinutes,
+      people: told.userRefs.map(view),
+      ...(told.reason ? { reason: told.reason } : {}),
+    };
+  }
+
+  private told(
+    target: 'team-lead' | 'executive',
+    teamRef: string | undefined,
+    people: KnownPeople,
+    executives: readonly string[],
+  ) {
+    const groups =
+      target === 'executive'
+        ? this.options.roles.escalation
+        : teamRef?.startsWith('group:')
+        ? [teamRef]
+        : [];
+    return peopleOfTarget(target, groups, people, executives);
+  }
+
+  private async executives(): Promise<string[]> {
+    const { people, roles } = this.options;
+    return [...(await people.membersOf(roles.escalation)).keys()];
+  }
+
+  /** In the order of the question; `undefined` for what the caller may not see. */
+  private async entitiesOf(
+    entityRefs: readonly string[],
+    credentials: BackstageCredentials,
+  ): Promise<(AnsweredEntity | undefined)[]> {
+    const { items } = await this.options.catalog.getEntitiesByRefs(
+      { entityRefs: [...entityRefs], fields },
+      { credentials },
+    );
+    return items.map(entity => entity && answeredEntityOf(entity));
+  }
+}
+
+/** An entity as the question sees it. */
+export function answeredEntityOf(entity: Entity): AnsweredEntity {
+  const owner = entity.spec?.owner;
+  const annotation = entity.metadata.annotations?.[ANNOTATION_SCHEDULE];
+  return {
+    entityRef: stringifyEntityRef(entity),
+    ...(typeof owner === 'string' && owner
+      ? { ownerRef: ownerRefOf(owner, entity) }
+      : {}),
+    ...(annotation ? { annotation } : {}),
+  };
+}
+
+function ownerRefOf(owner: string, entity: Entity): string | undefined {
+  try {
+    return stringifyEntityRef(
+      parseEntityRef(owner, {
+        defaultKind: 'group',
+        defaultNamespace: entity.metadata.namespace ?? 'default',
+      }),
+    );
+  } catch {
+    return undefined;
+  }
+}
+
+function zoneOf(schedule: Schedule): string {
+  return schedule.versions.at(-1)?.configuration.zone ?? 'UTC';
+}

@@ -1,0 +1,43 @@
+import {
+  defaultEscalationPolicy,
+  type EscalationPolicyList,
+} from '@waymark/plugin-oncall-common';
+import type { Feature } from '@waymark/backend-features';
+import type { FeatureEnvironment } from '../createFeatures';
+import type { Schedules } from '../schedules/createSchedules';
+import { DatabaseOncallResolver } from './DatabaseOncallResolver';
+import { OncallKnowledge } from './OncallKnowledge';
+import type { OncallResolver } from './OncallResolver';
+import { whoActions } from './whoActions';
+import { whoRoutes } from './whoRoutes';
+import { WhoService } from './WhoService';
+
+/** Who is on call, for people and for other features. */
+export function createAnswers(
+  environment: FeatureEnvironment &
+    Pick<Schedules, 'store' | 'people'> & {
+      /** Whom incidents of teams tell; absent: the default for everybody. */
+      policies?(): Promise<EscalationPolicyList>;
+    },
+): { feature: Feature; resolver: OncallResolver } {
+  const { store, people, settings } = environment;
+  const byDefault = async () => ({
+    defaultPolicy: defaultEscalationPolicy,
+    items: [],
+  });
+  const { roles } = settings;
+  const knowledge = new OncallKnowledge(store, people);
+  const who = new WhoService({
+    ...environment,
+    knowledge,
+    policies: environment.policies ?? byDefault,
+    roles,
+  });
+  return {
+    resolver: new DatabaseOncallResolver({ knowledge, people, roles }),
+    feature: {
+      routes: router => whoRoutes(router, { ...environment, who }),
+      actions: registry => whoActions(registry, { ...environment, who }),
+    },
+  };
+}

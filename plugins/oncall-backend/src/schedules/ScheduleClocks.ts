@@ -1,0 +1,229 @@
+import type { ClockStore, NoticeStore } from '@waymark/backend-features';
+import {
+  gapsOf,
+  onCallAt,
+  onCallNowOf,
+  type Schedule,
+  shadowsAt,
+  shadowShiftsOf,
+} from '@waymark/plugin-oncall-common';
+import type { Knex } from 'knex';
+import type { ScheduleRecord, ScheduleStore } from './ScheduleStore';
+
+const dayMillis = 24 * 60 * 60_000;
+const warnDays = 7;
+const fewGaps = 4;
+
+/** What people who come on call should know of their services, in sentences. */
+export interface HandoffFacts {
+  (ownerRef: string, transaction: Knex.Transaction): Promise<string[]>;
+}
+
+/** Rings at handoffs, and looks ahead for gaps once a day. */
+export class ScheduleClocks {
+  constructor(
+    private readonly options: {
+      store: ScheduleStore;
+      clocks: ClockStore;
+      notices: NoticeStore;
+      facts?: HandoffFacts;
+    },
+  ) {}
+
+  /** Sets the clocks of a schedule anew; called with everything that changes it. */
+  async set(
+    { schedule, retiredAt }: ScheduleRecord,
+    tx: Knex.Transaction,
+    now: Date,
+  ): Promise<void> {
+    const subject = subjectOfSchedule(schedule.id);
+    const { clocks } = this.options;
+    if (retiredAt) {
+      await clocks.stop(subject, tx);
+      return;
+    }
+    const next = nextHandoffAfter(schedule, now);
+    if (next) {
+      await clocks.set([{ subject, kind: 'handoff', dueAt: next }], tx);
+    } else {
+      await clocks.stop(subject, tx, ['handoff']);
+    }
+    const dueAt = new Date(now.getTime() + 1000).toISOString();
+    await clocks.set([{ subject, kind: 'gaps', dueAt }], tx);
+  }
+
+  async ring(
+    id: string,
+    kind: string,
+    dueAt: string,
+    tx: Knex.Transaction,
+    now: Date,
+  ): Promise<void> {
+    const record = await this.options.store.in(tx).get(id);
+    if (!record || record.retiredAt) {
+      return;
+    }
+    if (kind === 'handoff') {
+      await this.handOff(record.schedule, dueAt, tx, now);
+    } else if (kind === 'gaps') {
+      await this.warnOfGaps(record.schedule, tx, now);
+    }
+  }
+
+  /** After a stop of all processes only the last handoff is told of. */
+  private async handOff(
+    schedule: Schedule,
+    dueAt: string,
+    tx: Knex.Transaction,
+    now: Date,
+  ): Promise<void> {
+    const { clocks, notices, store, facts } = this.options;
+    const before = new Date(Date.parse(dueAt) - 1);
+    const started = peopleAround(schedule, before, now);
+    const wereThere = onCallAt(schedule, before);
+    const known = [
+      ...(await store.in(tx).notes(schedule.id))
+        .filter(({ handoffAt }) => handoffAt >= dueAt.slice(0, 16))
+        .filter(({ handoffAt }) => handoffAt <= now.toISOString())
+        .map(({ by, text }) => `${nameOf(by)} says: ${text}`),
+      ...((await facts?.(schedule.ownerRef, tx)) ?? []),
+    ];
+    const { until } = onCallNowOf(schedule, now);
+    const base = {
+      link: `/oncall/schedules/${schedule.id}`,
+      topic: 'oncall:handoff',
+    };
+    const key = `schedule:${schedule.id}:${dueAt}`;
+    await notices.add(
+      [
+        {
+          ...base,
+          key: `${key}:start`,
+          recipients: started.onCall,
+          title: `You are on call for ${schedule.title}${
+            until ? ` until ${until}` : ''
+          }`,
+          description: known.join('\n\n') || undefined,
+          severity: 'high' as const,
+        },
+        {
+          ...base,
+          key: `${key}:end`,
+          recipients: wereThere.filter(ref => !started.nowThere.includes(ref)),
+          title: `Your shift for ${schedule.title} is over`,
+          description:
+            started.nowThere.length > 0
+              ? `${started.nowThere
+                  .map(nameOf)
+                  .join(
+                    ', ',
+                  )} answers now. Leave a handoff note if there is something to know.`
+              : 'Nobody answers now: the schedule has a gap.',
+          severity: 'normal' as const,
+        },
+        {
+          ...base,
+          key: `${key}:shadow`,
+          recipients: started.shadows,
+          title: `You follow along in ${schedule.title}; nobody pages you`,
+          severity: 'low' as const,
+        },
+      ],
+      tx,
+      now.toISOString(),
+    );
+    const next = nextHandoffAfter(schedule, now);
+    if (next) {
+      await clocks.set(
+        [
+          {
+            subject: subjectOfSchedule(schedule.id),
+            kind: 'handoff',
+            dueAt: next,
+          },
+        ],
+        tx,
+      );
+    }
+  }
+
+  private async warnOfGaps(
+    schedule: Schedule,
+    tx: Knex.Transaction,
+    now: Date,
+  ): Promise<void> {
+    const { clocks, notices } = this.options;
+    const gaps = gapsOf(
+      schedule,
+      now,
+      new Date(now.getTime() + warnDays * dayMillis),
+    );
+    const base = {
+      recipients: [schedule.ownerRef],
+      link: `/oncall/schedules/${schedule.id}`,
+      topic: 'oncall:gap',
+    };
+    const since = schedule.versions.at(-1)?.since ?? '';
+    await notices.add(
+      gaps.length > fewGaps
+        ? // A schedule of working hours has one every night: that is said once.
+          [
+            {
+              ...base,
+              key: `schedule:${schedule.id}:gaps:${since}`,
+              title: `Nobody is on call in ${schedule.title} at ${gaps.length} times of the next ${warnDays} days`,
+              description: `The first is from ${gaps[0].start} until ${gaps[0].end}. If that is meant, there is nothing to do.`,
+              severity: 'normal' as const,
+            },
+          ]
+        : gaps.map(({ start, end }) => ({
+            ...base,
+            // Where it begins moves with the clock while it lasts.
+            key: `schedule:${schedule.id}:gap:${end}`,
+            title: `Nobody is on call in ${schedule.title} from ${start} until ${end}`,
+            description: 'Add somebody by an override, or change the schedule.',
+            severity: 'high' as const,
+          })),
+      tx,
+      now.toISOString(),
+    );
+    const dueAt = new Date(now.getTime() + dayMillis).toISOString();
+    await clocks.set(
+      [{ subject: subjectOfSchedule(schedule.id), kind: 'gaps', dueAt }],
+      tx,
+    );
+  }
+}
+
+export const subjectOfSchedule = (id: string) => `schedule:${id}`;
+
+/** The next instant at which somebody comes or goes, newcomers included. */
+export function nextHandoffAfter(
+  schedule: Schedule,
+  now: Date,
+): string | undefined {
+  const { until } = onCallNowOf(schedule, now);
+  const horizon = new Date(now.getTime() + 40 * dayMillis);
+  const nowText = now.toISOString();
+  const shadowBorders = shadowShiftsOf(schedule, now, horizon)
+    .flatMap(({ start, end }) => [start, end])
+    .filter(at => at > nowText && at < horizon.toISOString());
+  return [...(until ? [until] : []), ...shadowBorders].sort()[0];
+}
+
+function peopleAround(schedule: Schedule, before: Date, now: Date) {
+  const wereThere = onCallAt(schedule, before);
+  const nowThere = onCallAt(schedule, now);
+  const shadowsBefore = shadowsAt(schedule, before);
+  return {
+    nowThere,
+    onCall: nowThere.filter(ref => !wereThere.includes(ref)),
+    shadows: shadowsAt(schedule, now).filter(
+      ref => !shadowsBefore.includes(ref),
+    ),
+  };
+}
+
+function nameOf(ref: string): string {
+  return ref.slice(ref.lastIndexOf('/') + 1);
+}

@@ -1,0 +1,114 @@
+import type { Clocks, Feature, NoticeStore } from '@waymark/backend-features';
+import type { FeatureEnvironment } from '../createFeatures';
+import { PeopleReader, resourceOf } from '../people/PeopleReader';
+import { DatabaseScheduleStore } from './DatabaseScheduleStore';
+import { ScheduleAccess } from './ScheduleAccess';
+import { type HandoffFacts, ScheduleClocks } from './ScheduleClocks';
+import { ScheduleFiles } from './ScheduleFiles';
+import { ScheduleReader } from './ScheduleReader';
+import { scheduleRoutes } from './scheduleRoutes';
+import { ScheduleService } from './ScheduleService';
+import { readScheduleSettings } from './scheduleSettings';
+import type { ScheduleStore } from './ScheduleStore';
+import { ScheduleWriter } from './ScheduleWriter';
+
+/** Schedules for the features that answer from them. */
+export interface Schedules {
+  feature: Feature;
+  store: ScheduleStore;
+  people: PeopleReader;
+  reader: ScheduleReader;
+  schedules: ScheduleService;
+}
+
+/** Schedules: kept with every version, changed in the portal or read from files. */
+export function createSchedules(
+  environment: FeatureEnvironment & {
+    notices: NoticeStore;
+    clocks: Clocks;
+    /** What whoever comes on call should know besides the handoff note. */
+    handoffFacts?: HandoffFacts;
+  },
+): Schedules {
+  const { knex, config, clocks, notices, handoffFacts } = environment;
+  const store = new DatabaseScheduleStore(knex);
+  const access: ScheduleAccess = new ScheduleAccess({
+    ...environment,
+    loadSchedule: async id => (await store.get(id))?.schedule,
+    loadPerson: async id => {
+      const person = (await people.known([id])).get(id);
+      return person && resourceOf(person);
+    },
+  });
+  const people: PeopleReader = new PeopleReader(knex, credentials =>
+    access.contacts(credentials),
+  );
+  const scheduleClocks = new ScheduleClocks({
+    store,
+    clocks: clocks.clocks,
+    notices,
+    facts: handoffFacts,
+  });
+  const writer = new ScheduleWriter({
+    ...environment,
+    store,
+    clocks: clocks.clocks,
+    scheduleClocks,
+  });
+  const reader = new ScheduleReader({ ...environment, store, people, access });
+  const settings = readScheduleSettings(config);
+  const files = new ScheduleFiles({
+    ...environment,
+    store,
+    scheduleClocks,
+    locations: settings.locations,
+  });
+  const schedules = new ScheduleService({
+    ...environment,
+    store,
+    reader,
+    writer,
+    access,
+    people,
+  });
+  clocks.handle({
+    subjectKind: 'schedule',
+    ring: async ({ subject, kind, dueAt }, transaction, now) =>
+      await scheduleClocks.ring(
+        subject.slice('schedule:'.length),
+        kind,
+        dueAt,
+        transaction,
+        now,
+      ),
+  });
+  clocks.handle({
+    subjectKind: 'swap',
+    ring: async ({ subject }, transaction, now) =>
+      await writer.ringSwap(subject.slice('swap:'.length), transaction, now),
+  });
+  return {
+    store,
+    people,
+    reader,
+    schedules,
+    feature: {
+      routes: router =>
+        scheduleRoutes(router, {
+          ...environment,
+          reader,
+          schedules,
+          files,
+          access,
+        }),
+      tasks: [
+        {
+          id: 'schedule-files',
+          scope: 'global',
+          frequency: settings.frequency,
+          run: () => files.run(),
+        },
+      ],
+    },
+  };
+}
