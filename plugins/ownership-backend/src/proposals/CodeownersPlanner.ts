@@ -128,6 +128,7 @@ export class CodeownersPlanner {
 function problemsOf({
   problems,
   overrides,
+  superseded,
   path,
 }: CodeownersEdit): CodeownersPreview['problems'] {
   return [
@@ -135,6 +136,12 @@ function problemsOf({
       severity,
       message,
       entityRef,
+    })),
+    ...superseded.map(({ line, text, files, example }) => ({
+      severity: 'warning' as const,
+      message: `Line ${line} of ${path} is written by hand (${text.trim()}) and no longer decides ${files} ${
+        files === 1 ? 'file' : 'files'
+      }, for example ${example}: the generated block below it does.`,
     })),
     ...overrides.map(({ line, text, effect, files, example }) => ({
       severity: 'info' as const,

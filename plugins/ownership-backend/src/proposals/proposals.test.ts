@@ -457,6 +457,14 @@ describe.each(databases.eachSupportedId())('proposals on %s', id => {
           paths: ['docs/a.md'],
         },
       ],
+      problems: expect.arrayContaining([
+        {
+          severity: 'warning',
+          message: expect.stringMatching(
+            /^Line \d+ of \.github\/CODEOWNERS is written by hand \(.*@meridian\/red\) and no longer decides 1 file, for example docs\/a\.md/,
+          ),
+        },
+      ]),
     });
     const proposed = await post(`${path}/propose`);
     expect([proposed.status, proposed.body.status]).toEqual([201, 'proposed']);
