@@ -15,6 +15,7 @@ import {
 } from './alphaCompat';
 import { oncallApiRef } from './api';
 import { LateEntityOnCallCard } from './components/entity/LateEntityOnCallCard';
+import { incidentExtensions } from './components/incidents/incidentExtensions';
 import { scheduleExtensions } from './components/schedules/scheduleExtensions';
 import { OncallIcon } from './components/shared/OncallIcon';
 import { rootRouteRef } from './routes';
@@ -123,6 +124,7 @@ export const extensions = [
   page,
   wallPage,
   ...scheduleExtensions,
+  ...incidentExtensions,
   entityCard,
   teamCard,
   entityContent,

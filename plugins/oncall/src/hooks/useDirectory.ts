@@ -54,3 +54,36 @@ export function useTeams(): LiveAnswer<OnCallPerson[]> {
     return items.map(personOf).sort(byTitle);
   });
 }
+
+/** Everybody in the catalog, by name; nothing is asked unless it is wanted. */
+export function usePeople(isWanted: boolean): LiveAnswer<OnCallPerson[]> {
+  const { store } = useOncallAnswers();
+  const catalogApi = useApi(catalogApiRef);
+  return useAnswer(store, isWanted ? 'people' : undefined, async () => {
+    const { items } = await catalogApi.getEntities({
+      filter: { kind: 'User' },
+      fields,
+    });
+    return items.map(personOf).sort(byTitle);
+  });
+}
+
+/** Services, modules and other things whose name has the text in it, at most 20. */
+export function useThings(text: string): LiveAnswer<OnCallPerson[]> {
+  const { store } = useOncallAnswers();
+  const catalogApi = useApi(catalogApiRef);
+  return useAnswer(store, `things ${text}`, async () => {
+    const { items } = await catalogApi.queryEntities({
+      filter: { kind: ['Component', 'API', 'Resource', 'System', 'Domain'] },
+      ...(text && {
+        fullTextFilter: {
+          term: text,
+          fields: ['metadata.name', 'metadata.title'],
+        },
+      }),
+      fields,
+      limit: 20,
+    });
+    return items.map(personOf).sort(byTitle);
+  });
+}

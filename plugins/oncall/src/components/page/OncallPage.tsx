@@ -1,4 +1,5 @@
 import { Header, Page, TabbedLayout } from '@backstage/core-components';
+import { IncidentRoutes } from '../incidents/IncidentRoutes';
 import { ScheduleRoutes } from '../schedules/ScheduleRoutes';
 import { WallRoutes } from '../wall/WallRoutes';
 
@@ -16,6 +17,9 @@ export function OncallPage() {
         </TabbedLayout.Route>
         <TabbedLayout.Route path="/schedules" title="Schedules">
           <ScheduleRoutes />
+        </TabbedLayout.Route>
+        <TabbedLayout.Route path="/incidents" title="Incidents">
+          <IncidentRoutes />
         </TabbedLayout.Route>
       </TabbedLayout>
     </Page>

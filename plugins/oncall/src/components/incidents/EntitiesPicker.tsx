@@ -1,0 +1,51 @@
+import TextField from '@material-ui/core/TextField';
+import Autocomplete from '@material-ui/lab/Autocomplete';
+import { useEffect, useState } from 'react';
+import { useThings } from '../../hooks/useDirectory';
+import { nameOf } from '../shared/EntityLink';
+
+const PAUSE_MILLIS = 250;
+
+/** Picks services and other things of the catalog by typing a part of their name. */
+export function EntitiesPicker(props: {
+  value: string[];
+  onChange: (entityRefs: string[]) => void;
+}) {
+  const { value, onChange } = props;
+  const [typed, setTyped] = useState('');
+  const [asked, setAsked] = useState('');
+  useEffect(() => {
+    const timer = setTimeout(() => setAsked(typed.trim()), PAUSE_MILLIS);
+    return () => clearTimeout(timer);
+  }, [typed]);
+  const things = useThings(asked);
+  const titles = new Map(
+    (things.value ?? []).map(({ ref, title }) => [ref, title]),
+  );
+  return (
+    <Autocomplete
+      id="declare-entities"
+      multiple
+      options={[...titles.keys()]}
+      loading={things.loading}
+      value={value}
+      getOptionLabel={ref => titles.get(ref) ?? nameOf(ref)}
+      // The catalog has searched already.
+      filterOptions={options => options}
+      onInputChange={(_event, text) => setTyped(text)}
+      onChange={(_event, refs) => onChange(refs)}
+      renderInput={params => (
+        <TextField
+          {...params}
+          label="What it hurts"
+          error={Boolean(things.error)}
+          helperText={
+            things.error
+              ? `The catalog could not be asked: ${things.error.message}`
+              : 'Services, modules, systems: their owners are told'
+          }
+        />
+      )}
+    />
+  );
+}
