@@ -1,5 +1,6 @@
 import type { AnswersApi } from '../answers/AnswersApi';
 import type { FeedsApi } from '../feeds/FeedsApi';
+import type { IncidentsApi } from '../incidents/IncidentsApi';
 import type { RetrosApi } from '../retros/RetrosApi';
 import type { SchedulesApi } from '../schedules/SchedulesApi';
 
@@ -11,6 +12,7 @@ import type { SchedulesApi } from '../schedules/SchedulesApi';
 export interface OncallApi {
   readonly schedules: SchedulesApi;
   readonly answers: AnswersApi;
+  readonly incidents: IncidentsApi;
   readonly retros: RetrosApi;
   readonly feeds: FeedsApi;
 }

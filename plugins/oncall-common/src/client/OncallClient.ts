@@ -7,6 +7,8 @@ import type { AnswersApi } from '../answers/AnswersApi';
 import { AnswersClient } from '../answers/AnswersClient';
 import type { FeedsApi } from '../feeds/FeedsApi';
 import { FeedsClient } from '../feeds/FeedsClient';
+import type { IncidentsApi } from '../incidents/IncidentsApi';
+import { IncidentsClient } from '../incidents/IncidentsClient';
 import type { RetrosApi } from '../retros/RetrosApi';
 import { RetrosClient } from '../retros/RetrosClient';
 import type { SchedulesApi } from '../schedules/SchedulesApi';
@@ -22,6 +24,7 @@ import type { OncallApi } from './OncallApi';
 export class OncallClient implements OncallApi {
   readonly schedules: SchedulesApi;
   readonly answers: AnswersApi;
+  readonly incidents: IncidentsApi;
   readonly retros: RetrosApi;
   readonly feeds: FeedsApi;
 
@@ -36,6 +39,7 @@ export class OncallClient implements OncallApi {
     );
     this.schedules = new SchedulesClient(requester);
     this.answers = new AnswersClient(requester);
+    this.incidents = new IncidentsClient(requester);
     this.retros = new RetrosClient(requester);
     this.feeds = new FeedsClient(requester);
   }

@@ -44,42 +44,31 @@ export function pages(severity: Severity): boolean {
 /**
  * The steps of the policy for an incident, with their instants: all of them for
  * the severities of the policy, the first ones for others that page, none while
- * nobody knows how bad it is. They count from when it was known to be open.
+ * nobody knows how bad it is.
  *
  * @public
  */
 export function plannedStepsOf(
-  incident: Pick<
-    Incident,
-    'severity' | 'detectedAt' | 'reopenedAt' | 'escalatedSteps'
-  >,
+  incident: Pick<Incident, 'severity' | 'escalationSince' | 'escalatedSteps'>,
   policy: EscalationPolicy,
-  since: string = incident.reopenedAt ?? incident.detectedAt,
 ): PlannedStep[] {
-  const { severity, escalatedSteps } = incident;
-  if (!pages(severity)) {
+  const { severity, escalatedSteps, escalationSince: since } = incident;
+  const isWhole = policy.severities.some(each => each === severity);
+  if (since === undefined || !(isWhole || pages(severity))) {
     return [];
   }
-  const escalates = policy.severities.some(each => each === severity);
-  return policy.steps
-    .map(({ target, afterMinutes }, step) => ({
-      step,
-      target,
-      afterMinutes,
-      at: new Date(Date.parse(since) + afterMinutes * 60_000).toISOString(),
-      isTaken: escalatedSteps.includes(step),
-    }))
-    .filter(({ afterMinutes }) => escalates || afterMinutes === 0)
-    .map(({ afterMinutes: _, ...planned }) => planned);
-}
-
-/**
- * Whether steps are still taken: nobody has taken it on and it goes on.
- *
- * @public
- */
-export function escalates(
-  incident: Pick<Incident, 'status' | 'severity'>,
-): boolean {
-  return incident.status === 'triggered' && pages(incident.severity);
+  return policy.steps.flatMap(({ target, afterMinutes }, step) =>
+    isWhole || afterMinutes === 0
+      ? [
+          {
+            step,
+            target,
+            at: new Date(
+              Date.parse(since) + afterMinutes * 60_000,
+            ).toISOString(),
+            isTaken: escalatedSteps.includes(step),
+          },
+        ]
+      : [],
+  );
 }

@@ -1,5 +1,6 @@
 import { type AlertFact, type Alert, type Severity } from '../alerts/model';
 import { inOrder } from '../alerts/alertOf';
+import { pages } from './escalation';
 import type {
   AffectedEntity,
   Incident,
@@ -146,6 +147,9 @@ export function incidentOf(
     (worst, { alert }) => worse(worst, alert.severity),
     'unknown',
   );
+  if (incident.severity !== 'unknown') {
+    incident.escalationSince = incident.detectedAt;
+  }
   const severities = new Set<Severity>(
     alerts.length > 0 ? [incident.severity] : [],
   );
@@ -171,7 +175,11 @@ interface FoldState {
 function apply(event: IncidentEvent, state: FoldState): void {
   const { incident, open } = state;
   const { at, by, set = {} } = event;
+  const before = incident.severity;
   applySet(set, incident, event);
+  if (isWorseNews(before, incident.severity) || event.kind === 'mapped') {
+    escalateFrom(incident, at);
+  }
   switch (event.kind) {
     case 'alert-triggered':
     case 'alert-reopened':
@@ -191,6 +199,7 @@ function apply(event: IncidentEvent, state: FoldState): void {
     case 'alert-unacknowledged':
       if (incident.status === 'acknowledged') {
         incident.status = 'triggered';
+        escalateFrom(incident, at);
       }
       break;
     case 'mitigated':
@@ -275,8 +284,18 @@ function reopen(incident: Omit<Incident, 'version'>, at: string): void {
     incident.mitigatedAt = undefined;
     incident.reopened += 1;
     incident.reopenedAt = at;
-    incident.escalatedSteps = [];
+    escalateFrom(incident, at);
   }
+}
+
+/** Whoever was told of something harmless is told again when it is not. */
+function isWorseNews(before: Severity, after: Severity): boolean {
+  return pages(after) && !pages(before);
+}
+
+function escalateFrom(incident: Omit<Incident, 'version'>, at: string): void {
+  incident.escalationSince = at;
+  incident.escalatedSteps = [];
 }
 
 function earliestOf(

@@ -3,3 +3,5 @@ export * from './permissions';
 export * from './incidentOf';
 export * from './decideIncident';
 export * from './escalation';
+export * from './IncidentsApi';
+export * from './IncidentsClient';

@@ -105,7 +105,9 @@ export const incidentSchema = z.object({
   alertCount: z.number().int().nonnegative(),
   /** True when no rule or mapping says what its alerts are about. */
   isUnmapped: z.boolean(),
-  /** Steps of the escalation policy that were taken. */
+  /** Since when somebody should have taken it on; steps count from here. */
+  escalationSince: z.string().optional(),
+  /** Steps of the escalation policy that were taken since then. */
   escalatedSteps: z.array(z.number().int()),
   updatedAt: z.string(),
   /** Rises with every change. */

@@ -1,0 +1,341 @@
+import { randomUUID } from 'node:crypto';
+import {
+  type Alert,
+  type AlertFact,
+  type AlertMatch,
+  alertOf,
+  factToKeep,
+  incidentsOfAlert,
+  matchAlert,
+} from '@waymark/plugin-oncall-common';
+import type { Knex } from 'knex';
+import type { DisputeWishes } from '../incidents/DisputeWishes';
+import type {
+  IncidentKnowledge,
+  KnownEntity,
+} from '../incidents/IncidentKnowledge';
+import { lockIncidents } from '../incidents/incidentLock';
+import type { IncidentSettings } from '../incidents/incidentSettings';
+import type { IncidentStore } from '../incidents/IncidentStore';
+import type { EventToWrite, IncidentWriter } from '../incidents/IncidentWriter';
+import type { AlertSource } from '../inbox/sourceSettings';
+import type { AlertStore } from './AlertStore';
+
+/** What an alert is about, from everything that was said about it. */
+interface MatchedAlert {
+  alert: Alert;
+  groupMillis?: number;
+}
+
+/**
+ * Turns what sources say into alerts, and alerts into incidents. What comes
+ * twice or in another order ends the same.
+ */
+export class AlertIngest {
+  constructor(
+    private readonly options: {
+      knex: Knex;
+      alerts: AlertStore;
+      incidents: IncidentStore;
+      writer: IncidentWriter;
+      knowledge: IncidentKnowledge;
+      wishes: DisputeWishes;
+      settings: IncidentSettings;
+      now(): Date;
+    },
+  ) {}
+
+  /** Does all of it in one transaction with `finish`, or none. */
+  async ingest(
+    source: Pick<AlertSource, 'name' | 'kind'>,
+    facts: readonly AlertFact[],
+    receivedAt: string,
+    finish: (transaction: Knex.Transaction) => Promise<void>,
+  ): Promise<void> {
+    const bounded = facts.map(fact => notAfter(fact, receivedAt));
+    const byKey = new Map<string, AlertFact[]>();
+    for (const fact of bounded) {
+      byKey.set(fact.alertKey, [...(byKey.get(fact.alertKey) ?? []), fact]);
+    }
+    const services = await this.servicesOf(source, bounded);
+    const entities = await this.entitiesOf(source, byKey, services);
+    await this.options.knex.transaction(async tx => {
+      await lockIncidents(tx);
+      const opened = new Set<string>();
+      const touched = new Map<string, EventToWrite[]>();
+      for (const [key, ofAlert] of byKey) {
+        const matched = await this.keep(tx, source, key, ofAlert, services);
+        await this.place(tx, matched, entities, opened, touched);
+      }
+      for (const [id, events] of touched) {
+        await this.options.writer.rebuild(tx, id, this.options.now(), {
+          events,
+          isNew: opened.has(id),
+        });
+      }
+      await finish(tx);
+    });
+  }
+
+  /** Looks again at an alert that nothing mapped; what it says counts from now on. */
+  async remap(alert: Alert, by: string): Promise<void> {
+    const { alerts, writer, knex, now } = this.options;
+    const source = { name: alert.source, kind: alert.sourceKind };
+    const facts = await alerts.facts(alert.id);
+    const byKey = new Map([[alert.key, facts]]);
+    const entities = await this.entitiesOf(source, byKey, new Map());
+    await knex.transaction(async tx => {
+      await lockIncidents(tx);
+      const matched = await this.keep(tx, source, alert.key, facts, new Map());
+      const opened = new Set<string>();
+      const touched = new Map<string, EventToWrite[]>();
+      await this.place(tx, matched, entities, opened, touched);
+      for (const [id, events] of touched) {
+        await writer.rebuild(tx, id, now(), {
+          isNew: opened.has(id),
+          events: [
+            ...events,
+            {
+              by,
+              kind: 'mapped',
+              text:
+                matched.alert.mapping === 'ignored'
+                  ? `Alerts such as '${alert.title}' open no incident any more`
+                  : `'${alert.title}' is about ${matched.alert.entityRef}`,
+            },
+          ],
+        });
+      }
+    });
+  }
+
+  /** What the catalog says about services of PagerDuty; the database is asked afterwards. */
+  private async servicesOf(
+    source: Pick<AlertSource, 'kind'>,
+    facts: readonly AlertFact[],
+  ): Promise<ReadonlyMap<string, string>> {
+    const services = new Map<string, string>();
+    if (source.kind === 'pagerduty') {
+      for (const { labels } of facts) {
+        const { serviceId } = labels;
+        const entityRef =
+          serviceId &&
+          (await this.options.knowledge.entityOfService(serviceId));
+        if (entityRef) {
+          services.set(serviceId, entityRef);
+        }
+      }
+    }
+    return services;
+  }
+
+  /** Asked before the transaction, which must be short. */
+  private async entitiesOf(
+    source: Pick<AlertSource, 'name' | 'kind'>,
+    byKey: ReadonlyMap<string, readonly AlertFact[]>,
+    services: ReadonlyMap<string, string>,
+  ): Promise<ReadonlyMap<string, KnownEntity>> {
+    const { alerts, knowledge } = this.options;
+    const refs: string[] = [];
+    for (const [key, facts] of byKey) {
+      const match = await this.match(alerts, source, key, facts, services);
+      refs.push(...(match.entityRef ? [match.entityRef] : []));
+    }
+    return await knowledge.entities(refs);
+  }
+
+  private async match(
+    alerts: AlertStore,
+    source: Pick<AlertSource, 'name' | 'kind'>,
+    key: string,
+    facts: readonly AlertFact[],
+    services: ReadonlyMap<string, string>,
+  ): Promise<AlertMatch> {
+    const { rules, groupMillis } = this.options.settings;
+    const { said, labels, title } = alertOf(facts);
+    const service = services.get(labels.serviceId ?? '');
+    return matchAlert(
+      {
+        source: source.name,
+        sourceKind: source.kind,
+        key,
+        title,
+        labels,
+        said: { ...said, entityRef: said.entityRef ?? service },
+      },
+      { rules, groupMillis, mappings: await alerts.mappings() },
+    );
+  }
+
+  /** Keeps what was said, and the alert that it adds up to. */
+  private async keep(
+    tx: Knex.Transaction,
+    source: Pick<AlertSource, 'name' | 'kind'>,
+    key: string,
+    facts: readonly AlertFact[],
+    services: ReadonlyMap<string, string>,
+  ): Promise<MatchedAlert> {
+    const alerts = this.options.alerts.in(tx);
+    const known = await alerts.byKey(source.name, key);
+    const id = known?.id ?? randomUUID();
+    const all = new Map(
+      (known ? await alerts.facts(id) : []).map(fact => [fact.id, fact]),
+    );
+    for (const fact of facts) {
+      const before = all.get(fact.id);
+      all.set(fact.id, before ? factToKeep(before, fact) : fact);
+    }
+    const { said: _, ...folded } = alertOf([...all.values()]);
+    const { groupMillis, ...match } = await this.match(
+      alerts,
+      source,
+      key,
+      [...all.values()],
+      services,
+    );
+    const alert: Alert = {
+      id,
+      source: source.name,
+      sourceKind: source.kind,
+      key,
+      ...folded,
+      ...match,
+      incidentId: known?.incidentId,
+    };
+    await alerts.save(alert);
+    for (const fact of facts) {
+      await alerts.saveFact(id, all.get(fact.id)!);
+    }
+    return { alert, groupMillis };
+  }
+
+  /** Opens an incident for it, or joins the one that it belongs to, or several that it shows to be one. */
+  private async place(
+    tx: Knex.Transaction,
+    { alert, groupMillis }: MatchedAlert,
+    entities: ReadonlyMap<string, KnownEntity>,
+    opened: Set<string>,
+    touched: Map<string, EventToWrite[]>,
+  ): Promise<void> {
+    const alerts = this.options.alerts.in(tx);
+    const { writer, wishes } = this.options;
+    if (alert.mapping === 'ignored' && !alert.incidentId) {
+      return;
+    }
+    const placed = await alerts.placed(
+      alert.dedupKey,
+      groupMillis === undefined ? undefined : around(alert, groupMillis),
+    );
+    const candidates = [
+      ...new Set([
+        ...(alert.incidentId ? [alert.incidentId] : []),
+        ...incidentsOfAlert(alert.startedAt, placed, groupMillis),
+      ]),
+    ];
+    const id =
+      candidates.length > 0
+        ? await this.joined(tx, candidates, touched)
+        : await writer.create(tx, {
+            origin: 'alert',
+            openedBy: alert.source,
+            title: alert.title,
+            detectedAt: alert.startedAt,
+          });
+    if (candidates.length === 0) {
+      opened.add(id);
+    }
+    const events = touched.get(id) ?? [];
+    touched.set(id, events);
+    const entity = alert.entityRef && entities.get(alert.entityRef);
+    if (entity) {
+      events.push(entityEvent(entity));
+      if (entity.owner === 'unclear') {
+        await wishes.add(tx, id, entity.entity.entityRef);
+      }
+    }
+    const problem = alert.problem ?? (entity || undefined)?.entity.problem;
+    if (alert.incidentId !== id || problem !== alert.problem) {
+      await alerts.save({ ...alert, incidentId: id, problem });
+    }
+  }
+
+  /** The earliest of the incidents, which the others go on in. */
+  private async joined(
+    tx: Knex.Transaction,
+    ids: readonly string[],
+    touched: Map<string, EventToWrite[]>,
+  ): Promise<string> {
+    if (ids.length === 1) {
+      return ids[0];
+    }
+    const { incidents, alerts, writer, now } = this.options;
+    const known = (
+      await Promise.all(ids.map(id => incidents.in(tx).get(id)))
+    ).flatMap(incident => incident ?? []);
+    const [first, ...others] = known.sort((a, b) =>
+      a.detectedAt === b.detectedAt
+        ? a.number - b.number
+        : a.detectedAt < b.detectedAt
+        ? -1
+        : 1,
+    );
+    for (const other of others) {
+      await alerts.in(tx).move(other.id, first.id);
+      await writer.rebuild(tx, other.id, now(), {
+        events: [
+          {
+            by: 'portal',
+            kind: 'merged',
+            text: `Goes on as incident ${first.number}: an alert that came late shows that they are one`,
+            set: { mergedInto: first.id },
+          },
+        ],
+      });
+      touched.set(first.id, [
+        ...(touched.get(first.id) ?? []),
+        {
+          id: `merged-from:${other.id}`,
+          by: 'portal',
+          kind: 'merged-from',
+          text: `Incident ${other.number} goes on here`,
+          set: { entities: other.entities },
+        },
+        // What was to be written there is written here.
+        ...(touched.get(other.id) ?? []),
+      ]);
+      touched.delete(other.id);
+    }
+    return first.id;
+  }
+}
+
+/** The line that says what an incident hurts, written once an entity. */
+export function entityEvent({ entity }: KnownEntity): EventToWrite {
+  return {
+    id: `entity:${entity.entityRef}`.slice(0, 128),
+    by: 'portal',
+    kind: 'entity-added',
+    text: `Hurts ${entity.title ?? entity.entityRef}${
+      entity.ownerRef ? `, owned by ${entity.ownerRef}` : ''
+    }`,
+    set: { entities: [entity] },
+  };
+}
+
+function around({ startedAt }: Alert, groupMillis: number) {
+  const start = Date.parse(startedAt);
+  return {
+    from: new Date(start - groupMillis).toISOString(),
+    to: new Date(start + groupMillis).toISOString(),
+  };
+}
+
+/** A clock that is ahead cannot tell of what has not come. */
+function notAfter(fact: AlertFact, receivedAt: string): AlertFact {
+  const bounded = (at: string) => (at > receivedAt ? receivedAt : at);
+  return {
+    ...fact,
+    at: bounded(fact.at),
+    startedAt: fact.startedAt && bounded(fact.startedAt),
+  };
+}

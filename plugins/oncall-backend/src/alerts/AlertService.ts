@@ -1,0 +1,136 @@
+import { randomUUID } from 'node:crypto';
+import { NotFoundError } from '@backstage/errors';
+import type { Caller, Visibility } from '@waymark/backend-features';
+import type {
+  Alert,
+  AlertList,
+  AlertMapped,
+  AlertMapping,
+  Severity,
+} from '@waymark/plugin-oncall-common';
+import type { IncidentKnowledge } from '../incidents/IncidentKnowledge';
+import type { IncidentPermissions } from '../incidents/IncidentPermissions';
+import { formatPosition, parsePosition } from '../incidents/IncidentReader';
+import type { AlertIngest } from './AlertIngest';
+import type { AlertFilter, AlertStore } from './AlertStore';
+
+/** Alerts that one mapping is applied to at once. */
+const mostRemapped = 1_000;
+
+/** What people do with alerts. */
+export class AlertService {
+  constructor(
+    private readonly options: {
+      alerts: AlertStore;
+      ingest: AlertIngest;
+      knowledge: IncidentKnowledge;
+      permissions: IncidentPermissions;
+      visibility: Visibility;
+      now(): Date;
+    },
+  ) {}
+
+  async list(
+    query: AlertFilter & { cursor?: string; limit: number },
+    caller: Caller,
+  ): Promise<AlertList> {
+    const { cursor, limit, ...filter } = query;
+    const page = await this.options.alerts.list(
+      filter,
+      cursor === undefined ? undefined : parsePosition(cursor),
+      limit + 1,
+    );
+    const shown = page.slice(0, limit);
+    const seen = await this.options.visibility.visible(
+      shown.flatMap(({ entityRef }) => entityRef ?? []),
+      caller.credentials,
+    );
+    const items = shown.filter(
+      ({ entityRef, problem }) =>
+        entityRef === undefined || problem !== undefined || seen.has(entityRef),
+    );
+    const last = shown.at(-1);
+    return {
+      items,
+      hidden: shown.length - items.length,
+      next:
+        last && page.length > limit
+          ? formatPosition({ at: last.startedAt, id: last.id })
+          : undefined,
+    };
+  }
+
+  /** Keeps it, and applies it to the alerts that nothing mapped. */
+  async map(
+    request: {
+      source: string;
+      labels: Record<string, string>;
+      entityRef?: string;
+      severity: Severity;
+      ignore: boolean;
+    },
+    caller: Caller,
+  ): Promise<AlertMapped> {
+    const { alerts, ingest, knowledge, permissions, now } = this.options;
+    const refs = request.entityRef ? [request.entityRef] : [];
+    const known = await knowledge.entities(refs);
+    const visible = await this.options.visibility.visible(
+      refs,
+      caller.credentials,
+    );
+    for (const ref of refs) {
+      if (known.get(ref)?.owner === 'absent' || !visible.has(ref)) {
+        throw new NotFoundError(`entityRef: the catalog has no ${ref}`);
+      }
+    }
+    await permissions.mustMap(
+      [...known.values()].flatMap(({ entity }) => entity.ownerRef ?? []),
+      caller.credentials,
+    );
+    const mapping: AlertMapping = {
+      ...request,
+      id: randomUUID(),
+      createdBy: caller.name,
+      createdAt: now().toISOString(),
+    };
+    await alerts.saveMapping(mapping);
+    const unmapped = (
+      await alerts.list(
+        { mapping: 'unmapped', source: request.source },
+        undefined,
+        mostRemapped,
+      )
+    ).filter(alert => fits(mapping, alert));
+    for (const alert of unmapped) {
+      await ingest.remap(alert, caller.name);
+    }
+    return { mapping, alerts: unmapped.length };
+  }
+
+  async mappings(): Promise<{ items: AlertMapping[] }> {
+    return { items: await this.options.alerts.mappings() };
+  }
+
+  /** What it mapped stays as it is. */
+  async unmap(id: string, caller: Caller): Promise<void> {
+    const { alerts, knowledge, permissions } = this.options;
+    const mapping = (await alerts.mappings()).find(each => each.id === id);
+    if (!mapping) {
+      throw new NotFoundError(`There is no mapping '${id}'`);
+    }
+    const known = await knowledge.entities(
+      mapping.entityRef ? [mapping.entityRef] : [],
+    );
+    await permissions.mustMap(
+      [...known.values()].flatMap(({ entity }) => entity.ownerRef ?? []),
+      caller.credentials,
+    );
+    await alerts.removeMapping(id);
+  }
+}
+
+function fits(mapping: AlertMapping, alert: Alert): boolean {
+  return Object.entries(mapping.labels).every(
+    ([name, value]) => alert.labels[name] === value,
+  );
+}

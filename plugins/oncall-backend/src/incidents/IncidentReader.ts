@@ -1,0 +1,94 @@
+import { InputError } from '@backstage/errors';
+import type { Caller } from '@waymark/backend-features';
+import {
+  type IncidentDetails,
+  type IncidentList,
+  ownerRefsOf,
+  plannedStepsOf,
+  timelineOf,
+} from '@waymark/plugin-oncall-common';
+import type { Knex } from 'knex';
+import type { AlertStore } from '../alerts/AlertStore';
+import type { EscalationPolicies } from './EscalationPolicies';
+import type { IncidentPermissions } from './IncidentPermissions';
+import type { IncidentService } from './IncidentService';
+import type {
+  IncidentFilter,
+  IncidentStore,
+  ListPosition,
+} from './IncidentStore';
+
+/** What people read about incidents. */
+export class IncidentReader {
+  constructor(
+    private readonly options: {
+      knex: Knex;
+      incidents: IncidentStore;
+      alerts: AlertStore;
+      policies: EscalationPolicies;
+      permissions: IncidentPermissions;
+      service: IncidentService;
+    },
+  ) {}
+
+  async list(
+    query: IncidentFilter & { cursor?: string; limit: number },
+    caller: Caller,
+  ): Promise<IncidentList> {
+    const { cursor, limit, ...filter } = query;
+    const page = await this.options.incidents.list(
+      filter,
+      cursor === undefined ? undefined : parsePosition(cursor),
+      limit + 1,
+    );
+    const shown = page.slice(0, limit);
+    const items = await this.options.service.visible(shown, caller);
+    const last = shown.at(-1);
+    return {
+      items,
+      hidden: shown.length - items.length,
+      next:
+        last && page.length > limit
+          ? formatPosition({ at: last.detectedAt, id: last.id })
+          : undefined,
+    };
+  }
+
+  async details(id: string, caller: Caller): Promise<IncidentDetails> {
+    const { incidents, alerts, policies, permissions, service, knex } =
+      this.options;
+    const incident = await service.visibleIncident(id, caller);
+    const events = await incidents.events(id);
+    const withFacts = await alerts.ofIncident(id);
+    const followerRefs = await incidents.followersOf([
+      id,
+      ...incident.entities.map(({ entityRef }) => entityRef),
+    ]);
+    const policy = await policies.of(ownerRefsOf(incident), knex);
+    const userRef = caller.person?.userRef;
+    return {
+      ...incident,
+      timeline: timelineOf(events, withFacts),
+      alerts: withFacts.map(({ alert }) => alert),
+      followerRefs,
+      isFollowed: userRef !== undefined && followerRefs.includes(userRef),
+      escalation: plannedStepsOf(incident, policy),
+      rights: await permissions.rightsOf(incident, caller),
+    };
+  }
+}
+
+/** Writes a place in a list as an opaque text. */
+export function formatPosition({ at, id }: ListPosition): string {
+  return Buffer.from(`${at} ${id}`).toString('base64url');
+}
+
+/** Reads what `formatPosition` wrote; throws `InputError` for anything else. */
+export function parsePosition(cursor: string): ListPosition {
+  const text = Buffer.from(cursor, 'base64url').toString('utf8');
+  const [, at, id] = /^(\S{20,30}) (\S{1,64})$/.exec(text) ?? [];
+  if (!at) {
+    throw new InputError('cursor: is none of this list');
+  }
+  return { at, id };
+}
