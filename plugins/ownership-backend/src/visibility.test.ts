@@ -1,4 +1,5 @@
 import { mockServices } from '@backstage/backend-test-utils';
+import type { Entity } from '@backstage/catalog-model';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import request from 'supertest';
 import {
@@ -9,7 +10,7 @@ import {
 
 const secret = 'component:default/secret';
 
-async function startWithConditions() {
+async function startWithConditions(more: Entity[] = []) {
   const backend = await startOwnership({
     repositories: {
       open: { CODEOWNERS: '* @meridian/core\n', 'main.go': 'x' },
@@ -20,6 +21,7 @@ async function startWithConditions() {
       ...team('money'),
       component('open', 'open', { owner: 'group:default/core' }),
       component('secret', 'secret', { owner: 'group:default/money' }),
+      ...more,
     ],
     features: [
       mockServices.permissions.mock({
@@ -172,5 +174,29 @@ describe('ownership backend under a conditional catalog policy', () => {
     expect(status).toBe(200);
     expect(JSON.stringify(body)).not.toContain(secret);
     expect(body.total).toBe(body.items.length);
+  });
+});
+
+describe('POST /clarity under a conditional catalog policy', () => {
+  it('asks the catalog once for 1,000 refs', async () => {
+    const many = Array.from({ length: 998 }, (_, index) =>
+      component(`c${index}`, 'open', { owner: 'group:default/core' }),
+    );
+    const backend = await startWithConditions(many);
+    const catalogCalls = jest.spyOn(backend.catalog, 'getEntitiesByRefs');
+    const { body, status } = await request(backend.server)
+      .post('/api/ownership/clarity')
+      .send({
+        entityRefs: [
+          secret,
+          'component:default/open',
+          ...many.map(({ metadata }) => `component:default/${metadata.name}`),
+        ],
+      });
+    expect([status, body.hidden]).toEqual([200, 0]);
+    expect(body.items).toHaveLength(1000);
+    expect(catalogCalls).toHaveBeenCalledTimes(1);
+    expect(catalogCalls.mock.calls[0][0].entityRefs).toHaveLength(1000);
+    backend.dispose();
   });
 });

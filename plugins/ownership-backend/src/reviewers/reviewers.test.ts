@@ -1,4 +1,6 @@
+import { createServiceFactory } from '@backstage/backend-plugin-api';
 import { mockCredentials } from '@backstage/backend-test-utils';
+import { actionsRegistryServiceMock } from '@backstage/backend-test-utils/alpha';
 import type { Entity } from '@backstage/catalog-model';
 import request from 'supertest';
 import { createDatabase, databases } from '../__testUtils__/databases';
@@ -7,6 +9,7 @@ import {
   startOwnership,
   team,
 } from '../__testUtils__/startOwnership';
+import { actionsRegistryServiceRef } from '../alphaCompat';
 
 const repository = {
   '.github/CODEOWNERS': [
@@ -64,12 +67,20 @@ const entities = [
 describe.each(databases.eachSupportedId())('reviewers on %s', id => {
   let backend: Awaited<ReturnType<typeof startOwnership>>;
   let repositoryId: string;
+  const registry = actionsRegistryServiceMock();
 
   beforeAll(async () => {
     backend = await startOwnership({
       repositories: { shop: repository },
       entities,
       knex: await createDatabase(id),
+      features: [
+        createServiceFactory({
+          service: actionsRegistryServiceRef,
+          deps: {},
+          factory: () => registry,
+        }),
+      ],
     });
     await backend.settle();
     const { body } = await request(backend.server).get(
@@ -84,6 +95,52 @@ describe.each(databases.eachSupportedId())('reviewers on %s', id => {
       .post(`/api/ownership/repositories/${repositoryId}/reviewers`)
       .set('content-type', 'application/json')
       .send(body);
+
+  it('is answered to assistants too', async () => {
+    const suggest = async (input: object) =>
+      await registry.invoke({
+        id: 'test:suggest-reviewers',
+        input: { repositoryId, ...input } as never,
+      });
+    const { output } = await suggest({
+      paths: ['billing/invoice.rb', 'search/index.rb', 'free/a'],
+      author: '@ada-hub',
+    });
+    const { body } = await ask({
+      paths: ['billing/invoice.rb', 'search/index.rb', 'free/a'],
+      author: '@ada-hub',
+    });
+    expect(output).toEqual({
+      teams: body.teams.map((each: any) => ({
+        ref: each.owner.ref,
+        title: each.owner.title,
+        mandatory: each.mandatory,
+        alternatives: each.alternatives.map(({ ref }: any) => ref),
+        reasons: each.requirements.map(({ reason }: any) => reason),
+        people: each.people.map(({ ref, title, reason }: any) => ({
+          ref,
+          title,
+          reason,
+        })),
+        ...(each.problem ? { problem: each.problem } : {}),
+      })),
+      fewest: true,
+      pairs: body.pairs.map(({ owners, reason }: any) => ({ owners, reason })),
+      uncovered: body.uncovered.map(({ reason, pathCount, paths }: any) => ({
+        reason,
+        pathCount,
+        paths,
+      })),
+      commit: body.commit,
+      stale: false,
+    });
+    expect(body.teams.length).toBeGreaterThan(1);
+    expect(JSON.stringify(output)).not.toMatch(/user:default\/(ada|away)"/);
+    await expect(suggest({ paths: ['../x'] })).rejects.toThrow(/paths/);
+    await expect(
+      suggest({ paths: ['a'], repositoryId: 'gone' }),
+    ).rejects.toThrow(/gone/);
+  });
 
   it('names teams, pairs, people and what is left over', async () => {
     const { body, status } = await ask({
