@@ -1,6 +1,7 @@
 import type {
   AuditorService,
   AuthService,
+  DiscoveryService,
   LoggerService,
   PermissionsRegistryService,
   PermissionsService,
@@ -19,7 +20,11 @@ import {
   type Visibility,
 } from '@waymark/backend-features';
 import type { Knex } from 'knex';
+import { createAnswers } from './answers/createAnswers';
 import { createDirectory } from './directory/createDirectory';
+import { createFeeds } from './feeds/createFeeds';
+import { createIncidents, type Incidents } from './incidents/createIncidents';
+import { createSchedules } from './schedules/createSchedules';
 import type { OncallSettings } from './settings';
 
 /** What every feature can build on. */
@@ -31,6 +36,7 @@ export interface FeatureEnvironment {
   auditor: AuditorService;
   auth: AuthService;
   catalog: CatalogService;
+  discovery: DiscoveryService;
   permissions: PermissionsService;
   permissionsRegistry: PermissionsRegistryService;
   notifications: NotificationService;
@@ -46,5 +52,29 @@ export interface FeatureEnvironment {
 export function createFeatures(environment: FeatureEnvironment): Feature[] {
   const notices = createNotices(environment);
   const clocks = createClocks(environment);
-  return [createDirectory(environment), notices.feature, clocks.feature];
+  const schedules = createSchedules({
+    ...environment,
+    notices: notices.notices,
+    clocks,
+  });
+  const answers = createAnswers({
+    ...environment,
+    ...schedules,
+    policies: async () => await incidents.policies.list(environment.knex),
+  });
+  const incidents: Incidents = createIncidents({
+    ...environment,
+    notices: notices.notices,
+    clocks,
+    oncall: answers.resolver,
+  });
+  return [
+    createDirectory(environment),
+    notices.feature,
+    clocks.feature,
+    schedules.feature,
+    answers.feature,
+    createFeeds({ ...environment, ...schedules }),
+    incidents.feature,
+  ];
 }

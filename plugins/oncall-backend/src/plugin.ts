@@ -35,6 +35,7 @@ export const oncallPlugin = createBackendPlugin({
         catalog: catalogServiceRef,
         config: coreServices.rootConfig,
         database: coreServices.database,
+        discovery: coreServices.discovery,
         httpAuth: coreServices.httpAuth,
         httpRouter: coreServices.httpRouter,
         lifecycle: coreServices.lifecycle,
@@ -74,6 +75,16 @@ export const oncallPlugin = createBackendPlugin({
           sources: features.flatMap(feature => feature.metrics ?? []),
           visibility: new Visibility(services.catalog, services.permissions),
           now,
+        });
+        // Signed or with a token by whoever sends it; nothing else lies below.
+        services.httpRouter.addAuthPolicy({
+          path: '/webhooks',
+          allow: 'unauthenticated',
+        });
+        // By the secret in the address; nothing else lies below.
+        services.httpRouter.addAuthPolicy({
+          path: '/calendar',
+          allow: 'unauthenticated',
         });
         services.httpRouter.use(
           createRouter({ features, guard, metrics, now }),
