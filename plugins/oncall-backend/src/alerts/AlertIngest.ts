@@ -2,11 +2,13 @@ import { randomUUID } from 'node:crypto';
 import {
   type Alert,
   type AlertFact,
+  type AlertMapping,
   type AlertMatch,
   alertOf,
   factToKeep,
   incidentsOfAlert,
   matchAlert,
+  type PlacedAlert,
 } from '@waymark/plugin-oncall-common';
 import type { Knex } from 'knex';
 import type { DisputeWishes } from '../incidents/DisputeWishes';
@@ -20,6 +22,27 @@ import type { IncidentStore } from '../incidents/IncidentStore';
 import type { EventToWrite, IncidentWriter } from '../incidents/IncidentWriter';
 import type { AlertSource } from '../inbox/sourceSettings';
 import type { AlertStore } from './AlertStore';
+
+type SourceName = Pick<AlertSource, 'name' | 'kind'>;
+
+/** What a delivery says. */
+export interface ReadDelivery {
+  source: SourceName;
+  facts: readonly AlertFact[];
+  receivedAt: string;
+}
+
+/** The same by alert. */
+interface Batch {
+  source: SourceName;
+  byKey: ReadonlyMap<string, readonly AlertFact[]>;
+}
+
+/**
+ * A storm of more alerts is several incidents: what an incident adds up to is
+ * worked out from all of them each time.
+ */
+const mostAlertsOfIncident = 1_000;
 
 /** What an alert is about, from everything that was said about it. */
 interface MatchedAlert {
@@ -47,25 +70,28 @@ export class AlertIngest {
 
   /** Does all of it in one transaction with `finish`, or none. */
   async ingest(
-    source: Pick<AlertSource, 'name' | 'kind'>,
-    facts: readonly AlertFact[],
-    receivedAt: string,
+    deliveries: readonly ReadDelivery[],
     finish: (transaction: Knex.Transaction) => Promise<void>,
   ): Promise<void> {
-    const bounded = facts.map(fact => notAfter(fact, receivedAt));
-    const byKey = new Map<string, AlertFact[]>();
-    for (const fact of bounded) {
-      byKey.set(fact.alertKey, [...(byKey.get(fact.alertKey) ?? []), fact]);
+    const batches: Batch[] = [];
+    for (const { source, facts, receivedAt } of deliveries) {
+      const byKey = new Map<string, AlertFact[]>();
+      for (const fact of facts.map(each => notAfter(each, receivedAt))) {
+        byKey.set(fact.alertKey, [...(byKey.get(fact.alertKey) ?? []), fact]);
+      }
+      batches.push({ source, byKey });
     }
-    const services = await this.servicesOf(source, bounded);
-    const entities = await this.entitiesOf(source, byKey, services);
+    const services = await this.servicesOf(batches);
+    const entities = await this.entitiesOf(batches, services);
     await this.options.knex.transaction(async tx => {
       await lockIncidents(tx);
       const opened = new Set<string>();
       const touched = new Map<string, EventToWrite[]>();
-      for (const [key, ofAlert] of byKey) {
-        const matched = await this.keep(tx, source, key, ofAlert, services);
-        await this.place(tx, matched, entities, opened, touched);
+      for (const { source, byKey } of batches) {
+        for (const [key, facts] of byKey) {
+          const matched = await this.keep(tx, source, key, facts, services);
+          await this.place(tx, matched, entities, opened, touched);
+        }
       }
       for (const [id, events] of touched) {
         await this.options.writer.rebuild(tx, id, this.options.now(), {
@@ -82,8 +108,10 @@ export class AlertIngest {
     const { alerts, writer, knex, now } = this.options;
     const source = { name: alert.source, kind: alert.sourceKind };
     const facts = await alerts.facts(alert.id);
-    const byKey = new Map([[alert.key, facts]]);
-    const entities = await this.entitiesOf(source, byKey, new Map());
+    const entities = await this.entitiesOf(
+      [{ source, byKey: new Map([[alert.key, facts]]) }],
+      new Map(),
+    );
     await knex.transaction(async tx => {
       await lockIncidents(tx);
       const matched = await this.keep(tx, source, alert.key, facts, new Map());
@@ -111,19 +139,19 @@ export class AlertIngest {
 
   /** What the catalog says about services of PagerDuty; the database is asked afterwards. */
   private async servicesOf(
-    source: Pick<AlertSource, 'kind'>,
-    facts: readonly AlertFact[],
+    batches: readonly Batch[],
   ): Promise<ReadonlyMap<string, string>> {
+    const ids = new Set(
+      batches
+        .filter(({ source }) => source.kind === 'pagerduty')
+        .flatMap(({ byKey }) => [...byKey.values()].flat())
+        .flatMap(({ labels }) => labels.serviceId ?? []),
+    );
     const services = new Map<string, string>();
-    if (source.kind === 'pagerduty') {
-      for (const { labels } of facts) {
-        const { serviceId } = labels;
-        const entityRef =
-          serviceId &&
-          (await this.options.knowledge.entityOfService(serviceId));
-        if (entityRef) {
-          services.set(serviceId, entityRef);
-        }
+    for (const id of ids) {
+      const entityRef = await this.options.knowledge.entityOfService(id);
+      if (entityRef) {
+        services.set(id, entityRef);
       }
     }
     return services;
@@ -131,26 +159,28 @@ export class AlertIngest {
 
   /** Asked before the transaction, which must be short. */
   private async entitiesOf(
-    source: Pick<AlertSource, 'name' | 'kind'>,
-    byKey: ReadonlyMap<string, readonly AlertFact[]>,
+    batches: readonly Batch[],
     services: ReadonlyMap<string, string>,
   ): Promise<ReadonlyMap<string, KnownEntity>> {
     const { alerts, knowledge } = this.options;
-    const refs: string[] = [];
-    for (const [key, facts] of byKey) {
-      const match = await this.match(alerts, source, key, facts, services);
-      refs.push(...(match.entityRef ? [match.entityRef] : []));
-    }
-    return await knowledge.entities(refs);
+    const mappings = await alerts.mappings();
+    return await knowledge.entities(
+      batches.flatMap(({ source, byKey }) =>
+        [...byKey].flatMap(
+          ([key, facts]) =>
+            this.match(mappings, source, key, facts, services).entityRef ?? [],
+        ),
+      ),
+    );
   }
 
-  private async match(
-    alerts: AlertStore,
-    source: Pick<AlertSource, 'name' | 'kind'>,
+  private match(
+    mappings: readonly AlertMapping[],
+    source: SourceName,
     key: string,
     facts: readonly AlertFact[],
     services: ReadonlyMap<string, string>,
-  ): Promise<AlertMatch> {
+  ): AlertMatch {
     const { rules, groupMillis } = this.options.settings;
     const { said, labels, title } = alertOf(facts);
     const service = services.get(labels.serviceId ?? '');
@@ -163,14 +193,14 @@ export class AlertIngest {
         labels,
         said: { ...said, entityRef: said.entityRef ?? service },
       },
-      { rules, groupMillis, mappings: await alerts.mappings() },
+      { rules, groupMillis, mappings },
     );
   }
 
   /** Keeps what was said, and the alert that it adds up to. */
   private async keep(
     tx: Knex.Transaction,
-    source: Pick<AlertSource, 'name' | 'kind'>,
+    source: SourceName,
     key: string,
     facts: readonly AlertFact[],
     services: ReadonlyMap<string, string>,
@@ -186,8 +216,8 @@ export class AlertIngest {
       all.set(fact.id, before ? factToKeep(before, fact) : fact);
     }
     const { said: _, ...folded } = alertOf([...all.values()]);
-    const { groupMillis, ...match } = await this.match(
-      alerts,
+    const { groupMillis, ...match } = this.match(
+      await alerts.mappings(),
       source,
       key,
       [...all.values()],
@@ -226,22 +256,25 @@ export class AlertIngest {
       alert.dedupKey,
       groupMillis === undefined ? undefined : around(alert, groupMillis),
     );
-    const candidates = [
-      ...new Set([
-        ...(alert.incidentId ? [alert.incidentId] : []),
-        ...incidentsOfAlert(alert.startedAt, placed, groupMillis),
-      ]),
-    ];
+    const counts = countsOf(placed);
+    const candidates = alert.incidentId
+      ? new Set([alert.incidentId])
+      : new Set<string>();
+    for (const each of incidentsOfAlert(alert.startedAt, placed, groupMillis)) {
+      if (counts.get(each)! < mostAlertsOfIncident) {
+        candidates.add(each);
+      }
+    }
     const id =
-      candidates.length > 0
-        ? await this.joined(tx, candidates, touched)
+      candidates.size > 0
+        ? await this.joined(tx, [...candidates], touched)
         : await writer.create(tx, {
             origin: 'alert',
             openedBy: alert.source,
             title: alert.title,
             detectedAt: alert.startedAt,
           });
-    if (candidates.length === 0) {
+    if (candidates.size === 0) {
       opened.add(id);
     }
     const events = touched.get(id) ?? [];
@@ -320,6 +353,14 @@ export function entityEvent({ entity }: KnownEntity): EventToWrite {
     }`,
     set: { entities: [entity] },
   };
+}
+
+function countsOf(placed: readonly PlacedAlert[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const { incidentId } of placed) {
+    counts.set(incidentId, (counts.get(incidentId) ?? 0) + 1);
+  }
+  return counts;
 }
 
 function around({ startedAt }: Alert, groupMillis: number) {

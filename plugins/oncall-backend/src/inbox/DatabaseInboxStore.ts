@@ -79,12 +79,13 @@ export class DatabaseInboxStore implements InboxStore {
   }
 
   async finish(
-    id: string,
+    ids: readonly string[],
     result: DeliveryOutcome,
     transaction?: Knex.Transaction,
   ): Promise<void> {
     await (transaction ?? this.knex)('inbox')
-      .where({ id, status: 'waiting' })
+      .whereIn('id', [...ids])
+      .andWhere({ status: 'waiting' })
       .update({
         status: result.status,
         outcome: storable(result.outcome),

@@ -26,9 +26,9 @@ export interface InboxStore {
   add(deliveries: readonly Delivery[]): Promise<void>;
   /** Takes deliveries that are due for this process until the instant, oldest first. */
   claim(until: string, now: string, limit: number): Promise<ClaimedDelivery[]>;
-  /** Ends an attempt, in the transaction of what came of it if there is one. */
+  /** Ends attempts, in the transaction of what came of them if there is one. */
   finish(
-    id: string,
+    ids: readonly string[],
     outcome: DeliveryOutcome,
     transaction?: Knex.Transaction,
   ): Promise<void>;

@@ -1,9 +1,8 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import { isError } from '@backstage/errors';
 import { later } from '@waymark/backend-features';
-import { deliveryReaders, type Reading } from '@waymark/plugin-oncall-common';
-import type { Knex } from 'knex';
-import type { AlertIngest } from '../alerts/AlertIngest';
+import { deliveryReaders } from '@waymark/plugin-oncall-common';
+import type { AlertIngest, ReadDelivery } from '../alerts/AlertIngest';
 import type { ClaimedDelivery, InboxStore } from './InboxStore';
 import type { AlertSource } from './sourceSettings';
 
@@ -14,9 +13,13 @@ const longestPauseMillis = 10 * 60_000;
 /** About two hours; afterwards somebody has to look at it. */
 const mostAttempts = 20;
 
+interface Readable {
+  delivery: ClaimedDelivery;
+  read: ReadDelivery;
+}
+
 /**
- * Works on what tools sent, each delivery in one transaction with saying that
- * it is done. A process that dies leaves its deliveries to the next one.
+ * Works on what tools sent, in one transaction with saying that it is done. A process that dies leaves its deliveries to the next one.
  */
 export class InboxWorker {
   private isStopped = false;
@@ -24,7 +27,6 @@ export class InboxWorker {
 
   constructor(
     private readonly options: {
-      knex: Knex;
       inbox: InboxStore;
       sources: ReadonlyMap<string, AlertSource>;
       ingest: AlertIngest;
@@ -55,68 +57,96 @@ export class InboxWorker {
         at.toISOString(),
         claimedAtOnce,
       );
-      for (const delivery of claimed) {
-        if (this.isStopped) {
-          await inbox.finish(delivery.id, {
-            status: 'waiting',
-            outcome: 'The process was stopped',
-            dueAt: at.toISOString(),
-          });
-        } else {
-          await this.workOn(delivery);
-        }
-      }
+      const readable = await this.readAll(claimed);
+      await this.ingest(readable);
       if (claimed.length < claimedAtOnce) {
         return;
       }
     }
   }
 
-  private async workOn(delivery: ClaimedDelivery): Promise<void> {
-    const { inbox, sources, ingest, logger, now } = this.options;
-    const source = sources.get(delivery.source);
-    let reading: Reading;
-    try {
-      if (!source) {
-        throw new Error(
-          `'${delivery.source}' is no source of alerts in the configuration any more`,
+  /** What cannot be read waits for somebody to look at it. */
+  private async readAll(
+    claimed: readonly ClaimedDelivery[],
+  ): Promise<Readable[]> {
+    const { inbox, sources } = this.options;
+    const readable: Readable[] = [];
+    for (const delivery of claimed) {
+      try {
+        const source = sources.get(delivery.source);
+        if (!source) {
+          throw new Error(
+            `'${delivery.source}' is no source of alerts in the configuration any more`,
+          );
+        }
+        const reading = deliveryReaders[source.kind](
+          delivery.body.toString('utf8'),
         );
+        if ('facts' in reading) {
+          const { receivedAt } = delivery;
+          readable.push({
+            delivery,
+            read: { source, facts: reading.facts, receivedAt },
+          });
+        } else {
+          await inbox.finish([delivery.id], {
+            status: 'done',
+            outcome: `Ignored, because ${reading.ignored}`,
+          });
+        }
+      } catch (error) {
+        await inbox.finish([delivery.id], {
+          status: 'dead',
+          outcome: sentenceOf(error),
+        });
       }
-      reading = deliveryReaders[source.kind](delivery.body.toString('utf8'));
-    } catch (error) {
-      await inbox.finish(delivery.id, {
-        status: 'dead',
-        outcome: sentenceOf(error),
-      });
-      return;
     }
-    if ('ignored' in reading) {
-      await inbox.finish(delivery.id, {
-        status: 'done',
-        outcome: `Ignored, because ${reading.ignored}`,
-      });
+    return readable;
+  }
+
+  /** Together; when that fails, each by itself, so that one takes no other with it. */
+  private async ingest(readable: readonly Readable[]): Promise<void> {
+    const { inbox, ingest } = this.options;
+    if (readable.length === 0 || this.isStopped) {
       return;
     }
     try {
-      await ingest.ingest(source, reading.facts, delivery.receivedAt, tx =>
-        inbox.finish(delivery.id, { status: 'done' }, tx),
+      await ingest.ingest(
+        readable.map(({ read }) => read),
+        async tx => {
+          const ids = readable.map(({ delivery }) => delivery.id);
+          await inbox.finish(ids, { status: 'done' }, tx);
+        },
       );
     } catch (error) {
-      const outcome = sentenceOf(error);
-      logger.warn(
-        `A delivery of ${delivery.source} could not be worked on, attempt ${delivery.attempts}: ${outcome}`,
-      );
-      await inbox.finish(
-        delivery.id,
-        delivery.attempts >= mostAttempts
-          ? { status: 'dead', outcome }
-          : {
-              status: 'waiting',
-              outcome,
-              dueAt: later(now(), pauseAfter(delivery.attempts)),
-            },
-      );
+      if (readable.length === 1) {
+        await this.putOff(readable[0].delivery, sentenceOf(error));
+        return;
+      }
+      for (const one of readable) {
+        await this.ingest([one]);
+      }
     }
+  }
+
+  private async putOff(
+    { id, source, attempts }: ClaimedDelivery,
+    outcome: string,
+  ): Promise<void> {
+    const { inbox, logger, now } = this.options;
+    logger.warn(
+      `A delivery of ${source} could not be worked on, attempt ${attempts}: ${outcome}`,
+    );
+    await inbox.finish(
+      [id],
+      attempts >= mostAttempts
+        ? { status: 'dead', outcome }
+        : {
+            status: 'waiting',
+            outcome,
+            dueAt: later(now(), pauseAfter(attempts)),
+          },
+    );
   }
 }
 
