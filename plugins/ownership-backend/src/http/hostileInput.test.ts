@@ -80,6 +80,7 @@ function exampleOf(schema: Schema): unknown {
 const values: unknown[] = [
   'a\0b',
   '../../etc/passwd',
+  // eslint-disable-next-line no-script-url -- it is to be refused
   'javascript:alert(1)',
   "'; DROP TABLE disputes; --",
   '💣'.repeat(9000),
@@ -191,7 +192,7 @@ describe.each(databases.eachSupportedId())('hostile input on %s', id => {
       for (const parameter of (operation.parameters ?? []).map(resolved)) {
         for (const value of parameter.in === 'query' ? texts : []) {
           const text = encodeURIComponent(
-            String(value).slice(0, 2000).toWellFormed(),
+            String(value).slice(0, 2000).replace('\ud800', '?'),
           );
           await ask(method, `${real}?${parameter.name}=${text}`, example);
           await ask(method, `${real}?${parameter.name}[a][]=${text}`, example);

@@ -7,7 +7,7 @@ import {
   type Directory,
   type EditableRepository,
   type FileEdit,
-  editCodeowners,
+  editCodeownersTogether,
   filesBelow,
   handleFinder,
   handlesIn,
@@ -55,6 +55,7 @@ export function locationOf({ metadata }: Entity): string | undefined {
 export function planRepositoryChanges(input: RepositoryPlanInput) {
   const { repository, content, changes, settings, directory } = input;
   const { dialect } = repository;
+  const folders = foldersIn(input);
   const codeownersPath = codeownersPathOf(input);
   const refOf = (handle: string) =>
     ownerRefOf(handle, settings.owners, directory);
@@ -74,7 +75,7 @@ export function planRepositoryChanges(input: RepositoryPlanInput) {
   };
   return planOwnerEdits(
     editable,
-    changes.map(change => toRepositoryChange(change, input)),
+    changes.map(change => toRepositoryChange(change, input, folders)),
   );
 }
 
@@ -87,6 +88,7 @@ function codeownersPathOf({ content, repository }: RepositoryPlanInput) {
 function toRepositoryChange(
   change: KnownChange,
   input: RepositoryPlanInput,
+  folders: Folders,
 ): RepositoryOwnerChange {
   const { repository, settings } = input;
   const { thing, module, file } = change;
@@ -101,46 +103,58 @@ function toRepositoryChange(
       file && file.root === repository.url && !module ? file.path : undefined,
     module: module?.repositoryId === repository.id ? module : undefined,
     tree:
-      thing.repositoryId === repository.id ? treeOf(thing, input) : undefined,
+      thing.repositoryId === repository.id
+        ? treeOf(thing, input.content.paths, folders)
+        : undefined,
   };
 }
 
-const ranks = ['module', 'component', 'api', 'resource'];
+const kindsByRank = ['module', 'component', 'api', 'resource'];
 
 function rankOf({ kind, entity }: ThingRecord): number {
   return entity.metadata.annotations?.[ANNOTATION_MODULE_PATHS]
     ? 0
-    : ranks.indexOf(kind.toLocaleLowerCase('en-US'));
+    : kindsByRank.indexOf(kind.toLocaleLowerCase('en-US'));
+}
+
+/** Whose folders there are in a repository, looked at once for all changes. */
+interface Folders {
+  /** The rank of the thing that decides about a folder. */
+  ranks: ReadonlyMap<string, number>;
+  /** Those whose files are no other's. */
+  inner: ReadonlySet<string>;
+}
+
+function foldersIn({ things, modules }: RepositoryPlanInput): Folders {
+  const ranks = new Map<string, number>();
+  const inner = new Set(modules.flatMap(module => module.paths));
+  for (const thing of things) {
+    const rank = rankOf(thing);
+    for (const path of rank < 0 ? [] : foldersOf(thing)) {
+      ranks.set(path, Math.min(rank, ranks.get(path) ?? rank));
+      if (path !== '') {
+        inner.add(path);
+      }
+    }
+  }
+  return { ranks, inner };
 }
 
 /** The files that are an entity's own; none where another thing decides about the same folder. */
 function treeOf(
   thing: ThingRecord,
-  { content, things, modules }: RepositoryPlanInput,
+  all: readonly string[],
+  { ranks, inner }: Folders,
 ): RepositoryOwnerChange['tree'] {
   const paths = foldersOf(thing);
   const rank = rankOf(thing);
-  const decides = things.every(
-    other =>
-      other.entityRef === thing.entityRef ||
-      rankOf(other) < 0 ||
-      rankOf(other) >= rank ||
-      !foldersOf(other).some(path => paths.includes(path)),
-  );
-  if (rank < 0 || !decides) {
+  if (rank < 0 || paths.some(path => (ranks.get(path) ?? rank) < rank)) {
     return undefined;
   }
-  const inner = new Set([
-    ...modules.flatMap(module => module.paths),
-    ...things
-      .filter(other => rankOf(other) >= 0)
-      .flatMap(foldersOf)
-      .filter(path => path !== ''),
-  ]);
   const files = paths.flatMap(path =>
     path === '' || path.endsWith('/')
-      ? filesBelow(content.paths, path)
-      : content.paths.filter(file => file === path),
+      ? filesBelow(all, path)
+      : all.filter(file => file === path),
   );
   return {
     paths,
@@ -188,23 +202,21 @@ function generated(
       )}; propose CODEOWNERS from the catalog, which shows what to replace`,
     };
   }
-  let text = edit.after;
-  for (const change of changes) {
-    const followed = editCodeowners({
-      ...editable,
-      ...change.tree!,
-      content: text,
-      oldOwnerRefs: change.oldOwnerRefs,
-      ownerRef: change.ownerRef,
+  const followed = editCodeownersTogether(
+    { ...editable, content: edit.after },
+    changes.map(({ tree, oldOwnerRefs, ownerRef }) => ({
+      ...tree!,
+      oldOwnerRefs,
+      ownerRef,
       isOnlySource: false,
-    });
-    if ('problem' in followed) {
-      return followed;
-    }
-    text = followed.content;
+    })),
+  );
+  const [problem] = followed.problems.values();
+  if (problem !== undefined) {
+    return { problem };
   }
-  return managedBlockOf(text)?.intact
-    ? { content: text }
+  return managedBlockOf(followed.content)?.intact
+    ? { content: followed.content }
     : { problem: 'its rules stand in the way of its generated block' };
 }
 

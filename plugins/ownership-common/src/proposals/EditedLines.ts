@@ -17,10 +17,10 @@ export class EditedLines {
 
   insertBelow(line: number, texts: readonly string[]): void {
     const end = this.lines[Math.max(line - 1, 0)]?.endsWith('\r') ? '\r' : '';
-    this.below.set(
-      line,
-      texts.map(text => `${text}${end}`),
-    );
+    this.below.set(line, [
+      ...(this.below.get(line) ?? []),
+      ...texts.map(text => `${text}${end}`),
+    ]);
   }
 
   insertAbove(line: number | undefined, texts: readonly string[]): void {

@@ -1,5 +1,5 @@
 import { editCatalogFile } from './editCatalogFile';
-import type { FileEdit } from './editYaml';
+import type { FileEdit } from './FileEdit';
 
 const owners = {
   entityRef: 'component:default/billing',

@@ -1,7 +1,8 @@
 import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
 import type { Document } from 'yaml';
 import { ANNOTATION_CO_OWNERS } from '../annotations';
-import { editYaml, type FileEdit, type YamlChange } from './editYaml';
+import { editYaml, type YamlChange, type YamlEdit } from './editYaml';
+import type { FileEdit } from './FileEdit';
 import { NotEditableError } from './NotEditableError';
 
 /**
@@ -25,11 +26,23 @@ export interface OwnersOfEntity {
  */
 export function editCatalogFile(
   source: string,
-  { entityRef, ownerRef, coOwnerRefs }: OwnersOfEntity,
+  owners: OwnersOfEntity,
 ): FileEdit {
-  return editYaml(
-    source,
-    documents => {
+  return editYaml(source, catalogFileEdit(owners));
+}
+
+/**
+ * The edit of a catalog file that gives the entity these owners.
+ *
+ * @internal
+ */
+export function catalogFileEdit({
+  entityRef,
+  ownerRef,
+  coOwnerRefs,
+}: OwnersOfEntity): YamlEdit {
+  return {
+    find: documents => {
       const index = documents.findIndex(
         document => refOf(document) === entityRef,
       );
@@ -38,7 +51,7 @@ export function editCatalogFile(
       }
       return index;
     },
-    value => {
+    changesOf: value => {
       const { spec, metadata } = value as {
         spec?: { owner?: unknown };
         metadata: {
@@ -67,7 +80,7 @@ export function editCatalogFile(
       }
       return changes;
     },
-  );
+  };
 }
 
 function refOf(document: Document.Parsed): string | undefined {

@@ -1,15 +1,20 @@
 import {
-  type Codeowners,
   type CodeownersDialect,
-  type CodeownersRule,
-  CodeownersError,
   diffOwnership,
   parseCodeowners,
-  patternOf,
 } from '@waymark/codeowners';
 import { EditedLines } from './EditedLines';
-import type { FileEdit } from './editYaml';
+import type { FileEdit } from './FileEdit';
 import { NotEditableError } from './NotEditableError';
+import {
+  handleFor,
+  hasMajority,
+  replaceStale,
+  rulesFor,
+  staleOwners,
+  usesOf,
+  withHandles,
+} from './ruleUses';
 
 /**
  * What a hand-written CODEOWNERS file is changed for: one entity that gets
@@ -62,34 +67,15 @@ export function editCodeowners(input: HandWrittenEditInput): FileEdit {
   }
 }
 
-interface Use {
-  rule: CodeownersRule;
-  inside: number;
-  outside: number;
-}
-
 function withNewOwner(input: HandWrittenEditInput): string {
-  const { dialect, oldOwnerRefs, ownerRef, refOf } = input;
+  const { dialect } = input;
   const before = parseCodeowners(input.content, { dialect });
   const handle = handleFor(input, before);
   const lines = new EditedLines(input.content);
   const uses = usesOf(before, input);
-  const stale = oldOwnerRefs.filter(ref => ref !== ownerRef);
-  const isStale = (owner: string) => stale.includes(refOf(owner) ?? '');
-  for (const { rule, outside } of uses) {
-    if (!rule.owners.some(isStale)) {
-      continue;
-    }
-    if (outside === 0) {
-      lines.replace(rule.line, withHandles(rule, isStale, handle));
-    } else {
-      const owners = rule.owners.map(owner =>
-        isStale(owner) ? handle : owner,
-      );
-      lines.insertBelow(rule.line, rulesFor(input, owners));
-    }
-  }
-  if (hasMajority(lines.text(), input)) {
+  const isStale = staleOwners(input);
+  replaceStale(lines, uses, handle, input);
+  if (isOwned(lines.text(), input)) {
     return lines.text();
   }
   // The rules give most files to others: those that speak of the whole entity follow.
@@ -107,7 +93,7 @@ function withNewOwner(input: HandWrittenEditInput): string {
     } else {
       continue;
     }
-    if (hasMajority(lines.text(), input)) {
+    if (isOwned(lines.text(), input)) {
       return lines.text();
     }
   }
@@ -119,7 +105,7 @@ function withNewOwner(input: HandWrittenEditInput): string {
   }
   if (isSilent) {
     lines.insertAbove(before.rules[0]?.line, rulesFor(input, [handle]));
-    if (hasMajority(lines.text(), input)) {
+    if (isOwned(lines.text(), input)) {
       return lines.text();
     }
   }
@@ -131,101 +117,11 @@ function withNewOwner(input: HandWrittenEditInput): string {
   );
 }
 
-function handleFor(
-  input: HandWrittenEditInput,
-  codeowners: Codeowners,
-): string {
-  const written = codeowners.rules
-    .flatMap(rule => rule.owners)
-    .find(owner => input.refOf(owner) === input.ownerRef);
-  if (written !== undefined) {
-    return written;
-  }
-  const answer = input.handleOf(input.ownerRef);
-  if ('reason' in answer) {
-    throw new NotEditableError(answer.reason.replace(/\.$/, ''));
-  }
-  return answer.handle;
-}
-
-/** The rules that decide about the entity's files, the one with most of them first. */
-function usesOf(
-  codeowners: Codeowners,
-  { files, entityFiles }: HandWrittenEditInput,
-): Use[] {
-  const uses = new Map<CodeownersRule, Use>();
-  for (const file of files) {
-    for (const rule of codeowners.ownersOf(file).rules) {
-      const use = uses.get(rule) ?? { rule, inside: 0, outside: 0 };
-      use[entityFiles.has(file) ? 'inside' : 'outside'] += 1;
-      uses.set(rule, use);
-    }
-  }
-  return [...uses.values()]
-    .filter(({ inside }) => inside > 0)
-    .sort((a, b) => b.inside - a.inside || a.rule.line - b.rule.line);
-}
-
-function hasMajority(content: string, input: HandWrittenEditInput): boolean {
-  const { dialect, entityFiles, ownerRef, refOf } = input;
-  const codeowners = parseCodeowners(content, { dialect });
-  let owned = 0;
-  for (const file of entityFiles) {
-    if (
-      codeowners.ownersOf(file).owners.some(owner => refOf(owner) === ownerRef)
-    ) {
-      owned += 1;
-    }
-  }
-  return owned * 2 > entityFiles.size;
-}
-
-function withHandles(
-  rule: CodeownersRule,
-  isReplaced: (owner: string) => boolean,
-  handle: string,
-): string {
-  const start = rule.column - 1 + rule.pattern.length;
-  const parts = rule.text.slice(start).split(/([ \t\r\f\v]+)/);
-  const comment = parts.findIndex(part => part.startsWith('#'));
-  const end = comment < 0 ? parts.length : comment;
-  let isNamed = false;
-  const owners: string[] = [];
-  for (let index = 0; index < end; index += 1) {
-    const part = parts[index];
-    const isSame = part.toLocaleLowerCase() === handle.toLocaleLowerCase();
-    if (rule.owners.includes(part) && (isSame || isReplaced(part))) {
-      if (isNamed) {
-        // The space in front of it goes with it.
-        owners.pop();
-        continue;
-      }
-      isNamed = true;
-      owners.push(isSame ? part : handle);
-    } else {
-      owners.push(part);
-    }
-  }
-  if (!isNamed) {
-    throw new NotEditableError(
-      `line ${rule.line} takes its owners from its section`,
-    );
-  }
-  return rule.text.slice(0, start) + [...owners, ...parts.slice(end)].join('');
-}
-
-function rulesFor(
-  { paths, dialect }: HandWrittenEditInput,
-  owners: readonly string[],
-): string[] {
-  const unique = [...new Set(owners)];
-  try {
-    return paths.map(path => `${patternOf(path, dialect)} ${unique.join(' ')}`);
-  } catch (error) {
-    throw error instanceof CodeownersError
-      ? new NotEditableError(error.message.replace(/\.$/, ''))
-      : error;
-  }
+function isOwned(content: string, input: HandWrittenEditInput): boolean {
+  return hasMajority(
+    parseCodeowners(content, { dialect: input.dialect }),
+    input,
+  );
 }
 
 function isAbout(pattern: string, paths: readonly string[]): boolean {

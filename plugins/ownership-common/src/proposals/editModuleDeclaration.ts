@@ -2,7 +2,8 @@ import { parseEntityRef } from '@backstage/catalog-model';
 import type { Document } from 'yaml';
 import { moduleEntityName } from '../modules/moduleName';
 import type { OwnersOfEntity } from './editCatalogFile';
-import { editYaml, type FileEdit, type YamlChange } from './editYaml';
+import { editYaml, type YamlChange, type YamlEdit } from './editYaml';
+import type { FileEdit } from './FileEdit';
 import { NotEditableError } from './NotEditableError';
 
 /**
@@ -16,42 +17,75 @@ export function editModulesFile(
   monolithName: string,
   owners: OwnersOfEntity,
 ): FileEdit {
-  const name = parseEntityRef(owners.entityRef).name.toLocaleLowerCase('en-US');
-  return editYaml(source, onlyDocument, value => {
-    const entries = (value as { modules?: unknown } | null)?.modules;
-    const index = Array.isArray(entries)
-      ? entries.findIndex(
-          entry =>
-            typeof entry?.name === 'string' &&
-            moduleEntityName(
-              monolithName,
-              entry.name,
-              entry.entityName,
-            ).toLocaleLowerCase('en-US') === name,
-        )
-      : -1;
-    if (index < 0) {
-      throw new NotEditableError(`it declares no module ${name}`);
+  return editYaml(source, modulesFileEdits(monolithName)(owners));
+}
+
+/**
+ * The edits of a modules file that give modules these owners; they look at its list once.
+ *
+ * @internal
+ */
+export function modulesFileEdits(
+  monolithName: string,
+): (owners: OwnersOfEntity) => YamlEdit {
+  let known:
+    | { value: unknown; positions: ReadonlyMap<string, number> }
+    | undefined;
+  const positionsIn = (value: unknown) => {
+    if (!known || known.value !== value) {
+      known = { value, positions: positionsOf(value, monolithName) };
     }
-    const entry = (entries as Record<string, unknown>[])[index];
-    const after = ['name', 'title', 'description', 'paths', 'owner'];
-    const changes: YamlChange[] = [];
-    if (entry.owner !== owners.ownerRef) {
-      changes.push({
-        path: ['modules', index, 'owner'],
-        value: owners.ownerRef,
-        after,
-      });
-    }
-    return [
-      ...changes,
-      ...coOwnerChange(owners, entry.coOwners, [
-        'modules',
-        index,
-        'coOwners',
-      ]).map(change => ({ ...change, after })),
-    ];
+    return known.positions;
+  };
+  return owners => ({
+    find: onlyDocument,
+    changesOf: value => {
+      const name = parseEntityRef(owners.entityRef).name.toLocaleLowerCase(
+        'en-US',
+      );
+      const index = positionsIn(value).get(name);
+      if (index === undefined) {
+        throw new NotEditableError(`it declares no module ${name}`);
+      }
+      const entry = (value as { modules: Record<string, unknown>[] }).modules[
+        index
+      ];
+      const after = ['name', 'title', 'description', 'paths', 'owner'];
+      const changes: YamlChange[] = [];
+      if (entry.owner !== owners.ownerRef) {
+        changes.push({
+          path: ['modules', index, 'owner'],
+          value: owners.ownerRef,
+          after,
+        });
+      }
+      return [
+        ...changes,
+        ...coOwnerChange(owners, entry.coOwners, [
+          'modules',
+          index,
+          'coOwners',
+        ]).map(change => ({ ...change, after })),
+      ];
+    },
   });
+}
+
+function positionsOf(
+  value: unknown,
+  monolithName: string,
+): ReadonlyMap<string, number> {
+  const entries = (value as { modules?: unknown } | null)?.modules;
+  const positions = new Map<string, number>();
+  (Array.isArray(entries) ? entries : []).forEach((entry, index) => {
+    if (typeof entry?.name === 'string') {
+      const name = String(
+        moduleEntityName(monolithName, entry.name, entry.entityName),
+      ).toLocaleLowerCase('en-US');
+      positions.set(name, positions.get(name) ?? index);
+    }
+  });
+  return positions;
 }
 
 /**
@@ -75,15 +109,18 @@ export function editPackageFile(
       content: `${start}metadata:${eol}  owner: ${owners.ownerRef}${eol}`,
     };
   }
-  return editYaml(source, onlyDocument, value => {
-    const { owner } = (value ?? {}) as { owner?: unknown };
-    return [
-      {
-        path: owner === undefined ? ['metadata', 'owner'] : ['owner'],
-        value: owners.ownerRef,
-        after: ['enforce_dependencies', 'enforce_privacy', 'public_path'],
-      },
-    ];
+  return editYaml(source, {
+    find: onlyDocument,
+    changesOf: value => {
+      const { owner } = (value ?? {}) as { owner?: unknown };
+      return [
+        {
+          path: owner === undefined ? ['metadata', 'owner'] : ['owner'],
+          value: owners.ownerRef,
+          after: ['enforce_dependencies', 'enforce_privacy', 'public_path'],
+        },
+      ];
+    },
   });
 }
 

@@ -1,14 +1,13 @@
 import { type Document, parseAllDocuments } from 'yaml';
+import { type EditsTogether, editTogether, problemOf } from './editTogether';
+import type { FileEdit } from './FileEdit';
 import { NotEditableError } from './NotEditableError';
-import { setYamlText, type YamlPath } from './setYamlText';
-
-/**
- * A file with the change in it, or why it cannot be made there: half a sentence
- * such as `it declares no component:default/billing`.
- *
- * @public
- */
-export type FileEdit = { content: string } | { problem: string };
+import {
+  type Splice,
+  withSplices,
+  type YamlPath,
+  yamlSplice,
+} from './yamlSplice';
 
 /** A value to set, or to take away when it is `undefined`. */
 export interface YamlChange {
@@ -16,6 +15,14 @@ export interface YamlChange {
   value: string | readonly string[] | undefined;
   /** Keys below which a new one is put. */
   after?: readonly string[];
+}
+
+/** What to change in which document of a file; both throw `NotEditableError` when it cannot be. */
+export interface YamlEdit {
+  /** Position of the document. */
+  find(documents: readonly Document.Parsed[]): number;
+  /** The changes, from the document's value. */
+  changesOf(value: unknown): readonly YamlChange[];
 }
 
 const MAXIMUM_CHARACTERS = 1024 * 1024;
@@ -26,34 +33,70 @@ const MAXIMUM_ALIASES = 100;
  * as it is. A result that says anything else differently than before (through
  * an anchor, for example) is given up.
  */
-export function editYaml(
-  source: string,
-  find: (documents: readonly Document.Parsed[]) => number,
-  changesOf: (value: unknown) => readonly YamlChange[],
-): FileEdit {
+export function editYaml(source: string, edit: YamlEdit): FileEdit {
   try {
     const documents = parse(source);
-    const index = find(documents);
-    const changes = changesOf(valueOf(documents[index]));
+    const index = edit.find(documents);
+    const changes = edit.changesOf(valueOf(documents[index]));
     let content = source;
-    for (const change of changes) {
+    for (const { path, value, after } of changes) {
       const document = parse(content)[index];
-      content = setYamlText(
-        content,
-        document,
-        change.path,
-        change.value,
-        change.after,
-      );
+      const splice = yamlSplice(content, document, path, value, after);
+      content = withSplices(content, splice ? [splice] : []);
     }
-    ensureOnlyThat(documents, index, changes, content);
+    ensureOnlyThat(
+      documents,
+      changes.map(change => ({ ...change, index })),
+      content,
+    );
     return { content };
   } catch (error) {
-    if (error instanceof NotEditableError) {
-      return { problem: error.message };
-    }
-    throw error;
+    return problemOf(error);
   }
+}
+
+/**
+ * The same for many edits of one file in one go, since each alone reads it
+ * again. Those that do not fit stop no other: `problems` has them by their
+ * position, `changed` those that changed something.
+ */
+export function editYamlTogether(
+  source: string,
+  edits: readonly YamlEdit[],
+): EditsTogether {
+  return editTogether(source, edits, {
+    atOnce: editAtOnce,
+    alone: (content, edit) => editYaml(content, edit),
+  });
+}
+
+function editAtOnce(
+  source: string,
+  edits: readonly YamlEdit[],
+): { content: string; changed: Set<number> } {
+  const documents = parse(source);
+  const values = new Map<number, unknown>();
+  const splices: Splice[] = [];
+  const changed = new Set<number>();
+  const all: (YamlChange & { index: number })[] = [];
+  edits.forEach((edit, position) => {
+    const index = edit.find(documents);
+    if (!values.has(index)) {
+      values.set(index, valueOf(documents[index]));
+    }
+    for (const change of edit.changesOf(values.get(index))) {
+      const { path, value, after } = change;
+      const splice = yamlSplice(source, documents[index], path, value, after);
+      all.push({ ...change, index });
+      if (splice) {
+        splices.push(splice);
+        changed.add(position);
+      }
+    }
+  });
+  const content = withSplices(source, splices);
+  ensureOnlyThat(documents, all, content);
+  return { content, changed };
 }
 
 function parse(source: string): Document.Parsed[] {
@@ -83,15 +126,14 @@ function valueOf(document: Document.Parsed): unknown {
 
 function ensureOnlyThat(
   before: readonly Document.Parsed[],
-  index: number,
-  changes: readonly YamlChange[],
+  changes: readonly (YamlChange & { index: number })[],
   content: string,
 ): void {
   // A copy: aliases are one object in what the parser gives.
   const expected = before.map(document =>
     JSON.parse(JSON.stringify(valueOf(document) ?? null)),
   );
-  for (const { path, value } of changes) {
+  for (const { index, path, value } of changes) {
     expected[index] = withValue(expected[index], path, value);
   }
   let actual: unknown;

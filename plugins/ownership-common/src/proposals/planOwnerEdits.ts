@@ -1,9 +1,12 @@
 import { parseEntityRef } from '@backstage/catalog-model';
 import type { Module } from '../model/module';
-import { editCatalogFile, type OwnersOfEntity } from './editCatalogFile';
-import { editCodeowners, type HandWrittenEditInput } from './editCodeowners';
-import { editModulesFile, editPackageFile } from './editModuleDeclaration';
-import type { FileEdit } from './editYaml';
+import { catalogFileEdit, type OwnersOfEntity } from './editCatalogFile';
+import type { HandWrittenEditInput } from './editCodeowners';
+import { editCodeownersTogether } from './editCodeownersTogether';
+import { editPackageFile, modulesFileEdits } from './editModuleDeclaration';
+import type { EditsTogether } from './editTogether';
+import { editYamlTogether, type YamlEdit } from './editYaml';
+import type { FileEdit } from './FileEdit';
 
 /**
  * One entity with new owners, and where one repository speaks of its owner.
@@ -59,21 +62,38 @@ export function planOwnerEdits(
   const contents = new Map(repository.contents);
   const changed = new Set<string>();
   const notPossible: { entityRef: string; reason: string }[] = [];
-  const apply = (path: string, entityRef: string, edit: FileEdit) => {
-    if ('problem' in edit) {
-      notPossible.push({
-        entityRef,
-        reason: `${path} cannot be changed for it: ${edit.problem}. Change it by hand.`,
-      });
-    } else if (edit.content !== contents.get(path)) {
-      contents.set(path, edit.content);
-      changed.add(entityRef);
-    }
+  const refuse = (path: string, entityRef: string, problem: string) =>
+    notPossible.push({
+      entityRef,
+      reason: `${path} cannot be changed for it: ${problem}. Change it by hand.`,
+    });
+  const apply = (
+    path: string,
+    of: readonly RepositoryOwnerChange[],
+    edits: EditsTogether,
+  ) => {
+    contents.set(path, edits.content);
+    of.forEach(({ entityRef }, position) => {
+      const problem = edits.problems.get(position);
+      if (problem !== undefined) {
+        refuse(path, entityRef, problem);
+      } else if (edits.changed.has(position)) {
+        changed.add(entityRef);
+      }
+    });
   };
-  for (const change of changes) {
-    const { file, edit } = declarationEdit(change, contents) ?? {};
-    if (file !== undefined && edit) {
-      apply(file, change.entityRef, edit);
+  for (const [file, declared] of declarationsByFile(changes)) {
+    const content = contents.get(file);
+    if (content === undefined) {
+      declared.forEach(({ entityRef }) =>
+        refuse(
+          file,
+          entityRef,
+          'the repository does not have it, or it is too large',
+        ),
+      );
+    } else {
+      apply(file, declared, declarationEdits(content, declared));
     }
   }
   applyCodeowners(repository, changes, contents, apply, notPossible);
@@ -93,46 +113,73 @@ export function planOwnerEdits(
   };
 }
 
-function declarationEdit(
-  change: RepositoryOwnerChange,
-  contents: ReadonlyMap<string, string>,
-): { file: string; edit: FileEdit } | undefined {
-  const { module, catalogFile } = change;
-  const file = module ? module.declaredIn : catalogFile;
-  if (file === undefined || module?.declaredBy === 'rails-engine') {
-    return undefined;
+/** The changes by the file that declares their entity. */
+function declarationsByFile(
+  changes: readonly RepositoryOwnerChange[],
+): Map<string, RepositoryOwnerChange[]> {
+  const files = new Map<string, RepositoryOwnerChange[]>();
+  for (const change of changes) {
+    const { module, catalogFile } = change;
+    const file = module ? module.declaredIn : catalogFile;
+    const isDeclared =
+      module?.declaredBy !== 'rails-engine' &&
+      module?.declaredBy !== 'annotation';
+    if (file !== undefined && isDeclared) {
+      const known = files.get(file);
+      files.set(file, known ?? []);
+      files.get(file)!.push(change);
+    }
   }
-  const content = contents.get(file);
-  if (content === undefined) {
-    return {
-      file,
-      edit: { problem: 'the repository does not have it, or it is too large' },
-    };
+  return files;
+}
+
+function declarationEdits(
+  content: string,
+  changes: readonly RepositoryOwnerChange[],
+): EditsTogether {
+  if (changes.some(({ module }) => module?.declaredBy === 'packwerk')) {
+    // One package, one file.
+    return single(content, editPackageFile(content, changes[0]));
   }
-  switch (module?.declaredBy) {
-    case undefined:
-      return { file, edit: editCatalogFile(content, change) };
-    case 'file':
-      return {
-        file,
-        edit: editModulesFile(
-          content,
-          parseEntityRef(module!.monolithRef).name,
-          change,
-        ),
+  const edits = new Map<string, (change: OwnersOfEntity) => YamlEdit>();
+  return editYamlTogether(
+    content,
+    changes.map(change => {
+      const { module } = change;
+      if (!module) {
+        return catalogFileEdit(change);
+      }
+      const { name } = parseEntityRef(module.monolithRef);
+      const editOf = edits.get(name) ?? modulesFileEdits(name);
+      edits.set(name, editOf);
+      return editOf(change);
+    }),
+  );
+}
+
+function single(before: string, edit: FileEdit): EditsTogether {
+  return 'problem' in edit
+    ? {
+        content: before,
+        changed: new Set(),
+        problems: new Map([[0, edit.problem]]),
+      }
+    : {
+        content: edit.content,
+        changed: new Set(edit.content === before ? [] : [0]),
+        problems: new Map(),
       };
-    case 'packwerk':
-      return { file, edit: editPackageFile(content, change) };
-    default:
-      return undefined;
-  }
 }
 
 function applyCodeowners(
   repository: EditableRepository,
   changes: readonly RepositoryOwnerChange[],
   contents: Map<string, string>,
-  apply: (path: string, entityRef: string, edit: FileEdit) => void,
+  apply: (
+    path: string,
+    changes: readonly RepositoryOwnerChange[],
+    edits: EditsTogether,
+  ) => void,
   notPossible: { entityRef: string; reason: string }[],
 ): void {
   const inTree = changes.filter(({ tree }) => tree);
@@ -150,32 +197,47 @@ function applyCodeowners(
     );
     return;
   }
-  const generated = repository.generated?.(inTree);
+  const content = contents.get(path);
+  const generated =
+    content === undefined
+      ? { problem: 'it is too large' }
+      : repository.generated?.(inTree);
   if (generated) {
-    inTree.forEach(({ entityRef }) => apply(path, entityRef, generated));
+    apply(path, inTree, forAll(inTree, content ?? '', generated));
     return;
   }
   const { dialect, files, refOf, handleOf } = repository;
-  for (const change of inTree) {
-    const content = contents.get(path);
-    apply(
-      path,
-      change.entityRef,
-      content === undefined
-        ? { problem: 'it is too large' }
-        : editCodeowners({
-            ...change.tree!,
-            content,
-            dialect,
-            files,
-            oldOwnerRefs: change.oldOwnerRefs,
-            ownerRef: change.ownerRef,
-            isOnlySource: isOnlyInCodeowners(change),
-            refOf,
-            handleOf,
-          }),
-    );
-  }
+  apply(
+    path,
+    inTree,
+    editCodeownersTogether(
+      { content: content!, dialect, files, refOf, handleOf },
+      inTree.map(change => ({
+        ...change.tree!,
+        oldOwnerRefs: change.oldOwnerRefs,
+        ownerRef: change.ownerRef,
+        isOnlySource: isOnlyInCodeowners(change),
+      })),
+    ),
+  );
+}
+
+/** One edit that is about all of the changes. */
+function forAll(
+  changes: readonly RepositoryOwnerChange[],
+  before: string,
+  edit: FileEdit,
+): EditsTogether {
+  const one = single(before, edit);
+  const [problem] = one.problems.values();
+  const all = changes.map((_, position) => position);
+  return {
+    content: one.content,
+    changed: new Set(one.changed.size > 0 ? all : []),
+    problems: new Map(
+      problem === undefined ? [] : all.map(position => [position, problem]),
+    ),
+  };
 }
 
 function isOnlyInCodeowners({ module }: RepositoryOwnerChange): boolean {

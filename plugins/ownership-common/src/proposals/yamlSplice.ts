@@ -17,33 +17,50 @@ type ParsedPair = ParsedMap['items'][number];
 type Value = string | readonly string[];
 
 /** What a place of the source is replaced by. */
-interface Splice {
+export interface Splice {
   start: number;
   end: number;
   text: string;
 }
 
 /**
- * The source with one value set, or taken away when it is `undefined`; every
- * other character stays as it is. A new key stands below the last of `after`
- * that is there. Throws `NotEditableError` where that cannot be done.
+ * What sets one value, or takes it away when it is `undefined`, and changes no
+ * other character. A new key stands below the last of `after` that is there.
+ * `undefined` when there is nothing to do; throws `NotEditableError` where it
+ * cannot be done.
  */
-export function setYamlText(
+export function yamlSplice(
   source: string,
   document: Document.Parsed,
   path: YamlPath,
   value: Value | undefined,
   after: readonly string[] = [],
-): string {
-  const splice = spliceOf(
-    { source, eol: /\r\n/.test(source) ? '\r\n' : '\n', after },
+): Splice | undefined {
+  return spliceOf(
+    { source, eol: source.includes('\r\n') ? '\r\n' : '\n', after },
     document.contents,
     path,
     value,
   );
-  return splice
-    ? source.slice(0, splice.start) + splice.text + source.slice(splice.end)
-    : source;
+}
+
+/** The source with these places replaced; throws `NotEditableError` when they overlap. */
+export function withSplices(
+  source: string,
+  splices: readonly Splice[],
+): string {
+  const parts: string[] = [];
+  let from = 0;
+  let last: Splice | undefined;
+  for (const splice of [...splices].sort((a, b) => a.start - b.start)) {
+    if (splice.start < from || splice.start === last?.start) {
+      throw new NotEditableError('two changes are about the same place');
+    }
+    parts.push(source.slice(from, splice.start), splice.text);
+    from = splice.end;
+    last = splice;
+  }
+  return [...parts, source.slice(from)].join('');
 }
 
 interface Context {
