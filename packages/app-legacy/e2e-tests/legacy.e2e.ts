@@ -20,18 +20,23 @@ describe('The old frontend system', () => {
     await visit.closes();
   });
 
-  it('has the card and the tab of an entity, by one request', async () => {
+  it('has the card of an entity by one request, which the tab shares', async () => {
     const visit = await world.visit(
       'engineer',
       '/catalog/default/component/event-gateway',
     );
     await visit.sees(/owns Event gateway/);
+    await visit.rests();
+    const details = 'GET /api/ownership/owners/component/default/event-gateway';
+    assert.deepEqual(visit.requestsTo('ownership'), [details]);
     await visit.page.getByRole('tab', { name: 'Ownership' }).click();
     await visit.sees('Who owns Event gateway');
     await visit.rests();
-    assert.deepEqual(visit.requestsTo('ownership'), [
-      'GET /api/ownership/owners/component/default/event-gateway',
-    ]);
+    assert.equal(
+      visit.requestsTo('ownership').filter(request => request === details)
+        .length,
+      1,
+    );
     await visit.closes();
   });
 
@@ -42,6 +47,46 @@ describe('The old frontend system', () => {
     await button.click();
     await visit.sees(row.getByRole('status'));
     await visit.sees(button);
+    await visit.closes();
+  });
+
+  it('opens a dispute, and shows it with its clocks', async () => {
+    const visit = await world.visit(
+      'engineer',
+      '/catalog/default/component/notifier',
+    );
+    const { page } = visit;
+    await page
+      .getByRole('button', { name: 'Dispute who owns Notifier' })
+      .click();
+    await page
+      .getByLabel('Why is the owner unclear?')
+      .fill('Mails did not arrive all night, and nobody was called');
+    await page.getByRole('button', { name: 'Open dispute' }).click();
+    await page.waitForURL(/\/ownership\/disputes\/./);
+    await visit.sees(/Nobody answers for Notifier yet/);
+    await visit.sees(
+      page
+        .getByRole('table', { name: 'Clocks' })
+        .getByRole('row', { name: /^Temporary owner/ }),
+    );
+    await visit.expectSound();
+    await visit.closes();
+  });
+
+  it('has the page of each part of ownership', async () => {
+    const visit = await world.visit('engineer', '/ownership');
+    const { page } = visit;
+    for (const [tab, seen] of [
+      ['Disputes', 'Notifier'],
+      ['Transfers', 'Nothing changes hands now.'],
+      ['Proposals', 'No proposals'],
+      ['Coupling', 'Who changes together with whom'],
+      ['Reconfirm', /to reconfirm/],
+    ] as const) {
+      await page.getByRole('tab', { name: tab }).click();
+      await visit.sees(seen);
+    }
     await visit.closes();
   });
 

@@ -73,16 +73,17 @@ export class PortalWorld {
 
   private async untilConverged(): Promise<void> {
     const deadline = Date.now() + CONVERGED_MILLISECONDS;
-    const module =
-      '/api/ownership/owners/component/default/analytics-monolith-billing';
+    const module = 'component:default/analytics-monolith-billing';
     let last = 'nobody could sign in';
     while (Date.now() < deadline) {
       try {
-        const { status } = await (await this.api('engineer')).get(module);
-        if (status === 200) {
+        const api = await this.api('engineer');
+        const { status, body } = await api.get('/api/ownership/things');
+        const things: { entityRef: string }[] = body.items ?? [];
+        if (things.some(({ entityRef }) => entityRef === module)) {
           return;
         }
-        last = `${module} answered ${status}`;
+        last = `${module} is not among ${things.length} things (${status})`;
       } catch (error) {
         last = String(error);
       }
