@@ -110,6 +110,7 @@ export function createOwnership(environment: OwnershipEnvironment) {
     ...stores,
     scanPermissions,
     visibility,
+    permissions,
   });
   const evaluator = new RepositoryEvaluator({ ...stores, knex, settings });
   const guard = new Guard(

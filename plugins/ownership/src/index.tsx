@@ -9,6 +9,7 @@ import { OwnershipIcon } from './components/shared/OwnershipIcon';
 import { extensions } from './extensions';
 import {
   couplingRouteRef,
+  deliveriesRouteRef,
   disputesRouteRef,
   findingsRouteRef,
   localRepositoryRouteRef,
@@ -51,6 +52,7 @@ export default createFrontendPlugin({
     coupling: couplingRouteRef,
     reconfirm: reconfirmRouteRef,
     reassign: reassignRouteRef,
+    deliveries: deliveriesRouteRef,
     disputes: disputesRouteRef,
     findings: findingsRouteRef,
     proposals: proposalsRouteRef,

@@ -19,6 +19,7 @@ import { ownershipApiRef } from './api';
 import { LateEntityOwnershipCard } from './components/entity/LateEntityOwnershipCard';
 import {
   couplingRouteRef,
+  deliveriesRouteRef,
   disputesRouteRef,
   findingsRouteRef,
   localRepositoryRouteRef,
@@ -62,6 +63,7 @@ export const ownershipPlugin = createPlugin({
     coupling: couplingRouteRef,
     reconfirm: reconfirmRouteRef,
     reassign: reassignRouteRef,
+    deliveries: deliveriesRouteRef,
     disputes: disputesRouteRef,
     findings: findingsRouteRef,
     proposals: proposalsRouteRef,

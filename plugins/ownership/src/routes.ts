@@ -79,6 +79,13 @@ export const proposalsRouteRef = createSubRouteRef({
   path: '/proposals',
 });
 
+/** Webhooks that code hosts sent: `?status=`. @public */
+export const deliveriesRouteRef = createSubRouteRef({
+  id: 'ownership.deliveries',
+  parent: rootRouteRef,
+  path: '/deliveries',
+});
+
 /** The repositories that are scanned. @public */
 export const repositoriesRouteRef = createSubRouteRef({
   id: 'ownership.repositories',

@@ -1,8 +1,13 @@
-import type { BackstageCredentials } from '@backstage/backend-plugin-api';
-import { NotFoundError } from '@backstage/errors';
 import type {
-  Repository,
-  RepositoryList,
+  BackstageCredentials,
+  PermissionsService,
+} from '@backstage/backend-plugin-api';
+import { NotFoundError } from '@backstage/errors';
+import { AuthorizeResult } from '@backstage/plugin-permission-common';
+import {
+  ownershipWebhooksManagePermission,
+  type Repository,
+  type RepositoryList,
 } from '@waymark/plugin-ownership-common';
 import type { Visibility } from '@waymark/backend-features';
 import type { ThingStore } from '../entities/ThingStore';
@@ -22,6 +27,7 @@ export interface RepositoryServiceOptions {
   things: ThingStore;
   scanPermissions: ScanPermissions;
   visibility: Visibility;
+  permissions: PermissionsService;
 }
 
 /** The repositories with their last scan. */
@@ -30,7 +36,14 @@ export class RepositoryService {
 
   /** All of them, as the caller may scan them. */
   async list(credentials: BackstageCredentials): Promise<RepositoryList> {
-    return { items: await this.shown(await this.repositories(), credentials) };
+    const [items, [{ result }]] = await Promise.all([
+      this.repositories().then(all => this.shown(all, credentials)),
+      this.options.permissions.authorize(
+        [{ permission: ownershipWebhooksManagePermission }],
+        { credentials },
+      ),
+    ]);
+    return { items, mayManageDeliveries: result === AuthorizeResult.ALLOW };
   }
 
   /** One of them; throws `NotFoundError`. */

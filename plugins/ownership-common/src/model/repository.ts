@@ -65,6 +65,8 @@ export const repositoryListSchema = z.object({
       mayScan: z.boolean(),
     }),
   ),
+  /** Whether the caller may see and replay webhook deliveries. */
+  mayManageDeliveries: z.boolean().optional(),
 });
 
 /** @public */

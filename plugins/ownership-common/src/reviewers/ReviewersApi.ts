@@ -1,6 +1,11 @@
 import type { OwnershipRequestOptions } from '../OwnershipApi';
 import type { PullRequestReview } from './pullRequestReview';
 import type { RepositoryReviewers } from './reviewerPlan';
+import type {
+  KeptWebhookDelivery,
+  WebhookDeliveryList,
+  WebhookDeliveryStatus,
+} from './webhookDelivery';
 
 /**
  * Who must review what.
@@ -23,4 +28,15 @@ export interface ReviewersApi {
     number: number,
     options?: OwnershipRequestOptions,
   ): Promise<PullRequestReview>;
+  /** What code hosts sent, the newest first; for those who run the platform. */
+  deliveries(
+    query?: { status?: WebhookDeliveryStatus; limit?: number },
+    options?: OwnershipRequestOptions,
+  ): Promise<WebhookDeliveryList>;
+  /** Makes a delivery wait again, whatever came of it. */
+  replayDelivery(
+    source: string,
+    id: string,
+    options?: OwnershipRequestOptions,
+  ): Promise<KeptWebhookDelivery>;
 }

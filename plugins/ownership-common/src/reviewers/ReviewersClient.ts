@@ -3,6 +3,11 @@ import type { OwnershipRequestOptions } from '../OwnershipApi';
 import { pullRequestReviewSchema } from './pullRequestReview';
 import { repositoryReviewersSchema } from './reviewerPlan';
 import type { ReviewersApi } from './ReviewersApi';
+import {
+  webhookDeliveryListSchema,
+  webhookDeliverySchema,
+  type WebhookDeliveryStatus,
+} from './webhookDelivery';
 
 /** Asks the ownership backend who must review what. */
 export class ReviewersClient implements ReviewersApi {
@@ -35,6 +40,34 @@ export class ReviewersClient implements ReviewersApi {
         path: `/repositories/${encodeURIComponent(
           repositoryId,
         )}/pull-requests/${number}`,
+      },
+      options,
+    );
+  }
+
+  async deliveries(
+    query: { status?: WebhookDeliveryStatus; limit?: number } = {},
+    options?: OwnershipRequestOptions,
+  ) {
+    return this.requester.send(
+      webhookDeliveryListSchema,
+      { path: '/webhook-deliveries', query },
+      options,
+    );
+  }
+
+  async replayDelivery(
+    source: string,
+    id: string,
+    options?: OwnershipRequestOptions,
+  ) {
+    return this.requester.send(
+      webhookDeliverySchema,
+      {
+        method: 'POST',
+        path: `/webhook-deliveries/${encodeURIComponent(
+          source,
+        )}/${encodeURIComponent(id)}/replay`,
       },
       options,
     );

@@ -1,4 +1,5 @@
 import { Route, Routes } from 'react-router-dom';
+import { DeliveriesPage } from '../deliveries/DeliveriesPage';
 import { ReassignPage } from '../reassignments/ReassignPage';
 import { OverviewPage } from './OverviewPage';
 
@@ -12,6 +13,7 @@ export function OverviewRoutes() {
   return (
     <Routes>
       <Route path="/reassign/*" element={<ReassignPage />} />
+      <Route path="/deliveries" element={<DeliveriesPage />} />
       <Route path="*" element={<OverviewPage />} />
     </Routes>
   );

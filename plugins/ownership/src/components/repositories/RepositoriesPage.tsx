@@ -1,5 +1,6 @@
 import { InfoCard, Link } from '@backstage/core-components';
 import { useRouteRef } from '@backstage/core-plugin-api';
+import Typography from '@material-ui/core/Typography';
 import {
   Repository,
   RepositoryList,
@@ -14,9 +15,10 @@ import {
   TimeAgo,
 } from '@waymark/tiles';
 import { useRepositories } from '../../hooks/useOwnership';
-import { findingsRouteRef } from '../../routes';
+import { deliveriesRouteRef, findingsRouteRef } from '../../routes';
 import { ProposeCodeownersLink } from '../proposals/ProposalLink';
 import { OwnershipLoaded } from '../shared/OwnershipLoaded';
+import { PageLink } from '../shared/PageLink';
 import { count } from '../shared/wording';
 import { Coverage, coverageOf } from './Coverage';
 import { NoRepositories } from './NoRepositories';
@@ -149,8 +151,15 @@ export function RepositoriesPage() {
         what="list of repositories"
         skeleton={<SkeletonTable />}
       >
-        {({ items }) => (
+        {({ items, mayManageDeliveries }) => (
           <>
+            {mayManageDeliveries && (
+              <Typography variant="body2" paragraph>
+                <PageLink page={deliveriesRouteRef}>
+                  Webhook deliveries
+                </PageLink>
+              </Typography>
+            )}
             {items.length > 0 && (
               <AnswerSentence>{sentenceOf(items)}</AnswerSentence>
             )}
