@@ -412,9 +412,7 @@ describe('a dispute', () => {
           expect(Boolean(permanent.stoppedAt)).toBe(
             isEnded || dispute.status === 'settled',
           );
-          if (isEnded) {
-            expect([...alarms]).toEqual([]);
-          }
+          expect(isEnded ? [...alarms] : []).toEqual([]);
           // Nothing rings for a clock that has stopped.
           const stopped = dispute.clocks.filter(each => each.stoppedAt);
           expect(

@@ -37,6 +37,7 @@ describe('runbookPlaceOf', () => {
 
   it.each([
     '../../../etc/passwd',
+    // eslint-disable-next-line no-script-url -- what must be refused
     'javascript:alert(1)',
     'file:///etc/passwd',
     'docs/\0.md',
@@ -75,6 +76,7 @@ describe('runbookPlaceOf', () => {
     ).toBeUndefined();
     expect(
       runbookPlaceOf(
+        // eslint-disable-next-line no-script-url -- what must be refused
         entityOf({ links: [{ url: 'javascript:alert(1)', type: 'runbook' }] }),
         tree,
       ),
