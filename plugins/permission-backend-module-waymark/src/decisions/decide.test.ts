@@ -10,6 +10,11 @@ import { scaffolderTaskConditions } from '@backstage/plugin-scaffolder-backend/a
 import { scaffolderPermissions } from '@backstage/plugin-scaffolder-common/alpha';
 import { Person, Roles } from '@waymark/people';
 import { localGitPermissions } from '@waymark/plugin-local-git-common';
+import {
+  oncallIncidentPermissions,
+  oncallReadPermission,
+  oncallSchedulePermissions,
+} from '@waymark/plugin-oncall-common';
 import { ownershipPermissions } from '@waymark/plugin-ownership-common';
 import { decide } from './decide';
 
@@ -26,6 +31,9 @@ const permissions: Permission[] = [
   ...scaffolderPermissions,
   ...localGitPermissions,
   ...ownershipPermissions,
+  oncallReadPermission,
+  ...oncallSchedulePermissions,
+  ...oncallIncidentPermissions,
   ...unknownPermissions,
   createPermission({ name: 'somebody-elses.button', attributes: {} }),
 ];
@@ -144,6 +152,25 @@ const table: Record<string, string> = {
   'ownership.transfer.sign': '-+-+---',
   'ownership.transfer.cancel': '-+-+++-',
   'ownership.transfer.escalate': '-+-+++-',
+  'oncall.read': everybody,
+  // Of a schedule of the owning team
+  'oncall.schedule.manage': '-+-++--',
+  'oncall.override.create': '-+-++--',
+  'oncall.schedule-files.read-now': '----+--',
+  // Of a swap that the member of the owning team asked for
+  'oncall.swap.request': '-+-----',
+  'oncall.swap.answer': '-+-----',
+  'oncall.swap.withdraw': '-+-----',
+  // Of the member of the owning team, who hides them
+  'oncall.contact.read': '-+-+---',
+  'oncall.incident.declare': everybody,
+  'oncall.incident.note': everybody,
+  // Of an incident that hurts what the owning team owns
+  'oncall.incident.acknowledge': '-+-+++-',
+  'oncall.incident.update': '-+-+++-',
+  'oncall.alert.map': '-+-+++-',
+  'oncall.escalation.update': '-+-+++-',
+  'oncall.webhooks.manage': '----+--',
   'somebody-elses.thing.read': everybody,
   'somebody-elses.thing.create': '-------',
   'somebody-elses.thing.update': '-------',
@@ -160,29 +187,45 @@ const order: Kind[] = [
   'product',
 ];
 
+interface Rule {
+  rule: string;
+  params: Record<string, string[]>;
+}
+
 /** What a decision comes to for a thing of the owning team. */
 function isAllowed(decision: PolicyDecision, world: World): boolean {
   if (decision.result !== AuthorizeResult.CONDITIONAL) {
     return decision.result === AuthorizeResult.ALLOW;
   }
-  const { rule, params } = decision.conditions as {
-    rule: string;
-    params: Record<string, string[]>;
-  };
+  const conditions = decision.conditions as Rule | { anyOf: Rule[] };
+  const rules = 'anyOf' in conditions ? conditions.anyOf : [conditions];
+  return rules.some(rule => applies(rule, world));
+}
+
+function applies({ rule, params }: Rule, world: World): boolean {
   const claims = params.claims ?? params.ownerRefs;
+  const member = world.people.member!.userRef;
   switch (rule) {
     case 'IS_ENTITY_OWNER':
     case 'IS_REPOSITORY_OWNER':
     case 'IS_THING_OWNER':
     case 'IS_RECEIVED_BY':
     case 'IS_TRANSFER_SIDE':
-      return claims.includes(world.owner);
     case 'IS_DISPUTE_CLAIMANT':
+    case 'IS_SCHEDULE_TEAM':
+    case 'IS_INCIDENT_OWNER':
       return claims.includes(world.owner);
     case 'IS_DISPUTE_OPENER':
-      return params.userRef === (world.people.member!.userRef as never);
+      return params.userRef === (member as never);
     case 'IS_TASK_OWNER':
-      return params.createdBy.includes(world.people.member!.userRef);
+      return params.createdBy.includes(member);
+    case 'IS_CONCERNED':
+      return claims.includes(member);
+    case 'IS_OPEN_OR_CONCERNED':
+      return claims.includes(member) || claims.includes(world.owner);
+    case 'IS_INCIDENT_RESPONDER':
+    case 'HAS_NO_OWNER':
+      return false;
     default:
       throw new Error(`Unknown rule ${rule}`);
   }

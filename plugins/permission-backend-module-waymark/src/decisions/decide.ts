@@ -3,6 +3,7 @@ import {
   PolicyDecision,
 } from '@backstage/plugin-permission-common';
 import { Person, Roles } from '@waymark/people';
+import { decideOncall } from '@waymark/plugin-oncall-node';
 import { decideOwnership } from '@waymark/plugin-ownership-node';
 import { decideCatalog } from './decideCatalog';
 import { decideLocalGit } from './decideLocalGit';
@@ -25,6 +26,7 @@ const decisions: readonly Decide[] = [
   decideScaffolder,
   decideLocalGit,
   decideOwnership,
+  decideOncall,
 ];
 
 /**
