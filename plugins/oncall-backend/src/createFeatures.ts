@@ -24,6 +24,10 @@ import { createAnswers } from './answers/createAnswers';
 import { createDirectory } from './directory/createDirectory';
 import { createFeeds } from './feeds/createFeeds';
 import { createIncidents, type Incidents } from './incidents/createIncidents';
+import { createMeasures } from './measures/createMeasures';
+import { PageRecorder } from './measures/PageRecorder';
+import { createRetros } from './retros/createRetros';
+import { retroIncidentsOf } from './retros/retroIncidentsOf';
 import { createSchedules } from './schedules/createSchedules';
 import type { OncallSettings } from './settings';
 
@@ -68,6 +72,14 @@ export function createFeatures(environment: FeatureEnvironment): Feature[] {
     clocks,
     oncall: answers.resolver,
   });
+  const onCall = answers.resolver;
+  const retros = createRetros({
+    ...environment,
+    notices: notices.notices,
+    clocks,
+    incidents: retroIncidentsOf({ ...environment, ...incidents, onCall }),
+  });
+  incidents.listen(new PageRecorder({ ...incidents, onCall }));
   return [
     createDirectory(environment),
     notices.feature,
@@ -76,5 +88,7 @@ export function createFeatures(environment: FeatureEnvironment): Feature[] {
     answers.feature,
     createFeeds({ ...environment, ...schedules }),
     incidents.feature,
+    retros.feature,
+    createMeasures({ ...environment, retros: retros.store }),
   ];
 }

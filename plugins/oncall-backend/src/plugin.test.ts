@@ -6,6 +6,7 @@ import { migrationsDirectory } from './database/migrate';
 
 const tables = [
   'absences',
+  'action_items',
   'alert_facts',
   'alert_mappings',
   'alerts',
@@ -22,8 +23,13 @@ const tables = [
   'incident_followers',
   'incidents',
   'notices',
+  'pages',
   'person_settings',
   'principals',
+  'retro_events',
+  'retro_follower',
+  'retro_subjects',
+  'retros',
   'schedule_amendments',
   'schedule_files',
   'schedule_mappings',

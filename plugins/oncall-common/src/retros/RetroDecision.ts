@@ -86,10 +86,14 @@ export function retroNotice(
   };
 }
 
-/** The clocks that run from the end of the incident on. */
+/**
+ * The clocks that run from the end of the incident on. Those that would have
+ * rung before are left out: history that is brought in reminds nobody.
+ */
 export function retroClocks(
   retro: Pick<Retro, 'id' | 'dueAt'>,
   { terms }: RetroContext,
+  now: Date,
 ): RetroClock[] {
   if (retro.dueAt === undefined) {
     return [];
@@ -105,7 +109,7 @@ export function retroClocks(
     clock('due', 0),
     clock('lead', terms.leadMillis),
     clock('escalation', terms.escalationMillis),
-  ];
+  ].filter(({ dueAt }) => Date.parse(dueAt) > now.getTime());
 }
 
 /** The clocks of an action item that is open; none without a due date. */

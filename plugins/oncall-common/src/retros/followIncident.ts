@@ -132,7 +132,8 @@ export function followIncident(
   if (due !== dueBefore && isPending(next)) {
     note('due-changed', due ? `has it due at ${due}` : 'stopped its clock');
   }
-  if (due !== undefined && due !== dueBefore) {
+  const isHistory = due !== undefined && Date.parse(due) <= now.getTime();
+  if (due !== undefined && due !== dueBefore && !isHistory) {
     notices.push(
       retroNotice(next, {
         key: `resolved:${due}`,
@@ -149,9 +150,9 @@ export function followIncident(
   return {
     retro: retro ? { ...next, version: retro.version + 1 } : next,
     events,
-    notices,
+    notices: isHistory ? [] : notices,
     stop: due !== dueBefore && retro ? [retroSubject(retro.id)] : [],
-    clocks: due !== dueBefore && due ? retroClocks(next, context) : [],
+    clocks: due !== dueBefore && due ? retroClocks(next, context, now) : [],
   };
 }
 

@@ -1,0 +1,194 @@
+import type { Entity } from '@backstage/catalog-model';
+import { metricContract } from '@waymark/metrics';
+import {
+  defaultEscalationPolicy,
+  type Incident,
+} from '@waymark/plugin-oncall-common';
+import type { Knex } from 'knex';
+import request from 'supertest';
+import { createDatabase, databases } from '../__testUtils__/databases';
+import { startRetros } from '../__testUtils__/startRetros';
+import type { OncallResolver } from '../answers/OncallResolver';
+import { createMeasures } from './createMeasures';
+import { PageRecorder } from './PageRecorder';
+
+const now = new Date('2026-11-20T12:00:00Z');
+const blue = 'group:default/blue';
+const red = 'group:default/red';
+const ago = (hours: number) =>
+  new Date(now.getTime() - hours * 3_600_000).toISOString();
+const entities: Entity[] = [
+  ...['blue', 'red'].map(name => ({
+    apiVersion: 'backstage.io/v1alpha1',
+    kind: 'Group',
+    metadata: { name, namespace: 'default' },
+    spec: { type: 'team', children: [] },
+  })),
+  {
+    apiVersion: 'backstage.io/v1alpha1',
+    kind: 'User',
+    metadata: {
+      name: 'oncall',
+      namespace: 'default',
+      annotations: { 'waymark/time-zone': 'America/New_York' },
+    },
+    spec: { memberOf: [] },
+  },
+];
+let count = 0;
+function incident(owner: string, more: Partial<Incident>): Incident {
+  count += 1;
+  return {
+    id: `i${count}`,
+    number: count,
+    title: 'Slow',
+    severity: 'P1',
+    status: 'resolved',
+    origin: 'alert',
+    openedBy: 'alerts',
+    entities: [{ entityRef: `component:default/c${count}`, ownerRef: owner }],
+    roles: {},
+    links: [],
+    startedAt: ago(301),
+    detectedAt: ago(300),
+    acknowledgedAt: ago(299.9),
+    resolvedAt: ago(299),
+    reopened: 0,
+    severities: ['P1'],
+    alertCount: 1,
+    isUnmapped: false,
+    escalationSince: more.detectedAt ?? ago(300),
+    escalatedSteps: [],
+    updatedAt: ago(299),
+    version: 1,
+    ...more,
+  };
+}
+
+describe.each(databases.eachSupportedId())('measures on %s', databaseId => {
+  let knex: Knex;
+  let backend: Awaited<ReturnType<typeof startRetros>>;
+  const onCall: OncallResolver = {
+    in: () => onCall,
+    whoIsOnCall: async subjects =>
+      subjects.map(({ ownerRef }) => ({
+        userRefs: ['user:default/oncall'],
+        teamRef: ownerRef,
+      })),
+    peopleOf: async () => ({ userRefs: ['user:default/lead'] }),
+  };
+  const recorder = new PageRecorder({
+    onCall,
+    policies: { of: async () => defaultEscalationPolicy },
+  });
+  const put = async (after: Incident, before?: Incident) => {
+    await backend.put(after);
+    await knex.transaction(tx => recorder.changed({ before, after }, tx, now));
+  };
+  const ask = async (path: string, query: object = {}) => {
+    const response = await request(backend.server)
+      .get(`/api/oncall${path}`)
+      .query(
+        Object.fromEntries(
+          Object.entries(query).filter(([, value]) => value !== undefined),
+        ),
+      );
+    if (response.status !== 200) {
+      throw Object.assign(new Error(response.body.error?.message), {
+        status: response.status,
+      });
+    }
+    return response.body;
+  };
+
+  beforeAll(async () => {
+    count = 0;
+    knex = await createDatabase(databaseId);
+    backend = await startRetros({
+      knex,
+      entities,
+      now,
+      more: (environment, { store }) => [
+        createMeasures({ ...environment, retros: store }),
+      ],
+    });
+    const first = incident(blue, {});
+    await put(first);
+    await put(first, first);
+    await put(incident(blue, { severity: 'P2', acknowledgedAt: undefined }));
+    await put(incident(red, { detectedAt: ago(100), resolvedAt: ago(99) }));
+    await put(incident(red, { severity: 'P4' }));
+    await put(incident(red, { mergedInto: 'i3' }));
+    const open = incident(red, {
+      status: 'triggered',
+      detectedAt: ago(5),
+      acknowledgedAt: undefined,
+      resolvedAt: undefined,
+    });
+    await put(open);
+    await put({ ...open, escalatedSteps: [0, 1], version: 2 }, open);
+    await backend.run('retros');
+    const item = { ownerRef: 'user:default/oncall', type: 'prevent' };
+    for (const [title, dueOn] of [
+      ['Soon', '2026-11-25'],
+      ['Late', '2026-11-21'],
+    ]) {
+      await request(backend.server)
+        .post('/api/oncall/retros/i1/action-items')
+        .send({ ...item, title, dueOn })
+        .expect(200);
+    }
+    await backend.at(new Date('2026-11-23T12:00:00Z'));
+  });
+
+  it.each(
+    metricContract({
+      list: () => ask('/metrics'),
+      answer: (metric, query) => ask(`/metrics/${metric}`, query),
+      rows: (metric, query) => ask(`/metrics/${metric}/rows`, query),
+      window: { from: ago(20 * 24), to: '2026-11-23T12:00:00.000Z' },
+    }),
+  )('$name', async ({ run }) => {
+    await expect(run()).resolves.toBeUndefined();
+  });
+
+  it('says each page once, to whom it came in which hours', async () => {
+    const query = { from: ago(20 * 24), grain: 'month' };
+    const pages = await ask('/metrics/oncall.pages', { ...query, by: 'team' });
+    expect(
+      pages.series.map(
+        ({ key, points }: { key: string; points: { value: number }[] }) => [
+          key,
+          points.at(-1)?.value,
+        ],
+      ),
+    ).toEqual([
+      [blue, 2],
+      [red, 4],
+    ]);
+    const { items } = await ask('/metrics/oncall.pages/rows', query);
+    expect(JSON.stringify(items)).not.toContain('user:');
+    const share = await ask('/metrics/oncall.page-share', {
+      ...query,
+      scope: blue,
+    });
+    expect(share.series[0].points.at(-1)).toMatchObject({
+      numerator: 2,
+      denominator: 6,
+    });
+  });
+
+  it('opens the incidents behind a number', async () => {
+    const { items } = await ask(
+      '/metrics/oncall.p1-acknowledged-in-time/rows',
+      {
+        from: ago(20 * 24),
+        scope: red,
+      },
+    );
+    expect(items).toMatchObject([
+      { value: 0, href: '/oncall/incidents/i6', title: '6: Slow' },
+      { value: 1, href: '/oncall/incidents/i3' },
+    ]);
+  });
+});
