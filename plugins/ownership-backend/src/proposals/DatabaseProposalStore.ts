@@ -8,6 +8,7 @@ import type {
   ProposalPatch,
   ProposalRecord,
   ProposalStore,
+  ProposalSummaryRecord,
 } from './ProposalStore';
 
 interface ProposalRow {
@@ -26,6 +27,7 @@ interface ProposalRow {
   url: string | null;
   problem: string | null;
   files: string;
+  paths: string;
   entity_refs: string;
   basis: string;
   author: string;
@@ -36,6 +38,8 @@ interface ProposalRow {
   revision: number;
 }
 
+type SummaryRow = Omit<ProposalRow, 'files'>;
+
 interface EventRow {
   at: string;
   kind: ProposalEvent['kind'];
@@ -43,6 +47,31 @@ interface EventRow {
   text: string | null;
 }
 
+const summaryColumns: (keyof SummaryRow)[] = [
+  'id',
+  'repository_id',
+  'repository_title',
+  'repository_url',
+  'purpose',
+  'subject',
+  'status',
+  'title',
+  'description',
+  'branch',
+  'base_commit',
+  'head_commit',
+  'url',
+  'problem',
+  'paths',
+  'entity_refs',
+  'basis',
+  'author',
+  'created_by',
+  'created_at',
+  'merged_at',
+  'follow_up',
+  'revision',
+];
 const waiting = ['proposed', 'outdated', 'failed'];
 
 /** The proposals in the database. */
@@ -50,8 +79,25 @@ export class DatabaseProposalStore implements ProposalStore {
   constructor(private readonly knex: Knex) {}
 
   async list(query: ProposalsQuery): Promise<ProposalRecord[]> {
-    const { subject, repositoryId, status } = query;
-    const rows: ProposalRow[] = await this.knex('proposals')
+    const rows: ProposalRow[] = await this.newest(query);
+    return rows.map(toRecord);
+  }
+
+  async summaries(
+    query: ProposalsQuery,
+    limit: number,
+  ): Promise<ProposalSummaryRecord[]> {
+    const rows: SummaryRow[] = await this.newest(query)
+      .select(summaryColumns)
+      .limit(limit);
+    return rows.map(row => ({
+      ...toSummary(row),
+      paths: JSON.parse(row.paths),
+    }));
+  }
+
+  private newest({ subject, repositoryId, status }: ProposalsQuery) {
+    return this.knex('proposals')
       .where({
         ...(subject !== undefined && { subject }),
         ...(repositoryId !== undefined && { repository_id: repositoryId }),
@@ -61,7 +107,6 @@ export class DatabaseProposalStore implements ProposalStore {
         { column: 'created_at', order: 'desc' },
         { column: 'id', order: 'desc' },
       ]);
-    return rows.map(toRecord);
   }
 
   async get(id: string): Promise<ProposalRecord | undefined> {
@@ -181,6 +226,7 @@ function toRow(record: ProposalRecord): ProposalRow {
     problem: storable(record.problem),
     // JSON writes NUL as an escape, so any text can be stored.
     files: JSON.stringify(record.files),
+    paths: JSON.stringify(record.files.map(({ path }) => path)),
     entity_refs: JSON.stringify(record.entityRefs),
     basis: JSON.stringify(record.basis),
     author: JSON.stringify(record.author),
@@ -193,6 +239,10 @@ function toRow(record: ProposalRecord): ProposalRow {
 }
 
 function toRecord(row: ProposalRow): ProposalRecord {
+  return { ...toSummary(row), files: JSON.parse(row.files) };
+}
+
+function toSummary(row: SummaryRow): Omit<ProposalRecord, 'files'> {
   return {
     id: row.id,
     repositoryId: row.repository_id,
@@ -208,7 +258,6 @@ function toRecord(row: ProposalRow): ProposalRecord {
     headCommit: present(row.head_commit),
     url: present(row.url),
     problem: present(row.problem),
-    files: JSON.parse(row.files),
     entityRefs: JSON.parse(row.entity_refs),
     basis: JSON.parse(row.basis),
     author: JSON.parse(row.author),

@@ -21,6 +21,11 @@ export interface ProposalRecord extends Proposal {
   revision: number;
 }
 
+/** A proposal without the texts of its files, which can be large. */
+export interface ProposalSummaryRecord extends Omit<ProposalRecord, 'files'> {
+  paths: string[];
+}
+
 /** What can change of a proposal. */
 export type ProposalPatch = Partial<
   Pick<
@@ -45,6 +50,11 @@ export type ProposalPatch = Partial<
 export interface ProposalStore {
   /** The newest first. */
   list(query: ProposalsQuery): Promise<ProposalRecord[]>;
+  /** The newest first, at most so many. */
+  summaries(
+    query: ProposalsQuery,
+    limit: number,
+  ): Promise<ProposalSummaryRecord[]>;
   get(id: string): Promise<ProposalRecord | undefined>;
   /** Those that wait for somebody or something. */
   open(): Promise<ProposalRecord[]>;

@@ -25,17 +25,13 @@ export class ProposalViews {
 
   /** Without their files, the newest first. */
   async list(
-    query: ProposalsQuery,
+    query: ProposalsQuery & { limit: number },
     credentials: BackstageCredentials,
   ): Promise<ProposalList> {
-    const records = await this.options.store.list(query);
-    const shown = await this.shown(records, credentials);
-    return {
-      items: shown.map(record => {
-        const { files, ...proposal } = publicPart(record);
-        return { ...proposal, paths: files.map(({ path }) => path) };
-      }),
-    };
+    const { limit, ...filter } = query;
+    const records = await this.options.store.summaries(filter, limit + 1);
+    const shown = await this.shown(records.slice(0, limit), credentials);
+    return { items: shown.map(publicPart), more: records.length > limit };
   }
 
   /** Throws `NotFoundError` also for one that the caller may not see. */
@@ -75,10 +71,10 @@ export class ProposalViews {
     return shown;
   }
 
-  private async shown(
-    records: readonly ProposalRecord[],
+  private async shown<Shown extends Pick<ProposalRecord, 'entityRefs'>>(
+    records: readonly Shown[],
     credentials: BackstageCredentials,
-  ): Promise<ProposalRecord[]> {
+  ): Promise<Shown[]> {
     const visible = await this.options.visibility.visible(
       [...new Set(records.flatMap(({ entityRefs }) => entityRefs))],
       credentials,
@@ -92,7 +88,9 @@ export class ProposalViews {
   }
 }
 
-function publicPart(record: ProposalRecord) {
+function publicPart<Shown extends Omit<ProposalRecord, 'files'>>(
+  record: Shown,
+) {
   const { repositoryUrl, basis, author, followUp, revision, ...proposal } =
     record;
   return proposal;

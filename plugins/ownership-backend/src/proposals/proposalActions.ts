@@ -53,7 +53,7 @@ export function proposalActions(
         }),
         input,
       );
-      const { items } = await views.list(query, credentials);
+      const { items } = await views.list({ ...query, limit: 200 }, credentials);
       return {
         output: {
           proposals: items.map(each => ({

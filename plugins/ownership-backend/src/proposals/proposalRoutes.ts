@@ -30,6 +30,12 @@ const proposalsQuerySchema = z.object({
   subject: text.optional(),
   repositoryId: text.optional(),
   status: proposalStatusSchema.optional(),
+  limit: z.coerce
+    .number()
+    .int('must be a whole number')
+    .min(1, 'must be at least 1')
+    .max(500, 'must be at most 500')
+    .default(200),
 });
 
 const codeownersBodySchema = z

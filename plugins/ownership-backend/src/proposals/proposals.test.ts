@@ -536,6 +536,35 @@ describe.each(databases.eachSupportedId())('proposals on %s', id => {
     ]);
   });
 
+  it('lists the newest without their texts, and says when there are older ones', async () => {
+    const list = async (limit: number) =>
+      (
+        await request(backend.server).get(
+          `/api/ownership/proposals?limit=${limit}`,
+        )
+      ).body;
+    await backend.proposals.propose([{ entityRef: billing, ownerRef: green }], {
+      ...options,
+      subject: 'transfer:older',
+    });
+    await backend.proposals.propose([{ entityRef: billing, ownerRef: green }], {
+      ...options,
+      subject: 'transfer:newer',
+    });
+    const one = await list(1);
+    expect(one).toMatchObject({
+      more: true,
+      items: [
+        {
+          subject: 'transfer:newer',
+          paths: ['.github/CODEOWNERS', 'catalog-info.yaml'],
+        },
+      ],
+    });
+    expect(Object.keys(one.items[0])).not.toContain('files');
+    expect(await list(500)).toMatchObject({ more: false });
+  });
+
   it('answers bad input with a sentence', async () => {
     for (const [method, path, body, status, message] of [
       [
@@ -562,6 +591,7 @@ describe.each(databases.eachSupportedId())('proposals on %s', id => {
       ['get', '/proposals/none', {}, 404, /no proposal 'none'/],
       ['post', '/proposals/none/merge', {}, 404, /no proposal 'none'/],
       ['get', '/proposals?status=open', {}, 400, /status:/],
+      ['get', '/proposals?limit=501', {}, 400, /limit: must be at most 500/],
       [
         'get',
         '/proposals?subject=a%00b',

@@ -85,9 +85,10 @@ export const proposalSummarySchema = proposalSchema
 /** @public */
 export type ProposalSummary = z.infer<typeof proposalSummarySchema>;
 
-/** The newest first. @public */
+/** The newest first; `more` says that there are older ones. @public */
 export const proposalListSchema = z.object({
   items: z.array(proposalSummarySchema),
+  more: z.boolean().optional(),
 });
 
 /** @public */

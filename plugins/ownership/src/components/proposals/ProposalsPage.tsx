@@ -145,10 +145,14 @@ export function ProposalsPage() {
         what="list of proposals"
         skeleton={<SkeletonTable />}
       >
-        {({ items }) => (
+        {({ items, more }) => (
           <>
             {items.length > 0 && (
-              <AnswerSentence>{sentenceOf(items)}</AnswerSentence>
+              <AnswerSentence>
+                {sentenceOf(items)}
+                {more &&
+                  ' Only the newest are shown: filter to see older ones.'}
+              </AnswerSentence>
             )}
             {items.length > 0 && paths && (
               <Link to={paths.codeowners()}>
