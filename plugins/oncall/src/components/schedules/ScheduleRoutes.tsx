@@ -1,4 +1,5 @@
 import { Route, Routes } from 'react-router-dom';
+import { EditSchedulePage, NewSchedulePage } from './editor/ScheduleFormPages';
 import { SchedulePage } from './SchedulePage';
 import { SchedulesPage } from './SchedulesPage';
 
@@ -7,6 +8,8 @@ export function ScheduleRoutes() {
   return (
     <Routes>
       <Route index element={<SchedulesPage />} />
+      <Route path="new" element={<NewSchedulePage />} />
+      <Route path=":id/edit" element={<EditSchedulePage />} />
       <Route path=":id" element={<SchedulePage />} />
     </Routes>
   );

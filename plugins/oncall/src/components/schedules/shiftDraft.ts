@@ -52,10 +52,16 @@ export function overrideOf(
   }
   const isPast = Date.parse(start) < now.getTime();
   const reason = draft.reason.trim();
+  if (isPast && Date.parse(end) > now.getTime()) {
+    return {
+      problem:
+        'It begins in the past and ends later: choose a later start, and correct what was before on its own.',
+    };
+  }
   if (isPast && !reason) {
     return {
       problem:
-        'It begins in the past, which corrects what is on record: give a reason, or choose a later start.',
+        'It lies in the past, which corrects what is on record: give a reason.',
     };
   }
   const base = {

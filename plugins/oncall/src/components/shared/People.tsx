@@ -51,7 +51,11 @@ export function People(props: { people: OnCallPerson[]; acting?: boolean }) {
       {people.map(person => (
         <span key={person.ref} className={classes.person}>
           {acting && (
-            <Avatar className={classes.avatar} aria-hidden="true">
+            <Avatar
+              component="span"
+              className={classes.avatar}
+              aria-hidden="true"
+            >
               {initialsOf(person.title)}
             </Avatar>
           )}
