@@ -51,11 +51,17 @@ const acknowledged = incident({
 });
 const slow = incident({ acknowledgedAt: after(20), resolvedAt: after(180) });
 const open = incident();
-const fresh = incident({ detectedAt: new Date(now.getTime() - 600_000).toISOString() });
+const fresh = incident({
+  detectedAt: new Date(now.getTime() - 600_000).toISOString(),
+});
 const silent = incident({ resolvedAt: after(40) });
 const brief = incident({ resolvedAt: after(10) });
 const merged = incident({ mergedInto: 'i1' });
-const minor = incident({ severity: 'P4', entities: [], acknowledgedAt: after(1) });
+const minor = incident({
+  severity: 'P4',
+  entities: [],
+  acknowledgedAt: after(1),
+});
 const incidents = {
   observedSince: '2026-10-02T00:00:00Z',
   incidents: [acknowledged, slow, open, fresh, silent, brief, merged, minor],
@@ -79,7 +85,12 @@ const retros = {
     { ...retro, id: 'r2', publishedAt: after(1) },
     { ...retro, id: 'r3', status: 'draft' as const },
     { ...retro, id: 'r4', status: 'cancelled' as const },
-    { ...retro, id: 'r5', status: 'draft' as const, dueAt: '2026-11-20T13:00:00Z' },
+    {
+      ...retro,
+      id: 'r5',
+      status: 'draft' as const,
+      dueAt: '2026-11-20T13:00:00Z',
+    },
     { ...retro, id: 'r6', status: 'draft' as const, dueAt: undefined },
   ],
 };
@@ -115,7 +126,13 @@ const pages = {
     { ...page, id: 'p1', at: '2026-11-10T15:00:00Z' },
     { ...page, id: 'p2', at: '2026-11-10T07:00:00Z' },
     { ...page, id: 'p3', at: '2026-11-14T18:00:00Z' },
-    { ...page, id: 'p4', at: '2026-11-11T15:00:00Z', teamRef: red, zone: undefined },
+    {
+      ...page,
+      id: 'p4',
+      at: '2026-11-11T15:00:00Z',
+      teamRef: red,
+      zone: undefined,
+    },
   ],
 };
 
@@ -158,7 +175,9 @@ const ofIncidents = [
 
 describe('measures of on-call', () => {
   it.each([
-    ...ofIncidents.flatMap(metric => metricContract(subjectOf(metric, incidents))),
+    ...ofIncidents.flatMap(metric =>
+      metricContract(subjectOf(metric, incidents)),
+    ),
     ...metricContract(subjectOf(retrosInTime, retros)),
     ...metricContract(subjectOf(actionItemsOnTime, items)),
     ...metricContract(subjectOf(pageCount, pages)),
@@ -173,9 +192,7 @@ describe('measures of on-call', () => {
       { key: 'P4', value: 1 },
     ]);
     expect(lastOf(incidentCount, incidents, { scope: red })[0].value).toBe(6);
-    expect(
-      lastOf(incidentCount, { incidents: [] })[0].value,
-    ).toBeUndefined();
+    expect(lastOf(incidentCount, { incidents: [] })[0].value).toBeUndefined();
   });
 
   it('take only an explicit acknowledgement for one, and open ones past the target for breaches', () => {
