@@ -13,6 +13,7 @@ import type { Caller, DirectoryStore } from '@waymark/backend-features';
 import type { RepositoryStore } from '../repositories/RepositoryStore';
 import type { CodeownersPlanner } from './CodeownersPlanner';
 import type { OwnerChangePlanner } from './OwnerChangePlanner';
+import { ProposalRecorder } from './ProposalRecorder';
 import type { OwnerChange, ProposalPreview, Proposals } from './Proposals';
 import type {
   ProposalBasis,
@@ -53,7 +54,11 @@ interface ProposeOptions {
  * asking again goes on where it stopped.
  */
 export class ProposalService implements Proposals {
-  constructor(private readonly options: ProposalServiceOptions) {}
+  private readonly recorder: ProposalRecorder;
+
+  constructor(private readonly options: ProposalServiceOptions) {
+    this.recorder = new ProposalRecorder(options);
+  }
 
   async preview(changes: readonly OwnerChange[]) {
     return await this.options.planner.preview(changes);
@@ -87,7 +92,7 @@ export class ProposalService implements Proposals {
     for (const record of await store.list({ subject })) {
       if (!isProposalDone(record.status)) {
         await this.takeBack(record);
-        await this.settle(record, 'closed', caller.name);
+        await this.recorder.settle(record, 'closed', caller.name);
       }
     }
     return 'withdrawn' as const;
@@ -134,7 +139,7 @@ export class ProposalService implements Proposals {
 
   /** Merges where the host lets the portal; throws `ConflictError` when it does not fit any more. */
   async merge(id: string, caller: Caller): Promise<ProposalRecord> {
-    const record = await this.get(id);
+    const record = await this.recorder.get(id);
     checkProposalCommand('merge', record);
     const writer = this.writerOf(record);
     if (!writer?.merge) {
@@ -146,34 +151,34 @@ export class ProposalService implements Proposals {
       await writer.merge(referenceOf(record), await this.authorOf(caller));
     } catch (error) {
       if (isError(error) && error.name === 'ConflictError') {
-        await this.change(record, {
+        await this.recorder.change(record, {
           status: 'outdated',
           problem: error.message,
         });
       }
       throw error;
     }
-    const merged = await this.settle(record, 'merged', caller.name);
+    const merged = await this.recorder.settle(record, 'merged', caller.name);
     await this.options.onMerged();
     return merged;
   }
 
   /** Takes the branch or pull request back. */
   async close(id: string, caller: Caller): Promise<ProposalRecord> {
-    const record = await this.get(id);
+    const record = await this.recorder.get(id);
     checkProposalCommand('close', record);
     await this.takeBack(record);
-    return await this.settle(record, 'closed', caller.name);
+    return await this.recorder.settle(record, 'closed', caller.name);
   }
 
   /** Computes the files anew from the newest commit; closes what needs no change any more. */
   async refresh(id: string, caller: Caller): Promise<ProposalRecord> {
-    const record = await this.get(id);
+    const record = await this.recorder.get(id);
     checkProposalCommand('refresh', record);
     const preview = await this.previewAgain(record);
     if (!preview) {
       await this.dropUnneeded(record, caller);
-      return await this.get(id);
+      return await this.recorder.get(id);
     }
     return await this.write(preview, record.basis, {
       ...record,
@@ -189,16 +194,12 @@ export class ProposalService implements Proposals {
     }
     const seen = await writer.stateOf(referenceOf(record));
     if (nextProposalStatus(record.status, seen)) {
-      await this.settle(record, seen, undefined);
+      await this.recorder.settle(record, seen, undefined);
     }
   }
 
   async get(id: string): Promise<ProposalRecord> {
-    const record = await this.options.store.get(id);
-    if (!record) {
-      throw new NotFoundError(`There is no proposal '${id}'`);
-    }
-    return record;
+    return await this.recorder.get(id);
   }
 
   /** Whether the portal itself can merge a proposal. */
@@ -246,7 +247,7 @@ export class ProposalService implements Proposals {
       revision: 1,
     });
     if (!isSameChange(record, wanted)) {
-      record = await this.change(record, wanted);
+      record = await this.recorder.change(record, wanted);
     }
     return await this.writeBranch(record, caller);
   }
@@ -315,7 +316,7 @@ export class ProposalService implements Proposals {
       if (stored && patch.status) {
         return stored;
       }
-      record = stored ?? (await this.get(record.id));
+      record = stored ?? (await this.recorder.get(record.id));
     }
     return record;
   }
@@ -342,10 +343,10 @@ export class ProposalService implements Proposals {
     caller: Caller,
   ): Promise<void> {
     await this.look(record);
-    const now = await this.get(record.id);
+    const now = await this.recorder.get(record.id);
     if (!isProposalDone(now.status)) {
       await this.takeBack(now);
-      await this.settle(
+      await this.recorder.settle(
         now,
         'closed',
         caller.name,
@@ -356,63 +357,6 @@ export class ProposalService implements Proposals {
 
   private async takeBack(record: ProposalRecord): Promise<void> {
     await this.writerOf(record)?.close(referenceOf(record));
-  }
-
-  private async settle(
-    record: ProposalRecord,
-    status: 'proposed' | 'outdated' | 'merged' | 'closed',
-    by: string | undefined,
-    text?: string,
-  ): Promise<ProposalRecord> {
-    const at = this.options.now().toISOString();
-    return await this.change(
-      record,
-      {
-        status,
-        problem:
-          status === 'outdated'
-            ? 'The base branch has changed the same lines'
-            : undefined,
-        ...(status === 'merged' && { mergedAt: at, followUp: true }),
-      },
-      { by, text },
-    );
-  }
-
-  /** Stores a change however often somebody else changes the row; does nothing to what is done. */
-  private async change(
-    start: ProposalRecord,
-    patch: ProposalPatch,
-    event: { by?: string; text?: string } = {},
-  ): Promise<ProposalRecord> {
-    let record = start;
-    for (let attempt = 1; attempt <= attempts; attempt += 1) {
-      const isNews =
-        patch.status !== undefined && patch.status !== record.status;
-      if (
-        isProposalDone(record.status) ||
-        (patch.status !== undefined && !isNews)
-      ) {
-        return record;
-      }
-      const stored = await this.options.store.update(
-        record,
-        patch,
-        patch.status && {
-          at: this.options.now().toISOString(),
-          kind: patch.status,
-          by: event.by,
-          text: event.text ?? patch.problem,
-        },
-      );
-      if (stored) {
-        return stored;
-      }
-      record = await this.get(record.id);
-    }
-    throw new ConflictError(
-      'Somebody else is changing the proposal; try again in a moment',
-    );
   }
 
   private writerOf(record: ProposalRecord) {
