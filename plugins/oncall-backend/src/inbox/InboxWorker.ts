@@ -8,6 +8,10 @@ import type { AlertSource } from './sourceSettings';
 
 const leaseMillis = 60_000;
 const claimedAtOnce = 50;
+/** So many deliveries a second are a storm: taking them comes first. */
+const stormRate = 200;
+const claimedInStorm = 4;
+const pauseInStormMillis = 400;
 const firstPauseMillis = 1_000;
 const longestPauseMillis = 10 * 60_000;
 /** About two hours; afterwards somebody has to look at it. */
@@ -30,6 +34,8 @@ export class InboxWorker {
       inbox: InboxStore;
       sources: ReadonlyMap<string, AlertSource>;
       ingest: AlertIngest;
+      /** Deliveries that are taken a second. */
+      rate(): number;
       logger: LoggerService;
       now(): Date;
     },
@@ -49,17 +55,22 @@ export class InboxWorker {
   }
 
   private async work(): Promise<void> {
-    const { inbox, now } = this.options;
+    const { inbox, now, rate } = this.options;
     while (!this.isStopped) {
+      const isStorm = rate() > stormRate;
+      if (isStorm) {
+        await new Promise(resolve => setTimeout(resolve, pauseInStormMillis));
+      }
+      const limit = isStorm ? claimedInStorm : claimedAtOnce;
       const at = now();
       const claimed = await inbox.claim(
         later(at, leaseMillis),
         at.toISOString(),
-        claimedAtOnce,
+        limit,
       );
       const readable = await this.readAll(claimed);
       await this.ingest(readable);
-      if (claimed.length < claimedAtOnce) {
+      if (claimed.length < limit) {
         return;
       }
     }

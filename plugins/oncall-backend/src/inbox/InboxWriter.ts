@@ -19,8 +19,18 @@ interface Waiting {
 export class InboxWriter {
   private waiting: Waiting[] = [];
   private writing: Promise<void> | undefined;
+  private readonly keptInSecond = { second: 0, count: 0, before: 0 };
 
-  constructor(private readonly inbox: Pick<InboxStore, 'add'>) {}
+  constructor(
+    private readonly inbox: Pick<InboxStore, 'add'>,
+    private readonly now: () => Date = () => new Date(),
+  ) {}
+
+  /** How many deliveries came in this second or the one before, whichever had more. */
+  get rate(): number {
+    this.count(0);
+    return Math.max(this.keptInSecond.count, this.keptInSecond.before);
+  }
 
   /** Resolves when the delivery is committed; throws when it is not. */
   async keep(delivery: Delivery): Promise<void> {
@@ -29,6 +39,7 @@ export class InboxWriter {
         'Too many deliveries wait to be kept; send it again',
       );
     }
+    this.count(1);
     const kept = new Promise<void>((resolve, reject) => {
       this.waiting.push({ delivery, resolve, reject });
     });
@@ -39,6 +50,17 @@ export class InboxWriter {
   /** Resolves when nothing waits any more. */
   async stop(): Promise<void> {
     await this.writing;
+  }
+
+  private count(arrived: number): void {
+    const seen = this.keptInSecond;
+    const second = Math.floor(this.now().getTime() / 1000);
+    if (second !== seen.second) {
+      seen.before = second === seen.second + 1 ? seen.count : 0;
+      seen.second = second;
+      seen.count = 0;
+    }
+    seen.count += arrived;
   }
 
   private async writeAll(): Promise<void> {

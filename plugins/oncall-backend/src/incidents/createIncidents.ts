@@ -115,8 +115,12 @@ export function createIncidents(
   const reader = new IncidentReader({ ...parts, service });
   const ingest = new AlertIngest(parts);
   const alertService = new AlertService({ ...parts, ingest });
-  const inboxWriter = new InboxWriter(inbox);
-  const worker = new InboxWorker({ ...parts, ingest });
+  const inboxWriter = new InboxWriter(inbox, now);
+  const worker = new InboxWorker({
+    ...parts,
+    ingest,
+    rate: () => inboxWriter.rate,
+  });
   environment.clocks.handle(new EscalationHandler(parts));
 
   const feature: Feature = {
