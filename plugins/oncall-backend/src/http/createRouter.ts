@@ -3,6 +3,7 @@ import {
   type Guard,
   metricRoutes,
   type MetricService,
+  refuseNul,
 } from '@waymark/backend-features';
 import express, { type Router } from 'express';
 import PromiseRouter from 'express-promise-router';
@@ -15,6 +16,7 @@ export function createRouter(options: {
   now(): Date;
 }): Router {
   const router = PromiseRouter();
+  router.use(refuseNul);
   options.features.forEach(feature => feature.rawRoutes?.(router));
   router.use(express.json({ limit: '1mb' }));
   metricRoutes(router, options);
