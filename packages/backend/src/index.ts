@@ -1,7 +1,9 @@
 import { createBackend } from '@backstage/backend-defaults';
+import { redactAccessLog } from './redactAccessLog';
 import { whyNotStarted } from './whyNotStarted';
 
 const backend = createBackend();
+backend.add(redactAccessLog);
 
 // The portal, and who may sign in
 backend.add(import('@backstage/plugin-app-backend'));
@@ -51,6 +53,9 @@ backend.add(import('@waymark/plugin-local-git-backend'));
 // Who owns what
 backend.add(import('@waymark/plugin-ownership-backend'));
 backend.add(import('@waymark/plugin-ownership-backend-module-github'));
+
+// Who answers for it now, and what happened last time
+backend.add(import('@waymark/plugin-oncall-backend'));
 
 // Upstream leaves a backend that could not start running, and answering 503 for ever.
 backend.start().catch(error => {
