@@ -1,5 +1,6 @@
-import { isWithin, type MetricItem } from '@waymark/metrics';
+import type { MetricItem } from '@waymark/metrics';
 import { type Incident, ownerRefsOf } from '../incidents/model';
+import { within } from './within';
 
 /**
  * What the measures need to know of an incident.
@@ -34,9 +35,8 @@ export function detectedIn(
   { incidents }: IncidentFacts,
   bucket: { start: string; end: string },
 ): IncidentFact[] {
-  return incidents.filter(
-    ({ mergedInto, detectedAt }) =>
-      mergedInto === undefined && isWithin(bucket, detectedAt),
+  return within(incidents, bucket, ({ detectedAt }) => detectedAt).filter(
+    ({ mergedInto }) => mergedInto === undefined,
   );
 }
 

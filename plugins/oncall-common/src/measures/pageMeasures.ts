@@ -1,10 +1,10 @@
 import {
   defineMetric,
-  isWithin,
   MetricInputError,
   type MetricItem,
 } from '@waymark/metrics';
 import { wallMillisOf } from '@waymark/workclock';
+import { within } from './within';
 
 /** @public */
 export type PageHours = 'business' | 'off' | 'sleep' | 'unknown';
@@ -81,16 +81,14 @@ export const pageCount = defineMetric<PageFacts>({
   },
   observedSince: ({ observedSince }) => observedSince,
   items: ({ pages }, bucket) =>
-    pages
-      .filter(({ at }) => isWithin(bucket, at))
-      .map(page => ({
-        ...rowOf(page),
-        dimensions: {
-          team: page.teamRef ?? 'none',
-          hours: pageHoursOf(page.at, page.zone),
-        },
-        scopes: scopesOf(page),
-      })),
+    within(pages, bucket, ({ at }) => at).map(page => ({
+      ...rowOf(page),
+      dimensions: {
+        team: page.teamRef ?? 'none',
+        hours: pageHoursOf(page.at, page.zone),
+      },
+      scopes: scopesOf(page),
+    })),
 });
 
 /** The share of all pages that one team bears, against 30 %. @public */
@@ -110,14 +108,14 @@ export const pageShare = defineMetric<PageShareFacts>({
   },
   observedSince: ({ observedSince }) => observedSince,
   items: ({ pages, teamRefs }, bucket) => {
-    const within = pages.filter(({ at }) => isWithin(bucket, at));
-    if (within.length * teamRefs.length > mostShareRows) {
+    if (pages.length * teamRefs.length > mostShareRows) {
       throw new MetricInputError(
         'scope: there are too many pages and teams for all at once; ask for one team, or for less time',
       );
     }
+    const ofWindow = within(pages, bucket, ({ at }) => at);
     return teamRefs.flatMap(teamRef =>
-      within.map(page => ({
+      ofWindow.map(page => ({
         ...rowOf(page),
         id: `${page.id}:${teamRef}`,
         value: page.teamRef === teamRef ? 1 : 0,
