@@ -296,7 +296,12 @@ export class WhoService {
         : teamRef?.startsWith('group:')
         ? [teamRef]
         : [];
-    return peopleOfTarget(target, groups, people, executives);
+    return peopleOfTarget(
+      target,
+      groups,
+      people,
+      target === 'executive' ? executives : [],
+    );
   }
 
   private async executives(): Promise<string[]> {

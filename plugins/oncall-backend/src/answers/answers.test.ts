@@ -1,0 +1,220 @@
+import { mockCredentials } from '@backstage/backend-test-utils';
+import {
+  type OnCallAnswer,
+  onCallAnswerListSchema,
+  onCallDetailsSchema,
+  wallSchema,
+} from '@waymark/plugin-oncall-common';
+import type { Knex } from 'knex';
+import request from 'supertest';
+import { createDatabase, databases } from '../__testUtils__/databases';
+import { component, person, team } from '../__testUtils__/entities';
+import { policyOf } from '../__testUtils__/policyOf';
+import { startOncall } from '../__testUtils__/startOncall';
+
+const ref = (name: string) => `user:default/${name}`;
+const day = 24 * 60 * 60_000;
+const inDays = (days: number) =>
+  new Date(Date.now() + days * day).toISOString();
+const groups = {
+  [ref('ada')]: ['group:default/core'],
+  [ref('zoe')]: ['group:default/web'],
+  [ref('eva')]: ['group:default/heads'],
+};
+const always = (name: string, more = {}) => ({
+  zone: 'UTC',
+  layers: [{ id: 'one', title: 'One', people: [ref(name)], ...more }],
+});
+
+describe.each(databases.eachSupportedId())('who is on call on %s', id => {
+  let knex: Knex;
+  let backend: Awaited<ReturnType<typeof startOncall>>;
+
+  const as = (name: string) => ({
+    authorization: mockCredentials.user.header(ref(name)),
+  });
+  const post = async (path: string, body: object, name = 'ada') =>
+    await request(backend.server)
+      .post(`/api/oncall${path}`)
+      .set(as(name))
+      .send(body);
+  const get = async (path: string, name = 'ada') =>
+    await request(backend.server).get(`/api/oncall${path}`).set(as(name));
+  const who = async (entityRefs: string[], at?: string) =>
+    onCallAnswerListSchema.parse((await post('/who', { entityRefs, at })).body);
+  const create = async (scheduleId: string, owner: string, more: object) =>
+    expect(
+      (
+        await post(
+          '/schedules',
+          {
+            id: scheduleId,
+            title: scheduleId,
+            ownerRef: `group:default/${owner}`,
+            ...more,
+          },
+          owner === 'core' ? 'ada' : 'zoe',
+        )
+      ).status,
+    ).toBe(201);
+  const brief = ({ entityRef, people, schedule, reason }: OnCallAnswer) => [
+    entityRef.split('/')[1],
+    people.map(each => each.title).join(),
+    schedule?.via,
+    reason,
+  ];
+
+  beforeEach(async () => {
+    knex = await createDatabase(id);
+    backend = await startOncall({
+      knex,
+      entities: [
+        team('core', { 'waymark/lead': ref('zoe') }),
+        team('web'),
+        team('heads', { 'waymark/lead': ref('eva') }),
+        ...Object.entries(groups).map(([userRef, [group]]) =>
+          person(userRef.split('/')[1], group.split('/')[1]),
+        ),
+        component('shop', 'core'),
+        component('site', 'web'),
+        component('lost'),
+        component('ghost', 'nowhere'),
+        component('mine', 'user:default/ada'),
+        component('said', 'web', { 'waymark/oncall-schedule': 'core' }),
+        component('wrong', 'web', { 'waymark/oncall-schedule': 'typo' }),
+      ],
+      config: { waymark: { groups: { escalation: ['group:default/heads'] } } },
+      features: policyOf(groups, { escalation: ['group:default/heads'] }),
+    });
+    await backend.run('directory');
+    await create('core', 'core', always('ada'));
+  });
+
+  it('is answered for everything, never empty without a reason', async () => {
+    const names = ['shop', 'site', 'lost', 'ghost', 'mine', 'said', 'wrong'];
+    const refs = names.map(name => `component:default/${name}`);
+    const { items, hidden } = await who([
+      ...refs,
+      'component:default/none',
+      'group:default/core',
+      ref('ada'),
+      ref('zoe'),
+    ]);
+    expect(hidden).toBe(1);
+    expect(items.map(brief)).toEqual([
+      ['shop', 'ada', 'owner', undefined],
+      [
+        'site',
+        '',
+        undefined,
+        expect.stringContaining('Team web has no schedule'),
+      ],
+      ['lost', '', undefined, expect.stringContaining('Nobody owns it')],
+      [
+        'ghost',
+        '',
+        undefined,
+        expect.stringContaining('is not in the catalog'),
+      ],
+      ['mine', 'ada', 'owner', undefined],
+      ['said', 'ada', 'annotation', undefined],
+      ['wrong', '', undefined, expect.stringContaining('has no schedule')],
+      ['core', 'ada', 'team', undefined],
+      ['ada', 'ada', 'team', undefined],
+      ['zoe', '', undefined, expect.stringContaining('No team of zoe')],
+    ]);
+    expect(items[0].secondLevel).toMatchObject({
+      target: 'team-lead',
+      people: [{ ref: ref('zoe') }],
+    });
+
+    // What the portal is told wins; only those of the schedule's team tell it.
+    const mapping = { entityRef: 'component:default/site', scheduleId: 'core' };
+    expect((await post('/mappings', mapping, 'zoe')).status).toBe(403);
+    expect((await post('/mappings', mapping)).status).toBe(200);
+    const [site] = (await who(['component:default/site'])).items;
+    expect(site.schedule?.via).toBe('mapping');
+    await post('/mappings/remove', mapping);
+    expect((await who(['component:default/site'])).items[0].people).toEqual([]);
+  });
+
+  it('says until when there is a gap, who is next, and who is told at which minute', async () => {
+    await create('web', 'web', always('zoe', { effectiveFrom: inDays(1) }));
+    const details = onCallDetailsSchema.parse(
+      (await get('/who/component/default/site')).body,
+    );
+    expect(details).toMatchObject({
+      people: [],
+      until: expect.any(String),
+      next: { people: [{ ref: ref('zoe') }] },
+      reason: expect.stringMatching(
+        /^The schedule web has a gap until .*not begun/,
+      ),
+      escalation: [
+        { afterMinutes: 0, people: [], reason: expect.any(String) },
+        {
+          afterMinutes: 5,
+          people: [],
+          reason: expect.stringContaining('no lead'),
+        },
+        { afterMinutes: 15, people: [{ ref: ref('eva') }] },
+      ],
+    });
+    const [then] = (await who(['component:default/site'], inDays(2))).items;
+    expect(then.people[0].ref).toBe(ref('zoe'));
+    const [before] = (await who(['component:default/shop'], inDays(-1))).items;
+    expect(before.reason).toContain('did not exist yet');
+    expect((await get('/who/component/default/none')).status).toBe(404);
+
+    const wall = wallSchema.parse((await get('/wall')).body);
+    expect(
+      wall.teams.map(each => [each.title, each.schedules.length, each.reason]),
+    ).toEqual([
+      ['Team core', 1, undefined],
+      ['Team heads', 0, 'Team heads has no schedule.'],
+      ['Team web', 1, undefined],
+    ]);
+  });
+
+  it('hides the contact details of those who want that from other teams', async () => {
+    const email = async (name: string) =>
+      onCallDetailsSchema.parse(
+        (await get('/who/component/default/shop', name)).body,
+      ).people[0].email;
+    expect(await email('zoe')).toBe('ada@example.org');
+    await post('/me/settings', { hideContact: true });
+    expect([await email('zoe'), await email('ada')]).toEqual([
+      undefined,
+      'ada@example.org',
+    ]);
+  });
+
+  it('takes one request, three statements and one call to the catalog', async () => {
+    const statements: string[] = [];
+    const asked = jest.spyOn(backend.catalog, 'getEntitiesByRefs');
+    const onQuery = ({ sql }: { sql: string }) => statements.push(sql);
+    knex.on('query', onQuery);
+    await who(
+      ['shop', 'site', 'lost'].map(name => `component:default/${name}`),
+    );
+    knex.off('query', onQuery);
+    const own = statements.filter(sql => !/ledBy|"leads" like/.test(sql));
+    expect(own.length).toBeLessThanOrEqual(3);
+    expect(asked).toHaveBeenCalledTimes(1);
+  });
+
+  it('refuses what is no question', async () => {
+    for (const [body, message] of [
+      [{ entityRefs: [] }, 'at least one'],
+      [{ entityRefs: ['a b c'] }, 'must be an entity ref'],
+      [{ entityRefs: Array(1001).fill('component:a/b') }, 'at most 1000'],
+      [{ entityRefs: ['component:a/b'], at: 'soon' }, 'at: must be an instant'],
+    ] as const) {
+      const answer = await post('/who', body);
+      expect([answer.status, answer.body.error.message]).toEqual([
+        400,
+        expect.stringContaining(message),
+      ]);
+    }
+  });
+});
