@@ -9,6 +9,16 @@ const read = (kind: keyof typeof deliveryReaders, body: unknown) =>
   deliveryReaders[kind](typeof body === 'string' ? body : JSON.stringify(body));
 const factsOf = (reading: Reading) => ('facts' in reading ? reading.facts : []);
 
+/** The name of the error that it throws; empty when it throws none. */
+function refusalOf(work: () => unknown): string {
+  try {
+    work();
+    return '';
+  } catch (error) {
+    return (error as Error).name;
+  }
+}
+
 describe('readers', () => {
   it('read PagerDuty v3: severity from the priority, else from the urgency', () => {
     const event = (type: string, data: object) => ({
@@ -75,6 +85,7 @@ describe('readers', () => {
           annotations: { summary: 'Latency is high' },
           startsAt: '2026-11-02T09:00:00.123Z',
           endsAt: '0001-01-01T00:00:00Z',
+          // eslint-disable-next-line no-script-url -- what must be dropped
           generatorURL: 'javascript:alert(1)',
           fingerprint: 'c6eb5b2b5d8a1e7f',
         },
@@ -168,11 +179,9 @@ describe('readers', () => {
         fc.constantFrom(...(Object.keys(deliveryReaders) as ['generic'])),
         fc.json(),
         (kind, body) => {
-          try {
-            deliveryReaders[kind](body);
-          } catch (error) {
-            expect((error as Error).name).toBe('InputError');
-          }
+          expect(refusalOf(() => deliveryReaders[kind](body))).toMatch(
+            /^(|InputError)$/,
+          );
         },
       ),
     );

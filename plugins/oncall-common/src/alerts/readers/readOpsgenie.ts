@@ -41,7 +41,10 @@ function labelsOfAlert(alert: Json): Record<string, string> {
   const tags = listOf(alert.tags).flatMap(tag => {
     const text = textOf(tag);
     const [, name, value] = /^([^:=]+)[:=](.+)$/.exec(text ?? '') ?? [];
-    return name ? [[name, value]] : text ? [[`tag.${text}`, 'true']] : [];
+    if (name) {
+      return [[name, value]];
+    }
+    return text ? [[`tag.${text}`, 'true']] : [];
   });
   return labelsOf({
     ...Object.fromEntries(tags),
