@@ -6,6 +6,15 @@ export interface Config {
       /** How often the teams and people of the catalog are read. Default: every minute. */
       frequency?: HumanDuration | string;
     };
+    /** Schedules that are kept as yaml in repositories, one a document; read only in the portal. */
+    schedules?: Array<{
+      /** Address of a file that `integrations` can read. */
+      url: string;
+    }>;
+    scheduleFiles?: {
+      /** How often those files are read. Default: every minute. */
+      frequency?: HumanDuration | string;
+    };
     /** Tools that send alerts to `/api/oncall/webhooks/<name>`. Other names are answered with 404. */
     webhooks?: {
       [name: string]: {
