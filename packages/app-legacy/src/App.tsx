@@ -10,6 +10,7 @@ import { orgPlugin } from '@backstage/plugin-org';
 import { SearchPage } from '@backstage/plugin-search';
 import { UserSettingsPage } from '@backstage/plugin-user-settings';
 import { LocalGitPage } from '@waymark/plugin-local-git/legacy';
+import { OncallPage } from '@waymark/plugin-oncall/legacy';
 import { OwnershipPage } from '@waymark/plugin-ownership/legacy';
 import { PortalSignInPage } from '@waymark/sign-in';
 import { Navigate, Route } from 'react-router-dom';
@@ -49,6 +50,7 @@ const routes = (
       {entityPage}
     </Route>
     <Route path="/ownership" element={<OwnershipPage />} />
+    <Route path="/oncall" element={<OncallPage />} />
     <Route path="/local-git" element={<LocalGitPage />} />
     <Route path="/search" element={<SearchPage />}>
       <SearchResults />

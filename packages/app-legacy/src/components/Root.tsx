@@ -15,6 +15,7 @@ import AssignmentIndIcon from '@material-ui/icons/AssignmentInd';
 import CategoryIcon from '@material-ui/icons/Category';
 import MenuIcon from '@material-ui/icons/Menu';
 import SearchIcon from '@material-ui/icons/Search';
+import NotificationsActiveIcon from '@material-ui/icons/NotificationsActive';
 import StorageIcon from '@material-ui/icons/Storage';
 import { PropsWithChildren } from 'react';
 
@@ -29,6 +30,11 @@ export const Root = ({ children }: PropsWithChildren<{}>) => (
       <SidebarGroup label="Menu" icon={<MenuIcon />}>
         <SidebarItem icon={CategoryIcon} to="catalog" text="Catalog" />
         <SidebarItem icon={AssignmentIndIcon} to="ownership" text="Ownership" />
+        <SidebarItem
+          icon={NotificationsActiveIcon}
+          to="oncall"
+          text="On call"
+        />
         <SidebarItem icon={StorageIcon} to="local-git" text="Local git" />
       </SidebarGroup>
       <SidebarSpace />

@@ -2,6 +2,7 @@ import {
   CatalogTable,
   CatalogTableColumnsFunc,
 } from '@backstage/plugin-catalog';
+import { createOnCallColumn } from '@waymark/plugin-oncall/legacy';
 import {
   createClarityColumn,
   createOwnerColumn,

@@ -14,6 +14,10 @@ import {
 } from '@backstage/plugin-org';
 import Grid from '@material-ui/core/Grid';
 import {
+  EntityOnCallCard,
+  EntityOnCallContent,
+} from '@waymark/plugin-oncall/legacy';
+import {
   EntityOwnershipCard as WhoOwnsItCard,
   EntityOwnershipContent,
   EntityRunbookContent,
@@ -32,6 +36,9 @@ const thingPage = (
           <WhoOwnsItCard />
         </Grid>
         <Grid {...half}>
+          <EntityOnCallCard />
+        </Grid>
+        <Grid {...half}>
           <EntityHasSubcomponentsCard />
         </Grid>
         <Grid {...half}>
@@ -41,6 +48,9 @@ const thingPage = (
     </EntityLayout.Route>
     <EntityLayout.Route path="/ownership" title="Ownership">
       <EntityOwnershipContent />
+    </EntityLayout.Route>
+    <EntityLayout.Route path="/on-call" title="On call">
+      <EntityOnCallContent />
     </EntityLayout.Route>
     <EntityLayout.Route path="/runbook" title="Runbook">
       <EntityRunbookContent />
@@ -54,6 +64,9 @@ const groupPage = (
       <Grid container spacing={3}>
         <Grid {...half}>
           <EntityGroupProfileCard />
+        </Grid>
+        <Grid {...half}>
+          <EntityOnCallCard />
         </Grid>
         <Grid {...half}>
           <EntityOwnershipCard />
@@ -72,6 +85,9 @@ const userPage = (
       <Grid container spacing={3}>
         <Grid {...half}>
           <EntityUserProfileCard />
+        </Grid>
+        <Grid {...half}>
+          <EntityOnCallCard />
         </Grid>
         <Grid {...half}>
           <EntityOwnershipCard />

@@ -2,6 +2,7 @@ import {
   CatalogTable,
   CatalogTableColumnsFunc,
 } from '@backstage/plugin-catalog';
+import { createOnCallColumn } from '@waymark/plugin-oncall';
 import {
   createClarityColumn,
   createOwnerColumn,
@@ -33,6 +34,7 @@ export const catalogColumns: CatalogTableColumnsFunc = context =>
               cellStyle: readable(),
             },
             createClarityColumn(),
+            createOnCallColumn(),
           ];
         case NAME_FIELD:
           return { ...column, cellStyle: readable() };

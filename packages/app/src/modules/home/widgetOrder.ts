@@ -3,14 +3,15 @@ import { HomeRole } from './homeRole';
 const SEARCH = 'home-page-widget:search/search-bar';
 const MY_SERVICES = 'home-page-widget:ownership/my-services';
 const NEEDS_ME = 'home-page-widget:ownership/needs-me';
+const MY_ON_CALL = 'home-page-widget:oncall/my-shifts';
 
 /** Widgets by extension id in the order in which a role needs them. */
 const ORDER: Record<HomeRole, readonly string[]> = {
-  engineer: [SEARCH, MY_SERVICES, NEEDS_ME],
-  lead: [SEARCH, NEEDS_ME, MY_SERVICES],
-  platform: [SEARCH, NEEDS_ME, MY_SERVICES],
-  product: [SEARCH, NEEDS_ME, MY_SERVICES],
-  escalation: [SEARCH, NEEDS_ME, MY_SERVICES],
+  engineer: [SEARCH, MY_SERVICES, NEEDS_ME, MY_ON_CALL],
+  lead: [SEARCH, NEEDS_ME, MY_SERVICES, MY_ON_CALL],
+  platform: [SEARCH, NEEDS_ME, MY_SERVICES, MY_ON_CALL],
+  product: [SEARCH, NEEDS_ME, MY_SERVICES, MY_ON_CALL],
+  escalation: [SEARCH, NEEDS_ME, MY_SERVICES, MY_ON_CALL],
 };
 
 /** Widgets that span the page: they are one line high. */

@@ -38,6 +38,7 @@ export function PortalSidebar({ navItems }: NavContentComponentProps) {
         {nav.take('page:home')}
         {nav.take('page:catalog')}
         {nav.take('page:ownership')}
+        {nav.take('page:oncall')}
         {nav.take('page:scaffolder')}
         <SidebarDivider />
         <SidebarScrollWrapper>
