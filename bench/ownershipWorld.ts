@@ -120,7 +120,8 @@ export async function onEachEngine(
   }
 }
 
-function connectionOf(postgres: EmbeddedPostgres): object {
+/** How a backend reaches the server. */
+export function connectionOf(postgres: EmbeddedPostgres): object {
   const { hostname, port, username, password } = new URL(
     postgres.connectionString,
   );

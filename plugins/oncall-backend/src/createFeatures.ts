@@ -64,6 +64,7 @@ export function createFeatures(environment: FeatureEnvironment): Feature[] {
   const answers = createAnswers({
     ...environment,
     ...schedules,
+    // eslint-disable-next-line @typescript-eslint/no-use-before-define -- each needs the other
     policies: async () => await incidents.policies.list(environment.knex),
   });
   const incidents: Incidents = createIncidents({

@@ -15,6 +15,7 @@ import {
 import { oncallReadPermission } from '@waymark/plugin-oncall-common';
 import { actionsRegistryServiceRef } from './alphaCompat';
 import { createFeatures } from './createFeatures';
+import { commitInOneWrite } from './database/commitInOneWrite';
 import { migrate } from './database/migrate';
 import { createRouter } from './http/createRouter';
 import { readOncallSettings } from './settings';
@@ -50,6 +51,7 @@ export const oncallPlugin = createBackendPlugin({
       async init(services) {
         const settings = readOncallSettings(services.config);
         const knex = await services.database.getClient();
+        await commitInOneWrite(knex);
         if (!services.database.migrations?.skip) {
           await migrate(knex);
         }

@@ -10,10 +10,10 @@ import {
 
 const OWNER_FIELD = 'resolved.ownedByRelationsTitle';
 
-/** The catalog's own columns, with our owner column and how clear that is in the place of its own. */
+/** The catalog's own columns, with our owner, how clear that is and who is on call in the place of its own owner. */
 export const catalogColumns: CatalogTableColumnsFunc = context =>
   CatalogTable.defaultColumnsFunc(context).flatMap(column =>
     column.field === OWNER_FIELD
-      ? [createOwnerColumn(), createClarityColumn()]
+      ? [createOwnerColumn(), createClarityColumn(), createOnCallColumn()]
       : column,
   );

@@ -305,12 +305,9 @@ export class AlertIngest {
     const known = (
       await Promise.all(ids.map(id => incidents.in(tx).get(id)))
     ).flatMap(incident => incident ?? []);
-    const [first, ...others] = known.sort((a, b) =>
-      a.detectedAt === b.detectedAt
-        ? a.number - b.number
-        : a.detectedAt < b.detectedAt
-        ? -1
-        : 1,
+    const [first, ...others] = known.sort(
+      (a, b) =>
+        a.detectedAt.localeCompare(b.detectedAt, 'en') || a.number - b.number,
     );
     for (const other of others) {
       await alerts.in(tx).move(other.id, first.id);

@@ -74,12 +74,8 @@ export class DatabaseOncallResolver implements OncallResolver {
       return { userRefs, ...(reason ? { reason } : {}) };
     }
     const { people, roles } = this.options;
-    const groupRefs =
-      target === 'executive'
-        ? roles.escalation
-        : resolution.teamRef
-        ? [resolution.teamRef]
-        : [];
+    const teamRefs = resolution.teamRef ? [resolution.teamRef] : [];
+    const groupRefs = target === 'executive' ? roles.escalation : teamRefs;
     const members =
       target === 'executive' ? await people.membersOf(groupRefs) : new Map();
     return peopleOfTarget(target, groupRefs, await people.known(groupRefs), [

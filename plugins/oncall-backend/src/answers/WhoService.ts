@@ -290,12 +290,9 @@ export class WhoService {
     people: KnownPeople,
     executives: readonly string[],
   ) {
+    const teams = teamRef?.startsWith('group:') ? [teamRef] : [];
     const groups =
-      target === 'executive'
-        ? this.options.roles.escalation
-        : teamRef?.startsWith('group:')
-        ? [teamRef]
-        : [];
+      target === 'executive' ? this.options.roles.escalation : teams;
     return peopleOfTarget(
       target,
       groups,

@@ -7,9 +7,10 @@ import type { ClaimedDelivery, InboxStore } from './InboxStore';
 import type { AlertSource } from './sourceSettings';
 
 const leaseMillis = 60_000;
-const claimedAtOnce = 50;
+/** A transaction keeps those waiting who send: it is short. */
+const claimedAtOnce = 10;
 /** So many deliveries a second are a storm: taking them comes first. */
-const stormRate = 200;
+const stormRate = 100;
 const claimedInStorm = 4;
 const pauseInStormMillis = 400;
 const firstPauseMillis = 1_000;

@@ -195,7 +195,9 @@ export class ScheduleClocks {
   }
 }
 
-export const subjectOfSchedule = (id: string) => `schedule:${id}`;
+export function subjectOfSchedule(id: string): string {
+  return `schedule:${id}`;
+}
 
 /** The next instant at which somebody comes or goes, newcomers included. */
 export function nextHandoffAfter(

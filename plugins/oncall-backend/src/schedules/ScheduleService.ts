@@ -88,13 +88,12 @@ export class ScheduleService {
     await (body.correction
       ? this.mustManage(id, caller)
       : this.mustOverride(id, caller));
-    await this.mustExist(
-      body.kind === 'replace'
+    await this.mustExist({
+      ...(body.kind === 'replace'
         ? { replacementRef: body.replacementRef }
-        : body.kind === 'add'
-        ? { userRef: body.userRef }
-        : {},
-    );
+        : {}),
+      ...(body.kind === 'add' ? { userRef: body.userRef } : {}),
+    });
     return await this.options.writer.addOverride(id, body, caller);
   }
 

@@ -388,7 +388,9 @@ export function emptySchedule(
   };
 }
 
-export const subjectOfSwap = (id: string) => `swap:${id}`;
+export function subjectOfSwap(id: string): string {
+  return `swap:${id}`;
+}
 
 function answerOf(amendment: Amendment): Partial<ScheduleChanged> {
   switch (amendment.kind) {

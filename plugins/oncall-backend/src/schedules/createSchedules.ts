@@ -36,6 +36,7 @@ export function createSchedules(
     ...environment,
     loadSchedule: async id => (await store.get(id))?.schedule,
     loadPerson: async id => {
+      // eslint-disable-next-line @typescript-eslint/no-use-before-define -- each needs the other
       const person = (await people.known([id])).get(id);
       return person && resourceOf(person);
     },
