@@ -11,8 +11,8 @@ const leaseMillis = 60_000;
 const claimedAtOnce = 10;
 /** So many deliveries a second are a storm: taking them comes first. */
 const stormRate = 100;
-const claimedInStorm = 4;
-const pauseInStormMillis = 400;
+const claimedInStorm = 2;
+const pauseInStormMillis = 300;
 const firstPauseMillis = 1_000;
 const longestPauseMillis = 10 * 60_000;
 /** About two hours; afterwards somebody has to look at it. */
