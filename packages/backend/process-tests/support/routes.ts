@@ -5,7 +5,13 @@ import { parse } from 'yaml';
 
 const METHODS = ['get', 'put', 'post', 'delete', 'patch'];
 
-/** Every route that an `openapi.yaml` of this repository describes, with something in place of its parameters. */
+type Operations = Record<string, { security?: readonly object[] }>;
+
+/** What is signed, or is a secret itself, asks for no token. */
+const provesItself = ({ security }: Operations[string]) =>
+  security?.length === 0;
+
+/** Every route for people who are signed in that an `openapi.yaml` of this repository describes, with something in place of its parameters. */
 export function describedRoutes(): { method: string; path: string }[] {
   const plugins = path.join(repositoryRoot(), 'plugins');
   return fs
@@ -14,9 +20,10 @@ export function describedRoutes(): { method: string; path: string }[] {
     .filter(file => fs.existsSync(file))
     .flatMap(file => {
       const { servers, paths } = parse(fs.readFileSync(file, 'utf8'));
-      return Object.entries<object>(paths).flatMap(([route, operations]) =>
+      return Object.entries<Operations>(paths).flatMap(([route, operations]) =>
         Object.keys(operations)
           .filter(method => METHODS.includes(method))
+          .filter(method => !provesItself(operations[method]))
           .map(method => ({
             method: method.toUpperCase(),
             path: `${servers[0].url}${route.replace(/\{[^}]+\}/g, 'x')}`,

@@ -84,7 +84,9 @@ export function OnCallAnswerLines(props: {
       {schedule && (
         <Typography variant="body2" color="textSecondary" component="div">
           Schedule{' '}
-          <ScheduleLink id={schedule.id}>{schedule.title}</ScheduleLink>
+          <ScheduleLink id={schedule.id} inText>
+            {schedule.title}
+          </ScheduleLink>
           {viaWords(details)}.{' '}
           {nextGap && <GapWarning gap={nextGap} zone={zone} />}
         </Typography>

@@ -59,7 +59,9 @@ export function People(props: { people: OnCallPerson[]; acting?: boolean }) {
               {initialsOf(person.title)}
             </Avatar>
           )}
-          <Link to={hrefOf(person.ref)}>{person.title}</Link>
+          <Link to={hrefOf(person.ref)} underline="always">
+            {person.title}
+          </Link>
           {person.problem && (
             <small className={classes.problem}>({person.problem})</small>
           )}
