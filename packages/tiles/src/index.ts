@@ -30,3 +30,4 @@ export * from './table/HiddenCount';
 export * from './metric/formatMetricValue';
 export * from './metric/Sparkline';
 export * from './metric/MetricTile';
+export * from './page/TabbedPage';

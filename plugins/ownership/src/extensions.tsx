@@ -51,13 +51,20 @@ const page = PageBlueprint.makeWithOverrides({
       routeRef: rootRouteRef,
       noHeader: true,
       loader: async () => {
-        const { TabbedPage } = await import('./components/page/TabbedPage');
+        const { TabbedPage } = await import('@waymark/tiles');
         const pages = inputs.pages.map(subPage => ({
           path: subPage.get(coreExtensionData.routePath),
           title: subPage.get(coreExtensionData.title) ?? '',
           element: subPage.get(coreExtensionData.reactElement),
         }));
-        return <TabbedPage title={config.title ?? title} pages={pages} />;
+        return (
+          <TabbedPage
+            title={config.title ?? title}
+            icon={<OwnershipIcon />}
+            rootRouteRef={rootRouteRef}
+            pages={pages}
+          />
+        );
       },
     });
   },

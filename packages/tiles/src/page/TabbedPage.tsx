@@ -1,14 +1,13 @@
 import {
   BreadcrumbEntry,
   PageLayout,
+  type RouteRef,
   routeResolutionApiRef,
   useApi,
 } from '@backstage/frontend-plugin-api';
 import { makeStyles } from '@material-ui/core/styles';
 import { RefObject, useEffect, useRef } from 'react';
 import { Route, Routes, useLocation } from 'react-router-dom';
-import { rootRouteRef } from '../../routes';
-import { OwnershipIcon } from '../shared/OwnershipIcon';
 import { DocumentTitle } from './DocumentTitle';
 
 /** A sub-page as its extension describes it; '' is the page's own address. */
@@ -30,7 +29,7 @@ const useStyles = makeStyles(
       '& .bui-Tab': { flexShrink: 0, whiteSpace: 'nowrap' },
     },
   },
-  { name: 'WaymarkOwnershipTabs' },
+  { name: 'WaymarkTabs' },
 );
 
 /** Scrolls the tab of the current address into the row of tabs, where they do not all fit. */
@@ -48,11 +47,16 @@ function TabInSight({ root }: { root: RefObject<HTMLElement> }) {
 }
 
 /**
- * The header with a tab for each sub-page. The blueprint's own marks no tab at
+ * A page of the new frontend system: the header with a tab for each sub-page. The blueprint's own marks no tab at
  * the address of the page itself and would redirect from it.
  */
-export function TabbedPage(props: { title: string; pages: SubPage[] }) {
-  const { title, pages } = props;
+export function TabbedPage(props: {
+  title: string;
+  icon: JSX.Element;
+  rootRouteRef: RouteRef<undefined>;
+  pages: SubPage[];
+}) {
+  const { title, icon, rootRouteRef, pages } = props;
   const classes = useStyles();
   const top = useRef<HTMLDivElement>(null);
   // Not useRouteRef: it renders anew at every navigation, and PageLayout is then
@@ -63,7 +67,7 @@ export function TabbedPage(props: { title: string; pages: SubPage[] }) {
     <div className={classes.root} ref={top}>
       <PageLayout
         title={title}
-        icon={<OwnershipIcon />}
+        icon={icon}
         titleLink={root}
         tabs={pages.map(page => ({
           id: page.path || 'index',
