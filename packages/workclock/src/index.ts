@@ -8,3 +8,4 @@ export * from './wallTime';
 export * from './intervals';
 export * from './WallClock';
 export * from './hours';
+export * from './WorkCalendar';
