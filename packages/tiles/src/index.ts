@@ -31,3 +31,6 @@ export * from './metric/formatMetricValue';
 export * from './metric/Sparkline';
 export * from './metric/MetricTile';
 export * from './page/TabbedPage';
+export * from './dialog/FormDialog';
+export * from './dialog/ReasonDialog';
+export * from './card/lateCard';

@@ -1,40 +1,17 @@
 import { stringifyEntityRef } from '@backstage/catalog-model';
 import { useEntity } from '@backstage/plugin-catalog-react';
-import { ComponentType, useEffect, useState } from 'react';
+import { lateCard } from '@waymark/tiles';
 import { useEntityOnCall } from '../../hooks/useOnCall';
 
-interface Code {
-  Card?: ComponentType;
-  error?: Error;
-}
-
-/** About the height of the card, so that what stands below it does not jump. */
-const PLACE = { minHeight: 180 };
-
 /**
- * The on-call card, whose code is loaded once the page stands. React shows the
- * cards of an entity page together, when the code of all of them is there: a
- * card that suspends delays every other one.
+ * The on-call card, whose code does not delay the page.
  *
  * @public
  */
-export function LateEntityOnCallCard() {
-  const { entity } = useEntity();
-  // Asked here, so that the answer does not wait for the code.
-  useEntityOnCall(stringifyEntityRef(entity));
-  const [{ Card, error }, setCode] = useState<Code>({});
-  useEffect(() => {
-    import('./EntityOnCallCard').then(
-      module => setCode({ Card: module.EntityOnCallCard }),
-      failure => setCode({ error: failure }),
-    );
-  }, []);
-  if (error) {
-    throw error;
-  }
-  return Card ? (
-    <Card />
-  ) : (
-    <div role="progressbar" aria-label="Loading who is on call" style={PLACE} />
-  );
-}
+export const LateEntityOnCallCard = lateCard({
+  label: 'Loading who is on call',
+  load: async () => (await import('./EntityOnCallCard')).EntityOnCallCard,
+  useAhead: () => {
+    useEntityOnCall(stringifyEntityRef(useEntity().entity));
+  },
+});

@@ -1,14 +1,7 @@
-import Button from '@material-ui/core/Button';
-import Dialog from '@material-ui/core/Dialog';
-import DialogActions from '@material-ui/core/DialogActions';
-import DialogContent from '@material-ui/core/DialogContent';
-import DialogContentText from '@material-ui/core/DialogContentText';
-import DialogTitle from '@material-ui/core/DialogTitle';
 import TextField from '@material-ui/core/TextField';
-import Alert from '@material-ui/lab/Alert';
 import type { IncidentDetails } from '@waymark/plugin-oncall-common';
-import { messageOf, newId } from '@waymark/tiles';
-import { FormEvent, useState } from 'react';
+import { FormDialog, newId } from '@waymark/tiles';
+import { useState } from 'react';
 import { usePeople } from '../../hooks/useDirectory';
 import { useOncallWrite } from '../../hooks/useOncallWrite';
 import { PersonSelect } from '../shared/PersonSelect';
@@ -73,8 +66,7 @@ export function CommandDialog(props: {
   const isComplete = form.fields.every(
     field => !field.required || valueOf(field).trim() !== '',
   );
-  const submit = async (event: FormEvent) => {
-    event.preventDefault();
+  const save = async () => {
     const done = await write.run(api =>
       api.incidents.command(incident.id, {
         command: form.commandOf(values),
@@ -86,45 +78,23 @@ export function CommandDialog(props: {
     }
   };
   return (
-    <Dialog
-      open
-      fullWidth
-      maxWidth="sm"
+    <FormDialog
+      title={`${form.title}: #${incident.number} ${incident.title}`}
+      consequence={form.consequence}
+      confirm={form.confirm}
+      write={write}
+      isIncomplete={!isComplete}
+      onConfirm={save}
       onClose={onClose}
-      aria-labelledby="incident-command-title"
     >
-      <form onSubmit={submit}>
-        <DialogTitle id="incident-command-title">
-          {form.title}: #{incident.number} {incident.title}
-        </DialogTitle>
-        <DialogContent>
-          <DialogContentText>{form.consequence}</DialogContentText>
-          {form.fields.map(field => (
-            <Field
-              key={field.name}
-              field={field}
-              value={valueOf(field)}
-              onChange={value => setValues({ ...values, [field.name]: value })}
-            />
-          ))}
-          {write.error && (
-            <Alert severity="error" role="alert">
-              {messageOf(write.error)}
-            </Alert>
-          )}
-        </DialogContent>
-        <DialogActions>
-          <Button onClick={onClose}>Back</Button>
-          <Button
-            type="submit"
-            color="primary"
-            variant="contained"
-            disabled={write.busy || !isComplete}
-          >
-            {form.confirm}
-          </Button>
-        </DialogActions>
-      </form>
-    </Dialog>
+      {form.fields.map(field => (
+        <Field
+          key={field.name}
+          field={field}
+          value={valueOf(field)}
+          onChange={value => setValues({ ...values, [field.name]: value })}
+        />
+      ))}
+    </FormDialog>
   );
 }

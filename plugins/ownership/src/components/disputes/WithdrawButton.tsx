@@ -1,36 +1,14 @@
 import Button from '@material-ui/core/Button';
-import Dialog from '@material-ui/core/Dialog';
-import DialogActions from '@material-ui/core/DialogActions';
-import DialogContent from '@material-ui/core/DialogContent';
-import DialogContentText from '@material-ui/core/DialogContentText';
-import DialogTitle from '@material-ui/core/DialogTitle';
-import TextField from '@material-ui/core/TextField';
-import Alert from '@material-ui/lab/Alert';
 import type { Dispute } from '@waymark/plugin-ownership-common';
-import { type FormEvent, useState } from 'react';
-import { messageOf } from '../shared/messageOf';
-import { newId } from '../shared/newId';
+import { newId, ReasonDialog } from '@waymark/tiles';
+import { useState } from 'react';
 import { useDisputeWrite } from './useDisputes';
 
 /** Takes a dispute back, after asking why. */
 export function WithdrawButton({ dispute }: { dispute: Dispute }) {
   const write = useDisputeWrite();
   const [isAsked, setIsAsked] = useState(false);
-  const [reason, setReason] = useState('');
   const [requestId] = useState(newId);
-  const submit = async (event: FormEvent) => {
-    event.preventDefault();
-    const withdrawn = await write.run(disputes =>
-      disputes.withdraw(dispute.id, {
-        reason: reason.trim(),
-        version: dispute.version,
-        requestId,
-      }),
-    );
-    if (withdrawn) {
-      setIsAsked(false);
-    }
-  };
   return (
     <>
       <br />
@@ -38,51 +16,25 @@ export function WithdrawButton({ dispute }: { dispute: Dispute }) {
         Withdraw the dispute
       </Button>
       {isAsked && (
-        <Dialog
-          open
-          fullWidth
-          maxWidth="sm"
+        <ReasonDialog
+          title={`Withdraw the dispute about ${dispute.entityTitle}?`}
+          consequence="Its clocks stop, and everybody concerned is told. This cannot be undone; a new dispute can be opened."
+          confirm="Withdraw"
+          write={write}
+          maxLength={4000}
+          onConfirm={async reason =>
+            Boolean(
+              await write.run(disputes =>
+                disputes.withdraw(dispute.id, {
+                  reason,
+                  version: dispute.version,
+                  requestId,
+                }),
+              ),
+            )
+          }
           onClose={() => setIsAsked(false)}
-          aria-labelledby="withdraw-dispute-title"
-        >
-          <form onSubmit={submit}>
-            <DialogTitle id="withdraw-dispute-title">
-              Withdraw the dispute about {dispute.entityTitle}?
-            </DialogTitle>
-            <DialogContent>
-              <DialogContentText>
-                Its clocks stop, and everybody concerned is told. This cannot be
-                undone; a new dispute can be opened.
-              </DialogContentText>
-              <TextField
-                id="withdraw-dispute-reason"
-                label="Reason"
-                value={reason}
-                onChange={event => setReason(event.target.value)}
-                inputProps={{ maxLength: 4000 }}
-                required
-                fullWidth
-                multiline
-              />
-              {write.error && (
-                <Alert severity="error" role="alert">
-                  {messageOf(write.error)}
-                </Alert>
-              )}
-            </DialogContent>
-            <DialogActions>
-              <Button onClick={() => setIsAsked(false)}>Back</Button>
-              <Button
-                type="submit"
-                color="primary"
-                variant="contained"
-                disabled={write.busy || reason.trim() === ''}
-              >
-                Withdraw
-              </Button>
-            </DialogActions>
-          </form>
-        </Dialog>
+        />
       )}
     </>
   );

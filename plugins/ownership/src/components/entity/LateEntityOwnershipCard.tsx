@@ -1,40 +1,17 @@
 import { stringifyEntityRef } from '@backstage/catalog-model';
 import { useEntity } from '@backstage/plugin-catalog-react';
-import { ComponentType, useEffect, useState } from 'react';
+import { lateCard } from '@waymark/tiles';
 import { useEntityOwnership } from '../../hooks/useOwnership';
 
-interface Code {
-  Card?: ComponentType;
-  error?: Error;
-}
-
-/** About the height of the card, so that what stands below it does not jump. */
-const PLACE = { minHeight: 180 };
-
 /**
- * The ownership card, whose code is loaded once the page stands. React shows
- * the cards of an entity page together, when the code of all of them is there:
- * a card that suspends delays every other one.
+ * The ownership card, whose code does not delay the page.
  *
  * @public
  */
-export function LateEntityOwnershipCard() {
-  const { entity } = useEntity();
-  // Asked here, so that the answer does not wait for the code.
-  useEntityOwnership(stringifyEntityRef(entity));
-  const [{ Card, error }, setCode] = useState<Code>({});
-  useEffect(() => {
-    import('./EntityOwnershipCard').then(
-      module => setCode({ Card: module.EntityOwnershipCard }),
-      failure => setCode({ error: failure }),
-    );
-  }, []);
-  if (error) {
-    throw error;
-  }
-  return Card ? (
-    <Card />
-  ) : (
-    <div role="progressbar" aria-label="Loading the owner" style={PLACE} />
-  );
-}
+export const LateEntityOwnershipCard = lateCard({
+  label: 'Loading the owner',
+  load: async () => (await import('./EntityOwnershipCard')).EntityOwnershipCard,
+  useAhead: () => {
+    useEntityOwnership(stringifyEntityRef(useEntity().entity));
+  },
+});

@@ -4,9 +4,9 @@ import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
 import Alert from '@material-ui/lab/Alert';
 import type { ProposalDetails } from '@waymark/plugin-ownership-common';
+import { FormDialog } from '@waymark/tiles';
 import { useState } from 'react';
 import { messageOf } from '../shared/messageOf';
-import { ConfirmDialog } from './ConfirmDialog';
 import { useProposalWrite } from './useProposals';
 
 const useStyles = makeStyles(
@@ -98,28 +98,26 @@ export function ProposalActions({ proposal }: { proposal: ProposalDetails }) {
         </Alert>
       )}
       {asked === 'merge' && (
-        <ConfirmDialog
+        <FormDialog
           title="Merge this change?"
-          action="Merge"
-          isBusy={write.isBusy}
+          consequence="It becomes part of {proposal.repositoryTitle} in your name. The repository is then scanned, and the catalog shows the new owners soon after."
+          confirm="Merge"
+          back="Cancel"
+          write={{ busy: write.isBusy }}
           onConfirm={() => confirm('merge')}
-          onCancel={() => setAsked(undefined)}
-        >
-          It becomes part of {proposal.repositoryTitle} in your name. The
-          repository is then scanned, and the catalog shows the new owners soon
-          after.
-        </ConfirmDialog>
+          onClose={() => setAsked(undefined)}
+        />
       )}
       {asked === 'close' && (
-        <ConfirmDialog
+        <FormDialog
           title="Close this change?"
-          action="Close"
-          isBusy={write.isBusy}
+          consequence="Its branch or pull request is taken back. The files stay as they are."
+          confirm="Close"
+          back="Cancel"
+          write={{ busy: write.isBusy }}
           onConfirm={() => confirm('close')}
-          onCancel={() => setAsked(undefined)}
-        >
-          Its branch or pull request is taken back. The files stay as they are.
-        </ConfirmDialog>
+          onClose={() => setAsked(undefined)}
+        />
       )}
     </>
   );

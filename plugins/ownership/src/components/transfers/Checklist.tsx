@@ -9,10 +9,9 @@ import {
   TransferItem,
   transferWeekEnd,
 } from '@waymark/plugin-ownership-common';
-import { EmptyState, StatusChip, TimeAgo } from '@waymark/tiles';
+import { EmptyState, StatusChip, TimeAgo, ReasonDialog } from '@waymark/tiles';
 import { useState } from 'react';
 import { PersonText } from './PersonText';
-import { ReasonDialog } from './ReasonDialog';
 import { teamOf } from './transferWording';
 import type { TransferWrite } from './useTransfers';
 

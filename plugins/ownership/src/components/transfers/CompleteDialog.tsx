@@ -1,19 +1,12 @@
-import Button from '@material-ui/core/Button';
-import Dialog from '@material-ui/core/Dialog';
-import DialogActions from '@material-ui/core/DialogActions';
-import DialogContent from '@material-ui/core/DialogContent';
-import DialogContentText from '@material-ui/core/DialogContentText';
-import DialogTitle from '@material-ui/core/DialogTitle';
 import Typography from '@material-ui/core/Typography';
 import Alert from '@material-ui/lab/Alert';
 import type {
   TransferDetails,
   TransferPreview,
 } from '@waymark/plugin-ownership-common';
-import { SkeletonTable } from '@waymark/tiles';
+import { FormDialog, SkeletonTable } from '@waymark/tiles';
 import { FilesDiff } from '../proposals/DiffView';
 import { OwnershipLoaded } from '../shared/OwnershipLoaded';
-import { messageOf } from '../shared/messageOf';
 import { TransferWrite, useTransferPreview } from './useTransfers';
 
 function Preview({ preview }: { preview: TransferPreview }) {
@@ -54,50 +47,33 @@ export function CompleteDialog(props: {
   const answer = useTransferPreview(summary.id);
   const isAgain = transfer.phase === 'handing-over';
   return (
-    <Dialog
-      open
-      fullWidth
-      maxWidth="md"
-      onClose={onClose}
-      aria-labelledby="transfer-complete-title"
-    >
-      <DialogTitle id="transfer-complete-title">
-        {isAgain ? 'Propose the change again' : 'Complete the transfer'}
-      </DialogTitle>
-      <DialogContent>
-        <DialogContentText>
+    <FormDialog
+      title={isAgain ? 'Propose the change again' : 'Complete the transfer'}
+      consequence={
+        <>
           This is proposed, so that {summary.to.title} owns{' '}
           {summary.entityTitle}. Once it is merged and the catalog shows it, the
           transfer is completed; until then both teams see that it waits.
-        </DialogContentText>
-        <OwnershipLoaded
-          answer={answer}
-          what="change of files"
-          skeleton={<SkeletonTable rows={6} />}
-        >
-          {preview => <Preview preview={preview} />}
-        </OwnershipLoaded>
-        {write.error && (
-          <Alert severity="error" role="alert">
-            {messageOf(write.error)}
-          </Alert>
-        )}
-      </DialogContent>
-      <DialogActions>
-        <Button onClick={onClose}>Back</Button>
-        <Button
-          color="primary"
-          variant="contained"
-          disabled={write.busy || !answer.value}
-          onClick={async () => {
-            if (await write.run(transfers => transfers.complete(summary.id))) {
-              onClose();
-            }
-          }}
-        >
-          Propose the change
-        </Button>
-      </DialogActions>
-    </Dialog>
+        </>
+      }
+      confirm="Propose the change"
+      maxWidth="md"
+      write={write}
+      isIncomplete={!answer.value}
+      onConfirm={async () => {
+        if (await write.run(transfers => transfers.complete(summary.id))) {
+          onClose();
+        }
+      }}
+      onClose={onClose}
+    >
+      <OwnershipLoaded
+        answer={answer}
+        what="change of files"
+        skeleton={<SkeletonTable rows={6} />}
+      >
+        {preview => <Preview preview={preview} />}
+      </OwnershipLoaded>
+    </FormDialog>
   );
 }

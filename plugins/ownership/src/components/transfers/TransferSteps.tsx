@@ -1,7 +1,7 @@
 import type { TransferDetails } from '@waymark/plugin-ownership-common';
+import { ReasonDialog } from '@waymark/tiles';
 import { CompleteDialog } from './CompleteDialog';
 import { PlanDialog } from './PlanDialog';
-import { ReasonDialog } from './ReasonDialog';
 import type { TransferStep } from './TransferActions';
 import type { TransferWrite } from './useTransfers';
 
