@@ -79,6 +79,7 @@ export * from './disputes/disputeRules';
 export * from './disputes/disputeClocks';
 export * from './disputes/disputeNotices';
 export * from './disputes/decideDispute';
+export * from './disputes/disputeDecision';
 export * from './disputes/openDispute';
 export * from './disputes/disputeClocksKept';
 export * from './disputes/permissions';

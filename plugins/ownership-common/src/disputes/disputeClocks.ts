@@ -12,7 +12,8 @@ export interface DisputeAlarm {
   dueAt: string;
 }
 
-const names: readonly DisputeClockName[] = [
+/** Every clock of a dispute, as it is named. */
+export const disputeClockNames: readonly DisputeClockName[] = [
   'temporary-owner',
   'permanent-owner',
 ];
@@ -26,7 +27,7 @@ export function disputeClocksOf(
   rules: DisputeRules,
   now: Date,
 ): DisputeClock[] {
-  return names.map(name => {
+  return disputeClockNames.map(name => {
     const { withinMillis } = promiseOf(name, rules);
     return {
       name,
@@ -67,7 +68,7 @@ export function disputeAlarmsOf(
 export function parseAlarm(
   kind: string,
 ): { name: DisputeClockName; isReminder: boolean } | undefined {
-  const name = names.find(each => kind.startsWith(`${each}-`));
+  const name = disputeClockNames.find(each => kind.startsWith(`${each}-`));
   return name && { name, isReminder: kind.includes('-reminder-') };
 }
 

@@ -1,5 +1,5 @@
 import type { Dispute } from './dispute';
-import type { DisputeContext, DisputeDecision } from './decideDispute';
+import type { DisputeContext, DisputeDecision } from './disputeDecision';
 import type { DisputeAlarm } from './disputeClocks';
 import { mergeNotice } from './disputeNotices';
 import type { DisputeRules } from './disputeRules';

@@ -1,5 +1,5 @@
 import type { Dispute, DisputeClock } from './dispute';
-import type { DisputeContext } from './decideDispute';
+import type { DisputeContext } from './disputeDecision';
 import type { DisputeAlarm } from './disputeClocks';
 
 /**

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import type { Dispute } from './dispute';
-import {
-  decideDispute,
-  type DisputeCaller,
-  type DisputeCommand,
-  type DisputeContext,
-} from './decideDispute';
+import { decideDispute } from './decideDispute';
+import type {
+  DisputeCaller,
+  DisputeCommand,
+  DisputeContext,
+} from './disputeDecision';
 import { disputeAlarmsOf, nextEscalation } from './disputeClocks';
 import { disputeClocksKept } from './disputeClocksKept';
 import type { DisputeRules } from './disputeRules';

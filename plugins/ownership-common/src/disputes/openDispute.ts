@@ -1,6 +1,6 @@
 import type { GapKind } from '../model/gap';
 import type { Dispute } from './dispute';
-import type { DisputeContext, DisputeDecision } from './decideDispute';
+import type { DisputeContext, DisputeDecision } from './disputeDecision';
 import { disputeAlarmsOf, disputeClocksOf } from './disputeClocks';
 import { openedNotice } from './disputeNotices';
 
