@@ -17,6 +17,20 @@ import {
 export interface MetricItem extends MetricRow {
   dimensions: Readonly<Record<string, string>>;
   scopes: readonly string[];
+  /** User ref of the person whose business the row is; it is shown to few. */
+  personRef?: string;
+}
+
+/**
+ * Rows of one kind, counted: how many they are and the sum of their values.
+ *
+ * @public
+ */
+export interface MetricTally {
+  sum: number;
+  count: number;
+  dimensions: Readonly<Record<string, string>>;
+  scopes: readonly string[];
 }
 
 /**
@@ -54,6 +68,11 @@ export interface Metric<Facts> {
 export interface MetricOptions<Facts> {
   definition: MetricDefinition;
   items(facts: Facts, bucket: Bucket, now: Date): MetricItem[];
+  /**
+   * The same rows counted, for answers about more of them than one wants to
+   * make; not of a quantile.
+   */
+  tallies?(facts: Facts, bucket: Bucket, now: Date): MetricTally[];
   /**
    * Since when the facts are complete: a window that ends before has no value.
    * `undefined` means that nothing has been observed yet.

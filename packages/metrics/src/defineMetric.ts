@@ -1,5 +1,5 @@
 import { Bucket, bucketsOf } from './buckets';
-import { Metric, MetricItem, MetricOptions } from './Metric';
+import { Metric, MetricItem, MetricOptions, MetricTally } from './Metric';
 import { MetricDefinition, MetricPoint, MetricQuery } from './model';
 import { newestFirst, pageOf } from './pageOf';
 import { checkMetricQuery } from './parseMetricQuery';
@@ -15,11 +15,29 @@ export function defineMetric<Facts>(
   options: MetricOptions<Facts>,
 ): Metric<Facts> {
   const { definition } = options;
+  if (definition.kind === 'quantile' && options.tallies) {
+    throw new Error(`${definition.id}: a quantile cannot be told from tallies`);
+  }
 
   const itemsIn = (facts: Facts, bucket: Bucket, scope: string, now: Date) =>
     options
       .items(facts, bucket, now)
       .filter(item => scope === 'all' || item.scopes.includes(scope));
+
+  const groupsIn = (
+    facts: Facts,
+    bucket: Bucket,
+    { scope, by }: MetricQuery,
+    now: Date,
+  ) =>
+    options.tallies
+      ? groupTallies(
+          options
+            .tallies(facts, bucket, now)
+            .filter(({ scopes }) => scope === 'all' || scopes.includes(scope)),
+          by,
+        )
+      : groupItems(itemsIn(facts, bucket, scope, now), by);
 
   const metric: Metric<Facts> = {
     definition,
@@ -30,10 +48,10 @@ export function defineMetric<Facts>(
         .filter(bucket => Date.parse(bucket.start) <= now.getTime())
         .map(bucket => {
           const observed = isObserved(definition, bucket, observedSince);
-          const items = observed
-            ? itemsIn(facts, bucket, query.scope, now)
-            : [];
-          return { bucket, observed, groups: groupBy(items, query.by) };
+          const groups = observed
+            ? groupsIn(facts, bucket, query, now)
+            : new Map<string, Group>();
+          return { bucket, observed, groups };
         });
       const keys = query.by
         ? [...new Set(windows.flatMap(({ groups }) => [...groups.keys()]))]
@@ -44,7 +62,7 @@ export function defineMetric<Facts>(
         series: keys.sort().map(key => ({
           key,
           points: windows.map(({ bucket, observed, groups }) =>
-            pointOf(definition, bucket, observed, groups.get(key) ?? []),
+            pointOf(definition, bucket, observed, groups.get(key) ?? nothing),
           ),
         })),
       };
@@ -113,26 +131,24 @@ function pointOf(
   definition: MetricDefinition,
   bucket: Bucket,
   observed: boolean,
-  items: readonly MetricItem[],
+  { sum, count, values }: Group,
 ): MetricPoint {
-  const point: MetricPoint = { ...bucket, sampleSize: items.length };
+  const point: MetricPoint = { ...bucket, sampleSize: count };
   if (!observed) {
     return point;
   }
-  const values = items.map(item => item.value ?? 1);
-  const sum = values.reduce((total, value) => total + value, 0);
   switch (definition.kind) {
     case 'flow':
     case 'snapshot':
       return { ...point, value: sum };
     case 'share':
-      return items.length === 0
+      return count === 0
         ? point
         : {
             ...point,
-            value: sum / items.length,
+            value: sum / count,
             numerator: sum,
-            denominator: items.length,
+            denominator: count,
           };
     default: {
       const value = quantile(values, definition.quantile ?? 0.5);
@@ -155,21 +171,55 @@ function breachesOf(
   return { breaches: values.filter(isBreach).length };
 }
 
-function groupBy(
+/** What a series has in a window; `values` only of a quantile. */
+interface Group {
+  sum: number;
+  count: number;
+  values: number[];
+}
+
+const nothing: Group = { sum: 0, count: 0, values: [] };
+
+function groupOf(
+  groups: Map<string, Group>,
+  dimensions: Readonly<Record<string, string>>,
+  by: string | undefined,
+): Group | undefined {
+  const key = by ? dimensions[by] : 'all';
+  if (key === undefined) {
+    return undefined;
+  }
+  const known = groups.get(key) ?? { sum: 0, count: 0, values: [] };
+  groups.set(key, known);
+  return known;
+}
+
+function groupItems(
   items: readonly MetricItem[],
-  dimension: string | undefined,
-): Map<string, MetricItem[]> {
-  const groups = new Map<string, MetricItem[]>();
-  for (const item of items) {
-    const key = dimension ? item.dimensions[dimension] : 'all';
-    if (key === undefined) {
-      continue;
-    }
-    const group = groups.get(key);
+  by: string | undefined,
+): Map<string, Group> {
+  const groups = new Map<string, Group>();
+  for (const { value = 1, dimensions } of items) {
+    const group = groupOf(groups, dimensions, by);
     if (group) {
-      group.push(item);
-    } else {
-      groups.set(key, [item]);
+      group.sum += value;
+      group.count += 1;
+      group.values.push(value);
+    }
+  }
+  return groups;
+}
+
+function groupTallies(
+  tallies: readonly MetricTally[],
+  by: string | undefined,
+): Map<string, Group> {
+  const groups = new Map<string, Group>();
+  for (const { sum, count, dimensions } of tallies) {
+    const group = groupOf(groups, dimensions, by);
+    if (group) {
+      group.sum += sum;
+      group.count += count;
     }
   }
   return groups;

@@ -44,7 +44,12 @@ export function newestFirst(
   return a.id < b.id ? -1 : 1;
 }
 
-function rowOf({ dimensions, scopes, ...row }: MetricItem): MetricRow {
+function rowOf({
+  dimensions,
+  scopes,
+  personRef,
+  ...row
+}: MetricItem): MetricRow {
   return row;
 }
 

@@ -40,8 +40,11 @@ export class MetricService {
     query: MetricRowsQuery,
     credentials: BackstageCredentials,
   ): Promise<MetricRows> {
-    return await this.source(id).rows(query, this.options.now(), refs =>
-      this.options.visibility.visible(refs, credentials),
+    return await this.source(id).rows(
+      query,
+      this.options.now(),
+      refs => this.options.visibility.visible(refs, credentials),
+      credentials,
     );
   }
 

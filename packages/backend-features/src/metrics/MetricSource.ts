@@ -1,3 +1,4 @@
+import type { BackstageCredentials } from '@backstage/backend-plugin-api';
 import type {
   Metric,
   MetricAnswer,
@@ -6,6 +7,7 @@ import type {
   MetricRows,
   MetricRowsQuery,
 } from '@waymark/metrics';
+import { pageOf } from '@waymark/metrics';
 
 /** The time that a metric is asked about. */
 export interface MetricWindow {
@@ -15,7 +17,17 @@ export interface MetricWindow {
   by?: string;
   /** `all`, or the entity ref that it is asked of. */
   scope?: string;
+  /** The series whose rows are wanted. */
+  key?: string;
+  /** Whether rows are wanted, with all that is shown of them. */
+  rows?: boolean;
 }
+
+/** Those of some people whose rows a caller may see. */
+export type SeePeople = (
+  userRefs: string[],
+  credentials: BackstageCredentials,
+) => Promise<ReadonlySet<string>>;
 
 /** A metric with the way to its facts. */
 export interface MetricSource {
@@ -25,28 +37,35 @@ export interface MetricSource {
     query: MetricRowsQuery,
     now: Date,
     visible: (refs: string[]) => Promise<ReadonlySet<string>>,
+    credentials: BackstageCredentials,
   ): Promise<MetricRows>;
 }
 
-/** Joins a pure metric with the reading of its facts. */
+/** Joins a pure metric with the reading of its facts; rows about people are hidden from all but those whom `see` lets through. */
 export function metricSourceOf<Facts>(
   metric: Metric<Facts>,
   read: (window: MetricWindow) => Promise<Facts>,
+  see: SeePeople = async () => new Set(),
 ): MetricSource {
   return {
     definition: metric.definition,
     answer: async (query, now) => metric.answer(await read(query), query, now),
-    rows: async (query, now, visible) => {
-      const facts = await read(query);
-      const refs = metric
-        .items(facts, query, now)
-        .flatMap(item => item.entityRef ?? []);
-      const allowed = await visible(refs);
-      return metric.rows(
-        facts,
+    rows: async (query, now, visible, credentials) => {
+      const facts = await read({ ...query, rows: true });
+      const items = metric.items(facts, query, now);
+      const [entities, people] = await Promise.all([
+        visible(items.flatMap(item => item.entityRef ?? [])),
+        see(
+          [...new Set(items.flatMap(item => item.personRef ?? []))],
+          credentials,
+        ),
+      ]);
+      return pageOf(
+        items,
         query,
-        now,
-        item => !item.entityRef || allowed.has(item.entityRef),
+        ({ entityRef, personRef }) =>
+          (!entityRef || entities.has(entityRef)) &&
+          (!personRef || people.has(personRef)),
       );
     },
   };
