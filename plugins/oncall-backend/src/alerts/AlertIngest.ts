@@ -282,7 +282,7 @@ export class AlertIngest {
     const entity = alert.entityRef && entities.get(alert.entityRef);
     if (entity) {
       events.push(entityEvent(entity));
-      if (entity.owner === 'unclear') {
+      if (entity.owner === 'unclear' && !this.isHistory(alert)) {
         await wishes.add(tx, id, entity.entity.entityRef);
       }
     }
@@ -290,6 +290,16 @@ export class AlertIngest {
     if (alert.incidentId !== id || problem !== alert.problem) {
       await alerts.save({ ...alert, incidentId: id, problem });
     }
+  }
+
+  /** What was over long ago is settled: nobody is asked today who owned it then. */
+  private isHistory({ status, resolvedAt }: Alert): boolean {
+    const { settings, now } = this.options;
+    return (
+      status === 'resolved' &&
+      resolvedAt !== undefined &&
+      now().getTime() - Date.parse(resolvedAt) >= settings.staleMillis
+    );
   }
 
   /** The earliest of the incidents, which the others go on in. */

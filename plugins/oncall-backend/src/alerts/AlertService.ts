@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { NotFoundError } from '@backstage/errors';
 import type { Caller, Visibility } from '@waymark/backend-features';
-import type {
-  Alert,
-  AlertList,
-  AlertMapped,
-  AlertMapping,
-  Severity,
+import {
+  type AlertList,
+  type AlertMapped,
+  type AlertMapping,
+  type AlertMappingList,
+  isMappedBy,
 } from '@waymark/plugin-oncall-common';
-import type { IncidentKnowledge } from '../incidents/IncidentKnowledge';
+import type { IncidentKnowledge, KnownEntity } from '../incidents/IncidentKnowledge';
 import type { IncidentPermissions } from '../incidents/IncidentPermissions';
 import { formatPosition, parsePosition } from '../incidents/IncidentReader';
 import type { AlertIngest } from './AlertIngest';
@@ -62,16 +62,15 @@ export class AlertService {
 
   /** Keeps it, and applies it to the alerts that nothing mapped. */
   async map(
-    request: {
-      source: string;
-      labels: Record<string, string>;
-      entityRef?: string;
-      severity: Severity;
-      ignore: boolean;
+    request: Omit<AlertMapping, 'id' | 'createdBy' | 'createdAt'> & {
+      /** Id of the mapping that is edited. */
+      replaces?: string;
     },
     caller: Caller,
   ): Promise<AlertMapped> {
     const { alerts, ingest, knowledge, permissions, now } = this.options;
+    const { replaces, ...wanted } = request;
+    const before = replaces ? await this.mustChange(replaces, caller) : undefined;
     const refs = request.entityRef ? [request.entityRef] : [];
     const known = await knowledge.entities(refs);
     const visible = await this.options.visibility.visible(
@@ -88,31 +87,54 @@ export class AlertService {
       caller.credentials,
     );
     const mapping: AlertMapping = {
-      ...request,
+      ...wanted,
       id: randomUUID(),
       createdBy: caller.name,
       createdAt: now().toISOString(),
     };
-    await alerts.saveMapping(mapping);
+    await alerts.saveMapping(mapping, before?.id);
     const unmapped = (
       await alerts.list(
         { mapping: 'unmapped', source: request.source },
         undefined,
         mostRemapped,
       )
-    ).filter(alert => fits(mapping, alert));
+    ).filter(alert => isMappedBy(alert, mapping));
     for (const alert of unmapped) {
       await ingest.remap(alert, caller.name);
     }
     return { mapping, alerts: unmapped.length };
   }
 
-  async mappings(): Promise<{ items: AlertMapping[] }> {
-    return { items: await this.options.alerts.mappings() };
+  async mappings(caller: Caller): Promise<AlertMappingList> {
+    const { alerts, knowledge, permissions, visibility } = this.options;
+    const mappings = await alerts.mappings();
+    const refs = mappings.flatMap(({ entityRef }) => entityRef ?? []);
+    const [known, visible, mayMap] = await Promise.all([
+      knowledge.entities(refs),
+      visibility.visible(refs, caller.credentials),
+      permissions.mapper(caller.credentials),
+    ]);
+    const items = mappings.filter(
+      ({ entityRef }) => entityRef === undefined || visible.has(entityRef),
+    );
+    return {
+      items: items.map(mapping => ({
+        ...mapping,
+        mayChange: mayMap(ownersOf(known, mapping)),
+      })),
+      hidden: mappings.length - items.length,
+    };
   }
 
   /** What it mapped stays as it is. */
   async unmap(id: string, caller: Caller): Promise<void> {
+    await this.mustChange(id, caller);
+    await this.options.alerts.removeMapping(id);
+  }
+
+  /** The mapping, if there is one and the caller may change it. */
+  private async mustChange(id: string, caller: Caller): Promise<AlertMapping> {
     const { alerts, knowledge, permissions } = this.options;
     const mapping = (await alerts.mappings()).find(each => each.id === id);
     if (!mapping) {
@@ -121,16 +143,15 @@ export class AlertService {
     const known = await knowledge.entities(
       mapping.entityRef ? [mapping.entityRef] : [],
     );
-    await permissions.mustMap(
-      [...known.values()].flatMap(({ entity }) => entity.ownerRef ?? []),
-      caller.credentials,
-    );
-    await alerts.removeMapping(id);
+    await permissions.mustMap(ownersOf(known, mapping), caller.credentials);
+    return mapping;
   }
 }
 
-function fits(mapping: AlertMapping, alert: Alert): boolean {
-  return Object.entries(mapping.labels).every(
-    ([name, value]) => alert.labels[name] === value,
-  );
+function ownersOf(
+  known: ReadonlyMap<string, KnownEntity>,
+  { entityRef }: Pick<AlertMapping, 'entityRef'>,
+): string[] {
+  const ownerRef = entityRef && known.get(entityRef)?.entity.ownerRef;
+  return ownerRef ? [ownerRef] : [];
 }

@@ -40,7 +40,7 @@ export interface AlertStore {
     limit: number,
   ): Promise<Alert[]>;
   mappings(): Promise<AlertMapping[]>;
-  /** Keeps a mapping in place of another for the same labels. */
-  saveMapping(mapping: AlertMapping): Promise<void>;
+  /** Keeps a mapping in place of another for the same labels, and of the one that it replaces. */
+  saveMapping(mapping: AlertMapping, replaces?: string): Promise<void>;
   removeMapping(id: string): Promise<boolean>;
 }

@@ -148,7 +148,14 @@ export class DatabaseAlertStore implements AlertStore {
     return rows.map(row => JSON.parse(row.mapping));
   }
 
-  async saveMapping(mapping: AlertMapping): Promise<void> {
+  async saveMapping(mapping: AlertMapping, replaces?: string): Promise<void> {
+    if (replaces) {
+      await this.knex.transaction(async tx => {
+        await tx('alert_mappings').where({ id: replaces }).delete();
+        await new DatabaseAlertStore(tx).saveMapping(mapping);
+      });
+      return;
+    }
     await this.knex('alert_mappings')
       .insert({
         id: mapping.id,

@@ -52,6 +52,14 @@ const mappingSchema = z
     entityRef: entityRefSchema.optional(),
     severity: severitySchema.default('unknown'),
     ignore: z.boolean().default(false),
+    dedupKey: textSchema.max(500).optional(),
+    groupMinutes: z
+      .number()
+      .int('must be whole minutes')
+      .min(1, 'must be at least 1 minute')
+      .max(7 * 24 * 60, 'must be at most 7 days')
+      .optional(),
+    replaces: textSchema.optional(),
   })
   .refine(
     ({ entityRef, ignore }) => ignore || entityRef !== undefined,
@@ -104,8 +112,8 @@ export function alertRoutes(
   });
 
   router.get('/alert-mappings', async (request, response) => {
-    await guard.reader(request);
-    response.json(await service.mappings());
+    const caller = await callerOf(request);
+    response.json(await service.mappings(caller));
   });
 
   router.post('/alert-mappings', async (request, response) => {
@@ -138,7 +146,7 @@ export function alertRoutes(
       },
       () => service.unmap(id, caller),
     );
-    response.json(await service.mappings());
+    response.json(await service.mappings(caller));
   });
 
   router.get('/dead-letters', async (request, response) => {

@@ -110,6 +110,18 @@ export class IncidentPermissions {
     );
   }
 
+  /** Tells for whose entities the caller may say which alerts are about them. */
+  async mapper(
+    credentials: BackstageCredentials,
+  ): Promise<(ownerRefs: readonly string[]) => boolean> {
+    const decide = await this.guard.decider(
+      oncallAlertMapPermission,
+      credentials,
+    );
+    return ownerRefs =>
+      decide({ id: '', severity: 'unknown', ownerRefs, responderRefs: [] });
+  }
+
   async mustSetEscalation(
     teamRef: string,
     credentials: BackstageCredentials,

@@ -266,6 +266,37 @@ describe.each(databases.eachSupportedId())('incidents on %s', id => {
     expect(incident).toMatchObject({ severity: 'P1', isUnmapped: false });
     await run('clocks');
     expect(await knex('notices')).toHaveLength(1);
+
+    const edited = await post('/alert-mappings', {
+      source: 'prometheus',
+      labels: { alertname: 'Odd', host: 'a' },
+      entityRef: 'component:default/billing',
+      severity: 'P3',
+      dedupKey: 'odd/{host}',
+      groupMinutes: 60,
+      replaces: mapped.body.mapping.id,
+    });
+    expect(edited.status).toBe(201);
+    expect(await get('/alert-mappings')).toMatchObject({
+      items: [
+        { labels: { alertname: 'Odd', host: 'a' }, mayChange: true },
+      ],
+      hidden: 0,
+    });
+    const gone = await post('/alert-mappings', {
+      source: 'prometheus',
+      labels: { alertname: 'Odd' },
+      ignore: true,
+      replaces: mapped.body.mapping.id,
+    });
+    expect(gone.status).toBe(404);
+    const far = await post('/alert-mappings', {
+      source: 'prometheus',
+      labels: { alertname: 'Odd' },
+      ignore: true,
+      groupMinutes: 100_000,
+    });
+    expect(far.body.error.message).toContain('groupMinutes: must be at most');
   });
 
   it('takes an incident of PagerDuty as one, with the entity of its service', async () => {

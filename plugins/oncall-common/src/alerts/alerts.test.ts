@@ -309,6 +309,26 @@ describe('matching', () => {
       matchAlert(alert, { ...matcher, mappings: [mapping] }),
     ).toMatchObject({ entityRef: 'component:default/other', severity: 'P3' });
     expect(
+      matchAlert(alert, {
+        ...matcher,
+        mappings: [
+          { ...mapping, dedupKey: '{alertname}/{service}', groupMinutes: 30 },
+        ],
+      }),
+    ).toMatchObject({
+      dedupKey: 'HighLatency/billing',
+      groupMillis: 1_800_000,
+    });
+    // A label that the alert lacks names no group.
+    expect(
+      matchAlert(alert, {
+        ...matcher,
+        mappings: [{ ...mapping, dedupKey: '{host}' }],
+      }),
+    ).toMatchObject({
+      dedupKey: 'prometheus/HighLatency/component:default/other',
+    });
+    expect(
       matchAlert(
         {
           ...alert,

@@ -70,15 +70,9 @@ export function matchAlert(
   alert: MatchableAlert,
   matcher: AlertMatcher,
 ): AlertMatch {
-  const mapping = matcher.mappings.find(
-    each =>
-      each.source === alert.source &&
-      Object.entries(each.labels).every(
-        ([name, value]) => alert.labels[name] === value,
-      ),
-  );
+  const mapping = matcher.mappings.find(each => isMappedBy(alert, each));
   if (mapping) {
-    return grouped(alert, matcher, {
+    const match = grouped(alert, matcher, {
       mapping: mapping.ignore ? 'ignored' : 'mapped',
       mappedBy: `mapping ${mapping.id}`,
       entityRef: mapping.entityRef,
@@ -86,6 +80,11 @@ export function matchAlert(
         mapping.severity === 'unknown'
           ? alert.said.severity ?? 'unknown'
           : mapping.severity,
+    });
+    const { dedupKey, groupMinutes } = mapping;
+    return regrouped(match, alert, matcher, {
+      dedupKey,
+      groupMillis: groupMinutes && groupMinutes * 60_000,
     });
   }
   const index = matcher.rules.findIndex(rule => fits(rule, alert));
@@ -125,13 +124,41 @@ function matchOfRule(
     severity: severityOf(rule, alert),
     problem,
   });
-  const dedupKey = rule.dedupKey && fillIn(rule.dedupKey, alert.labels);
+  return regrouped(match, alert, matcher, rule);
+}
+
+/**
+ * Whether the mapping is about the alert: the same source, and all of its
+ * labels with their values.
+ *
+ * @public
+ */
+export function isMappedBy(
+  alert: Pick<MatchableAlert, 'source' | 'labels'>,
+  mapping: Pick<AlertMapping, 'source' | 'labels'>,
+): boolean {
+  return (
+    mapping.source === alert.source &&
+    Object.entries(mapping.labels).every(
+      ([name, value]) => alert.labels[name] === value,
+    )
+  );
+}
+
+/** The match with the key and the window that a rule or a mapping says, if it says any. */
+function regrouped(
+  match: AlertMatch,
+  alert: MatchableAlert,
+  matcher: AlertMatcher,
+  said: Pick<AlertRule, 'dedupKey' | 'groupMillis'>,
+): AlertMatch {
+  const dedupKey = said.dedupKey && fillIn(said.dedupKey, alert.labels);
   return {
     ...match,
     dedupKey: dedupKey || match.dedupKey,
     groupMillis: dedupKey
-      ? rule.groupMillis ?? matcher.groupMillis
-      : match.groupMillis && (rule.groupMillis ?? match.groupMillis),
+      ? said.groupMillis ?? matcher.groupMillis
+      : match.groupMillis && (said.groupMillis ?? match.groupMillis),
   };
 }
 

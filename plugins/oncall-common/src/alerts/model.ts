@@ -144,6 +144,10 @@ export const alertMappingSchema = z.object({
   severity: severitySchema,
   /** True for alerts that never open an incident. */
   ignore: z.boolean(),
+  /** Alerts with the same one are one incident; may name labels, as in `{alertname}`. */
+  dedupKey: z.string().optional(),
+  /** How long after another alert began one belongs to the same incident. */
+  groupMinutes: z.number().int().positive().optional(),
   createdBy: z.string(),
   createdAt: z.string(),
 });
@@ -153,8 +157,18 @@ export type AlertMapping = z.infer<typeof alertMappingSchema>;
 
 /** @public */
 export const alertMappingListSchema = z.object({
-  items: z.array(alertMappingSchema),
+  items: z.array(
+    alertMappingSchema.extend({
+      /** Whether the caller may edit it or take it away. */
+      mayChange: z.boolean(),
+    }),
+  ),
+  /** Mappings to entities that the caller may not see. */
+  hidden: z.number().int().nonnegative(),
 });
+
+/** @public */
+export type AlertMappingList = z.infer<typeof alertMappingListSchema>;
 
 /**
  * What a mapping did besides being kept: how many alerts that had none follow it now.

@@ -2,7 +2,7 @@ import type { RequestOptions } from '@waymark/plugin-client';
 import type {
   AlertList,
   AlertMapped,
-  AlertMapping,
+  AlertMappingList,
   AlertSourceList,
   AlertStatus,
   DeadLetterList,
@@ -99,8 +99,11 @@ export interface IncidentsApi {
   ): Promise<EscalationPolicy>;
   alerts(query?: AlertsQuery, options?: RequestOptions): Promise<AlertList>;
   alertSources(options?: RequestOptions): Promise<AlertSourceList>;
-  alertMappings(options?: RequestOptions): Promise<{ items: AlertMapping[] }>;
-  /** Says what alerts are about; those that nothing mapped follow at once. */
+  alertMappings(options?: RequestOptions): Promise<AlertMappingList>;
+  /**
+   * Says what alerts are about; those that nothing mapped follow at once.
+   * `replaces` is the id of the mapping that is edited.
+   */
   mapAlerts(
     request: {
       source: string;
@@ -108,13 +111,16 @@ export interface IncidentsApi {
       entityRef?: string;
       severity?: Severity;
       ignore?: boolean;
+      dedupKey?: string;
+      groupMinutes?: number;
+      replaces?: string;
     },
     options?: RequestOptions,
   ): Promise<AlertMapped>;
   unmapAlerts(
     id: string,
     options?: RequestOptions,
-  ): Promise<{ items: AlertMapping[] }>;
+  ): Promise<AlertMappingList>;
   /** What could not be read; for those who run the platform. */
   deadLetters(
     query?: { limit?: number },
