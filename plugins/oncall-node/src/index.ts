@@ -11,3 +11,7 @@ export * from './permissions/scheduleRules';
 export * from './permissions/decideRetros';
 export * from './permissions/retroRules';
 export * from './feeds/redactFeedAddress';
+export * from './providers/OncallProvider';
+export * from './providers/OncallProviders';
+export * from './providers/ProviderError';
+export * from './providers/oncallProvidersExtensionPoint';

@@ -1,0 +1,7 @@
+/**
+ * PagerDuty for the on-call backend: schedules, services and incidents, read
+ * in bulk.
+ *
+ * @packageDocumentation
+ */
+export { oncallModulePagerduty as default } from './module';
