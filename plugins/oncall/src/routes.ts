@@ -30,3 +30,38 @@ export const incidentsRouteRef = createSubRouteRef({
   parent: rootRouteRef,
   path: '/incidents',
 });
+
+/**
+ * Retros: `?team=&entity=&view=&status=`; one is `/<id>`, the table of action
+ * items `/action-items?status=&team=&owner=&entity=`.
+ *
+ * @public
+ */
+export const retrosRouteRef = createSubRouteRef({
+  id: 'oncall.retros',
+  parent: rootRouteRef,
+  path: '/retros',
+});
+
+/**
+ * Alerts; the form of a mapping is `/mappings/new?source=&label=&entity=` or
+ * `/mappings/<id>`.
+ *
+ * @public
+ */
+export const alertsRouteRef = createSubRouteRef({
+  id: 'oncall.alerts',
+  parent: rootRouteRef,
+  path: '/alerts',
+});
+
+/**
+ * The visitor's calendar feeds: `?schedule=` chooses one to subscribe to.
+ *
+ * @public
+ */
+export const calendarsRouteRef = createSubRouteRef({
+  id: 'oncall.calendars',
+  parent: rootRouteRef,
+  path: '/calendars',
+});

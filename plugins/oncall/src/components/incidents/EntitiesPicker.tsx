@@ -10,8 +10,16 @@ const PAUSE_MILLIS = 250;
 export function EntitiesPicker(props: {
   value: string[];
   onChange: (entityRefs: string[]) => void;
+  id?: string;
+  label?: string;
+  helperText?: string;
+  /** How many can be chosen; a further one takes the place of the first. */
+  most?: number;
 }) {
-  const { value, onChange } = props;
+  const { value, onChange, most = 100 } = props;
+  const { id = 'declare-entities', label = 'What it hurts' } = props;
+  const { helperText = 'Services, modules, systems: their owners are told' } =
+    props;
   const [typed, setTyped] = useState('');
   const [asked, setAsked] = useState('');
   useEffect(() => {
@@ -24,7 +32,7 @@ export function EntitiesPicker(props: {
   );
   return (
     <Autocomplete
-      id="declare-entities"
+      id={id}
       multiple
       options={[...titles.keys()]}
       loading={things.loading}
@@ -33,16 +41,16 @@ export function EntitiesPicker(props: {
       // The catalog has searched already.
       filterOptions={options => options}
       onInputChange={(_event, text) => setTyped(text)}
-      onChange={(_event, refs) => onChange(refs)}
+      onChange={(_event, refs) => onChange(refs.slice(-most))}
       renderInput={params => (
         <TextField
           {...params}
-          label="What it hurts"
+          label={label}
           error={Boolean(things.error)}
           helperText={
             things.error
               ? `The catalog could not be asked: ${things.error.message}`
-              : 'Services, modules, systems: their owners are told'
+              : helperText
           }
         />
       )}

@@ -10,6 +10,7 @@ import {
   StatusChip,
 } from '@waymark/tiles';
 import { useParams } from 'react-router-dom';
+import { ScheduleFeeds } from '../feeds/ScheduleFeeds';
 import { EntityLink } from '../shared/EntityLink';
 import { useSchedulePaths } from '../shared/OncallLink';
 import { OncallLoaded } from '../shared/OncallLoaded';
@@ -190,6 +191,9 @@ export function SchedulePage() {
           </Grid>
           <Grid item xs={12} md={5}>
             <History details={details} />
+          </Grid>
+          <Grid item xs={12} md={7}>
+            <ScheduleFeeds scheduleId={details.id} />
           </Grid>
         </Grid>
       )}
