@@ -14,8 +14,11 @@ import {
   HomePageWidgetBlueprint,
 } from './alphaCompat';
 import { oncallApiRef } from './api';
+import { alertExtensions } from './components/alerts/alertExtensions';
 import { LateEntityOnCallCard } from './components/entity/LateEntityOnCallCard';
+import { feedExtensions } from './components/feeds/feedExtensions';
 import { incidentExtensions } from './components/incidents/incidentExtensions';
+import { retroExtensions } from './components/retros/retroExtensions';
 import { scheduleExtensions } from './components/schedules/scheduleExtensions';
 import { OncallIcon } from './components/shared/OncallIcon';
 import { rootRouteRef } from './routes';
@@ -132,6 +135,9 @@ export const extensions = [
   wallPage,
   ...scheduleExtensions,
   ...incidentExtensions,
+  ...alertExtensions,
+  ...retroExtensions,
+  ...feedExtensions,
   entityCard,
   teamCard,
   entityContent,

@@ -7,7 +7,14 @@
 import { createFrontendPlugin } from '@backstage/frontend-plugin-api';
 import { OncallIcon } from './components/shared/OncallIcon';
 import { extensions } from './extensions';
-import { incidentsRouteRef, rootRouteRef, schedulesRouteRef } from './routes';
+import {
+  alertsRouteRef,
+  calendarsRouteRef,
+  incidentsRouteRef,
+  retrosRouteRef,
+  rootRouteRef,
+  schedulesRouteRef,
+} from './routes';
 
 export { oncallApiRef } from './api';
 export { createOnCallColumn } from './components/catalog/createOnCallColumn';
@@ -28,6 +35,9 @@ export default createFrontendPlugin({
     root: rootRouteRef,
     schedules: schedulesRouteRef,
     incidents: incidentsRouteRef,
+    alerts: alertsRouteRef,
+    calendars: calendarsRouteRef,
+    retros: retrosRouteRef,
   },
   extensions,
 });

@@ -16,7 +16,14 @@ import { createCardExtension } from '@backstage/plugin-home-react';
 import { OncallClient } from '@waymark/plugin-oncall-common';
 import { oncallApiRef } from './api';
 import { LateEntityOnCallCard } from './components/entity/LateEntityOnCallCard';
-import { incidentsRouteRef, rootRouteRef, schedulesRouteRef } from './routes';
+import {
+  alertsRouteRef,
+  calendarsRouteRef,
+  incidentsRouteRef,
+  retrosRouteRef,
+  rootRouteRef,
+  schedulesRouteRef,
+} from './routes';
 
 export { oncallApiRef } from './api';
 export { createOnCallColumn } from './components/catalog/createOnCallColumn';
@@ -38,6 +45,9 @@ export const oncallPlugin = createPlugin({
     root: rootRouteRef,
     schedules: schedulesRouteRef,
     incidents: incidentsRouteRef,
+    alerts: alertsRouteRef,
+    calendars: calendarsRouteRef,
+    retros: retrosRouteRef,
   },
 });
 

@@ -5,7 +5,8 @@ import type { OnCallPerson } from '@waymark/plugin-oncall-common';
 import { LiveAnswer, useAnswer } from '@waymark/tiles';
 import { useOncallAnswers } from './oncallAnswers';
 
-const fields = [
+/** What is read of an entity to call it by its name. */
+export const principalFields = [
   'kind',
   'metadata.name',
   'metadata.namespace',
@@ -13,7 +14,8 @@ const fields = [
   'spec.profile.displayName',
 ];
 
-const personOf = (entity: Entity): OnCallPerson => {
+/** The entity as something that can be chosen or named. */
+export const principalOf = (entity: Entity): OnCallPerson => {
   const { profile } = (entity.spec ?? {}) as {
     profile?: { displayName?: string };
   };
@@ -36,9 +38,9 @@ export function useTeamMembers(
   return useAnswer(store, groupRef && `members ${groupRef}`, async () => {
     const { items } = await catalogApi.getEntities({
       filter: { kind: 'User', 'relations.memberOf': groupRef! },
-      fields,
+      fields: principalFields,
     });
-    return items.map(personOf).sort(byTitle);
+    return items.map(principalOf).sort(byTitle);
   });
 }
 
@@ -49,9 +51,9 @@ export function useTeams(): LiveAnswer<OnCallPerson[]> {
   return useAnswer(store, 'teams', async () => {
     const { items } = await catalogApi.getEntities({
       filter: { kind: 'Group' },
-      fields,
+      fields: principalFields,
     });
-    return items.map(personOf).sort(byTitle);
+    return items.map(principalOf).sort(byTitle);
   });
 }
 
@@ -62,9 +64,9 @@ export function usePeople(isWanted: boolean): LiveAnswer<OnCallPerson[]> {
   return useAnswer(store, isWanted ? 'people' : undefined, async () => {
     const { items } = await catalogApi.getEntities({
       filter: { kind: 'User' },
-      fields,
+      fields: principalFields,
     });
-    return items.map(personOf).sort(byTitle);
+    return items.map(principalOf).sort(byTitle);
   });
 }
 
@@ -81,9 +83,33 @@ export function useThings(text: string): LiveAnswer<OnCallPerson[]> {
           fields: ['metadata.name', 'metadata.title'],
         },
       }),
-      fields,
+      fields: principalFields,
       limit: 20,
     });
-    return items.map(personOf).sort(byTitle);
+    return items.map(principalOf).sort(byTitle);
+  });
+}
+
+/** People and teams whose name has the text in it, at most 20. */
+export function useOwners(text: string): LiveAnswer<OnCallPerson[]> {
+  const { store } = useOncallAnswers();
+  const catalogApi = useApi(catalogApiRef);
+  return useAnswer(store, `owners ${text}`, async () => {
+    const { items } = await catalogApi.queryEntities({
+      filter: { kind: ['User', 'Group'] },
+      ...(text && {
+        fullTextFilter: {
+          term: text,
+          fields: [
+            'metadata.name',
+            'metadata.title',
+            'spec.profile.displayName',
+          ],
+        },
+      }),
+      fields: principalFields,
+      limit: 20,
+    });
+    return items.map(principalOf).sort(byTitle);
   });
 }

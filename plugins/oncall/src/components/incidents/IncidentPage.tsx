@@ -2,11 +2,15 @@ import { LinkButton } from '@backstage/core-components';
 import Grid from '@material-ui/core/Grid';
 import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
-import { IncidentDetails, isOpen } from '@waymark/plugin-oncall-common';
+import {
+  hasRetro,
+  IncidentDetails,
+  isOpen,
+} from '@waymark/plugin-oncall-common';
 import { EmptyState, SkeletonTable } from '@waymark/tiles';
 import { useParams } from 'react-router-dom';
 import { useNow } from '../../hooks/useNow';
-import { useIncidentPaths } from '../shared/OncallLink';
+import { useIncidentPaths, useRetroPaths } from '../shared/OncallLink';
 import { OncallLoaded } from '../shared/OncallLoaded';
 import { runningTime } from '../shared/timeWords';
 import { AlertsTable } from './AlertsTable';
@@ -50,6 +54,7 @@ function RunningTime({ incident }: { incident: IncidentDetails }) {
 
 function Heading({ incident }: { incident: IncidentDetails }) {
   const classes = useStyles();
+  const retros = useRetroPaths();
   return (
     <>
       <Typography variant="h5" component="h2">
@@ -61,6 +66,15 @@ function Heading({ incident }: { incident: IncidentDetails }) {
         <RunningTime incident={incident} />
         {incident.reopened > 0 && (
           <span>opened again {incident.reopened}×</span>
+        )}
+        {retros && hasRetro(incident.severity) && !incident.mergedInto && (
+          <LinkButton
+            to={retros.of(incident.id)}
+            size="small"
+            variant="outlined"
+          >
+            Retro
+          </LinkButton>
         )}
       </div>
     </>

@@ -1,5 +1,8 @@
 import { Header, Page, TabbedLayout } from '@backstage/core-components';
+import { AlertRoutes } from '../alerts/AlertRoutes';
+import { CalendarsPage } from '../feeds/CalendarsPage';
 import { IncidentRoutes } from '../incidents/IncidentRoutes';
+import { RetroRoutes } from '../retros/RetroRoutes';
 import { ScheduleRoutes } from '../schedules/ScheduleRoutes';
 import { WallRoutes } from '../wall/WallRoutes';
 
@@ -20,6 +23,15 @@ export function OncallPage() {
         </TabbedLayout.Route>
         <TabbedLayout.Route path="/incidents" title="Incidents">
           <IncidentRoutes />
+        </TabbedLayout.Route>
+        <TabbedLayout.Route path="/alerts" title="Alerts">
+          <AlertRoutes />
+        </TabbedLayout.Route>
+        <TabbedLayout.Route path="/retros" title="Retros">
+          <RetroRoutes />
+        </TabbedLayout.Route>
+        <TabbedLayout.Route path="/calendars" title="My calendars">
+          <CalendarsPage />
         </TabbedLayout.Route>
       </TabbedLayout>
     </Page>

@@ -1,7 +1,11 @@
 import { Link } from '@backstage/core-components';
 import { useMountedRoute } from '@waymark/tiles';
 import { ReactNode } from 'react';
-import { incidentsRouteRef, schedulesRouteRef } from '../../routes';
+import {
+  incidentsRouteRef,
+  retrosRouteRef,
+  schedulesRouteRef,
+} from '../../routes';
 
 /** The addresses of schedules, or undefined in an app without the pages. */
 export function useSchedulePaths() {
@@ -30,6 +34,28 @@ export function useIncidentPaths() {
             entityRef ? `?${new URLSearchParams({ entity: entityRef })}` : ''
           }`,
       };
+}
+
+/** The addresses of retros, or undefined in an app without the pages. */
+export function useRetroPaths() {
+  const base = useMountedRoute(retrosRouteRef)?.();
+  const withQuery = (path: string, query?: Record<string, string>) =>
+    query ? `${path}?${new URLSearchParams(query)}` : path;
+  return base === undefined
+    ? undefined
+    : {
+        list: (query?: Record<string, string>) => withQuery(base, query),
+        items: (query?: Record<string, string>) =>
+          withQuery(`${base}/action-items`, query),
+        of: (id: string) => `${base}/${encodeURIComponent(id)}`,
+        item: (id: string, itemId: string) =>
+          `${base}/${encodeURIComponent(id)}#${itemAnchor(itemId)}`,
+      };
+}
+
+/** The place of an action item on the page of its retro, as notices link it. */
+export function itemAnchor(itemId: string): string {
+  return `action-item-${encodeURIComponent(itemId)}`;
 }
 
 function MaybeLink(props: {
@@ -61,4 +87,15 @@ export function ScheduleLink({ id, ...rest }: LinkProps) {
 /** A link to the page of an incident; plain text in an app without the pages. */
 export function IncidentLink({ id, ...rest }: LinkProps) {
   return <MaybeLink to={useIncidentPaths()?.of(id)} {...rest} />;
+}
+
+/** A link to the page of a retro; plain text in an app without the pages. */
+export function RetroLink({ id, ...rest }: LinkProps) {
+  return <MaybeLink to={useRetroPaths()?.of(id)} {...rest} />;
+}
+
+/** A link to an action item of a retro; plain text in an app without the pages. */
+export function ActionItemLink(props: LinkProps & { retroId: string }) {
+  const { id, retroId, ...rest } = props;
+  return <MaybeLink to={useRetroPaths()?.item(retroId, id)} {...rest} />;
 }
