@@ -11,6 +11,16 @@ export interface Config {
       /** Address of a file that `integrations` can read. */
       url: string;
     }>;
+    /** Days off, which count as holiday hours and not as business hours. */
+    holidays?: Array<{
+      /** IANA zones whose people have them; everybody when absent. */
+      zones?: string[];
+      dates: Array<{
+        /** As in `2026-12-25`. */
+        date: string;
+        title?: string;
+      }>;
+    }>;
     scheduleFiles?: {
       /** How often those files are read. Default: every minute. */
       frequency?: HumanDuration | string;
@@ -48,6 +58,8 @@ export interface Config {
     alerts?: {
       /** How long after another alert began one belongs to the same incident. Default: 30 minutes. */
       groupWithin?: HumanDuration | string;
+      /** What is older when it is heard of is history: it is kept and counted, but pages, escalates and disputes nothing. Default: 6 hours. */
+      historyAfter?: HumanDuration | string;
       /** What alerts are about: the first that fits counts. Texts may name labels, as in `component:default/{service}`. */
       rules?: Array<{
         /** Names of sources; all when absent. */

@@ -21,6 +21,7 @@ import {
 } from '@waymark/backend-features';
 import type { Knex } from 'knex';
 import { createAnswers } from './answers/createAnswers';
+import { Happenings } from './answers/Happenings';
 import { createDirectory } from './directory/createDirectory';
 import { createFeeds } from './feeds/createFeeds';
 import { createIncidents, type Incidents } from './incidents/createIncidents';
@@ -66,6 +67,14 @@ export function createFeatures(environment: FeatureEnvironment): Feature[] {
     ...schedules,
     // eslint-disable-next-line @typescript-eslint/no-use-before-define -- each needs the other
     policies: async () => await incidents.policies.list(environment.knex),
+    mayDeclare: async credentials =>
+      // eslint-disable-next-line @typescript-eslint/no-use-before-define -- each needs the other
+      await incidents.permissions.mayDeclare(credentials),
+    happenings: {
+      of: async (subject, credentials) =>
+        // eslint-disable-next-line @typescript-eslint/no-use-before-define -- each needs the other
+        await happenings.of(subject, credentials),
+    },
   });
   const incidents: Incidents = createIncidents({
     ...environment,
@@ -80,6 +89,11 @@ export function createFeatures(environment: FeatureEnvironment): Feature[] {
     clocks,
     incidents: retroIncidentsOf({ ...environment, ...incidents, onCall }),
   });
+  const happenings = new Happenings({
+    ...environment,
+    ...incidents,
+    retros: retros.store,
+  });
   incidents.listen(new PageRecorder({ ...incidents, onCall }));
   return [
     createDirectory(environment),
@@ -90,6 +104,10 @@ export function createFeatures(environment: FeatureEnvironment): Feature[] {
     createFeeds({ ...environment, ...schedules }),
     incidents.feature,
     retros.feature,
-    createMeasures({ ...environment, retros: retros.store }),
+    createMeasures({
+      ...environment,
+      retros: retros.store,
+      schedules,
+    }),
   ];
 }

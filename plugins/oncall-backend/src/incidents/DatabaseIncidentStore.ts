@@ -192,6 +192,18 @@ function rowOf(incident: Incident) {
     detected_at: incident.detectedAt,
     resolved_at: incident.resolvedAt ?? null,
     version: incident.version,
+    title: storable(incident.title),
+    team_ref: teamOf(incident) ?? null,
+    started_at: incident.startedAt ?? null,
+    acknowledged_at: incident.acknowledgedAt ?? null,
+    merged_into: incident.mergedInto ?? null,
     incident: storable(JSON.stringify(incident)),
   };
+}
+
+/** The owner of the first entity that has one: measures count an incident for it. */
+function teamOf({ entities }: Incident): string | undefined {
+  return [...entities]
+    .sort((one, other) => (one.entityRef < other.entityRef ? -1 : 1))
+    .find(({ ownerRef }) => ownerRef)?.ownerRef;
 }

@@ -3,8 +3,13 @@ import {
   metricSourceOf,
   type MetricWindow,
 } from '@waymark/backend-features';
+import type { Metric } from '@waymark/metrics';
 import {
   actionItemsOnTime,
+  coverageAhead,
+  gapsAhead,
+  hoursBalance,
+  hoursOnCall,
   incidentCount,
   type IncidentFacts,
   p1AcknowledgedInTime,
@@ -12,6 +17,7 @@ import {
   p1ResolvedInTime,
   pageCount,
   pageShare,
+  pagesPerPerson,
   resolvedUnacknowledged,
   retrosInTime,
   timesToAcknowledge,
@@ -20,33 +26,59 @@ import {
 } from '@waymark/plugin-oncall-common';
 import type { FeatureEnvironment } from '../createFeatures';
 import type { RetroStore } from '../retros/RetroStore';
+import type { Schedules } from '../schedules/createSchedules';
+import { DutyReader } from './DutyReader';
+import { readHolidays } from './holidaySettings';
+import { LoadAccess } from './LoadAccess';
+import { loadRoutes } from './loadRoutes';
+import { LoadService } from './LoadService';
 import { MeasureStore } from './MeasureStore';
 
-/** The numbers about incidents, retros, action items and pages. */
+/** The numbers about incidents, retros, action items, pages and hours on call. */
 export function createMeasures(
-  environment: Pick<FeatureEnvironment, 'knex'> & { retros: RetroStore },
+  environment: Pick<FeatureEnvironment, 'knex' | 'config' | 'guard' | 'now'> & {
+    retros: RetroStore;
+    schedules: Pick<Schedules, 'store' | 'people' | 'access'>;
+  },
 ): Feature {
-  const { knex, retros } = environment;
+  const { knex, config, guard, retros, schedules } = environment;
   const store = new MeasureStore(knex);
-  const incidents = async (window: MetricWindow): Promise<IncidentFacts> => ({
-    incidents: await store.incidents(window),
-    observedSince: await store.incidentsSince(),
+  const holidaysIn = readHolidays(config);
+  const duties = new DutyReader({ ...schedules, knex, holidaysIn });
+  const access = new LoadAccess(schedules);
+  const loads = new LoadService({
+    ...environment,
+    store,
+    duties,
+    people: schedules.people,
+    access,
+    holidaysIn,
+  });
+  const since = async () => await store.incidentsSince();
+  const ofIncidents = (metric: Metric<IncidentFacts>, severity?: 'P1') =>
+    metricSourceOf(metric, async window => ({
+      incidents: await store.incidents(window, severity),
+      observedSince: await since(),
+    }));
+  const pages = async (window: MetricWindow, userRefs = false) => ({
+    pages: await store.pages(window, { scope: window.scope, userRefs }),
+    holidaysIn,
+    observedSince: await since(),
   });
   return {
+    routes: router => loadRoutes(router, { guard, loads }),
     metrics: [
-      ...[
-        incidentCount,
-        p1Count,
-        resolvedUnacknowledged,
-        p1AcknowledgedInTime,
-        p1ResolvedInTime,
-        ...timesToDetect,
-        ...timesToAcknowledge,
-        ...timesToResolve,
-      ].map(metric => metricSourceOf(metric, incidents)),
+      ofIncidents(incidentCount),
+      ofIncidents(p1Count, 'P1'),
+      ofIncidents(resolvedUnacknowledged),
+      ofIncidents(p1AcknowledgedInTime, 'P1'),
+      ofIncidents(p1ResolvedInTime, 'P1'),
+      ...[...timesToDetect, ...timesToAcknowledge, ...timesToResolve].map(
+        metric => ofIncidents(metric),
+      ),
       metricSourceOf(retrosInTime, async ({ from, to }) => ({
         retros: await retros.dueBetween(from, to),
-        observedSince: await store.incidentsSince(),
+        observedSince: await since(),
       })),
       metricSourceOf(actionItemsOnTime, async ({ from, to }) => ({
         items: (await retros.itemsDueBetween(from, to)).map(
@@ -57,19 +89,31 @@ export function createMeasures(
             entityRefs,
           }),
         ),
-        observedSince: await store.incidentsSince(),
+        observedSince: await since(),
       })),
-      metricSourceOf(pageCount, async window => ({
-        pages: await store.pages(window),
-        observedSince: await store.incidentsSince(),
-      })),
+      metricSourceOf(pageCount, async window => await pages(window)),
       metricSourceOf(pageShare, async window => ({
         pages: await store.pages(window),
-        teamRefs: window.scope?.startsWith('group:')
-          ? [window.scope]
-          : await store.pagedTeams(),
-        observedSince: await store.incidentsSince(),
+        teamRefs: teamAskedFor(window) ?? (await store.pagedTeams()),
+        observedSince: await since(),
       })),
+      ...pagesPerPerson.map(metric =>
+        metricSourceOf(
+          metric,
+          async window => await pages(window, true),
+          async (refs, credentials) => await access.visible(refs, credentials),
+        ),
+      ),
+      ...[hoursOnCall, hoursBalance, coverageAhead, gapsAhead].map(metric =>
+        metricSourceOf(metric, async window => await duties.read(window)),
+      ),
     ],
   };
+}
+
+function teamAskedFor({ scope, by, key }: MetricWindow): string[] | undefined {
+  if (scope?.startsWith('group:')) {
+    return [scope];
+  }
+  return by === 'team' && key ? [key] : undefined;
 }

@@ -1,4 +1,5 @@
 import type { Entity } from '@backstage/catalog-model';
+import { createClocks, createNotices } from '@waymark/backend-features';
 import { metricContract } from '@waymark/metrics';
 import {
   defaultEscalationPolicy,
@@ -9,6 +10,7 @@ import request from 'supertest';
 import { createDatabase, databases } from '../__testUtils__/databases';
 import { startRetros } from '../__testUtils__/startRetros';
 import type { OncallResolver } from '../answers/OncallResolver';
+import { createSchedules } from '../schedules/createSchedules';
 import { createMeasures } from './createMeasures';
 import { PageRecorder } from './PageRecorder';
 
@@ -108,10 +110,43 @@ describe.each(databases.eachSupportedId())('measures on %s', databaseId => {
       knex,
       entities,
       now,
-      more: (environment, { store }) => [
-        createMeasures({ ...environment, retros: store }),
-      ],
+      more: (environment, { store }) => {
+        const schedules = createSchedules({
+          ...environment,
+          ...createNotices(environment),
+          clocks: createClocks(environment),
+        });
+        return [
+          schedules.feature,
+          createMeasures({ ...environment, retros: store, schedules }),
+        ];
+      },
     });
+    await request(backend.server)
+      .post('/api/oncall/schedules')
+      .send({
+        id: 'days',
+        title: 'Days',
+        ownerRef: blue,
+        zone: 'Europe/Madrid',
+        since: ago(30 * 24),
+        layers: [
+          {
+            id: 'days',
+            title: 'Days',
+            rotation: {
+              unit: 'day',
+              interval: 1,
+              start: '2026-01-05T09:00',
+              turns: [['user:default/oncall'], ['user:default/lead']],
+            },
+            restrictions: [
+              { weekdays: ['monday', 'friday'], start: '08:00', end: '18:00' },
+            ],
+          },
+        ],
+      })
+      .expect(201);
     const first = incident(blue, {});
     await put(first);
     await put(first, first);

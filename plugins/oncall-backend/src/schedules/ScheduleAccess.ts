@@ -8,6 +8,7 @@ import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import { ResourceGuard } from '@waymark/backend-features';
 import {
   oncallContactReadPermission,
+  oncallLoadReadPermission,
   oncallOverrideCreatePermission,
   oncallScheduleFilesPermission,
   oncallScheduleManagePermission,
@@ -72,6 +73,7 @@ export class ScheduleAccess {
       resourcePermissions: [
         ...Object.values(swapPermissions),
         oncallContactReadPermission,
+        oncallLoadReadPermission,
       ],
       rules: Object.values(oncallPersonRules),
       load: options.loadPerson,
@@ -149,5 +151,12 @@ export class ScheduleAccess {
     credentials: BackstageCredentials,
   ): Promise<(person: OncallPersonResource) => boolean> {
     return await this.people.decider(oncallContactReadPermission, credentials);
+  }
+
+  /** Tells whose hours on call and pages the caller may read. */
+  async loads(
+    credentials: BackstageCredentials,
+  ): Promise<(person: OncallPersonResource) => boolean> {
+    return await this.people.decider(oncallLoadReadPermission, credentials);
   }
 }

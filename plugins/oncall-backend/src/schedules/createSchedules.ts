@@ -18,6 +18,7 @@ export interface Schedules {
   store: ScheduleStore;
   people: PeopleReader;
   reader: ScheduleReader;
+  access: ScheduleAccess;
   schedules: ScheduleService;
 }
 
@@ -92,6 +93,7 @@ export function createSchedules(
     store,
     people,
     reader,
+    access,
     schedules,
     feature: {
       routes: router =>

@@ -1,6 +1,7 @@
 import type { AnswersApi } from '../answers/AnswersApi';
 import type { FeedsApi } from '../feeds/FeedsApi';
 import type { IncidentsApi } from '../incidents/IncidentsApi';
+import type { LoadApi } from '../measures/LoadApi';
 import type { RetrosApi } from '../retros/RetrosApi';
 import type { SchedulesApi } from '../schedules/SchedulesApi';
 
@@ -15,4 +16,5 @@ export interface OncallApi {
   readonly incidents: IncidentsApi;
   readonly retros: RetrosApi;
   readonly feeds: FeedsApi;
+  readonly load: LoadApi;
 }

@@ -9,6 +9,8 @@ import type { FeedsApi } from '../feeds/FeedsApi';
 import { FeedsClient } from '../feeds/FeedsClient';
 import type { IncidentsApi } from '../incidents/IncidentsApi';
 import { IncidentsClient } from '../incidents/IncidentsClient';
+import type { LoadApi } from '../measures/LoadApi';
+import { LoadClient } from '../measures/LoadClient';
 import type { RetrosApi } from '../retros/RetrosApi';
 import { RetrosClient } from '../retros/RetrosClient';
 import type { SchedulesApi } from '../schedules/SchedulesApi';
@@ -27,6 +29,7 @@ export class OncallClient implements OncallApi {
   readonly incidents: IncidentsApi;
   readonly retros: RetrosApi;
   readonly feeds: FeedsApi;
+  readonly load: LoadApi;
 
   constructor(options: {
     discoveryApi: ClientDiscoveryApi;
@@ -42,5 +45,6 @@ export class OncallClient implements OncallApi {
     this.incidents = new IncidentsClient(requester);
     this.retros = new RetrosClient(requester);
     this.feeds = new FeedsClient(requester);
+    this.load = new LoadClient(requester);
   }
 }

@@ -1,5 +1,5 @@
 import type { MetricItem } from '@waymark/metrics';
-import { type Incident, ownerRefsOf } from '../incidents/model';
+import type { Incident } from '../incidents/model';
 import { within } from './within';
 
 /**
@@ -7,19 +7,23 @@ import { within } from './within';
  *
  * @public
  */
-export type IncidentFact = Pick<
-  Incident,
-  | 'id'
-  | 'number'
-  | 'title'
-  | 'severity'
-  | 'entities'
-  | 'startedAt'
-  | 'detectedAt'
-  | 'acknowledgedAt'
-  | 'resolvedAt'
-  | 'mergedInto'
->;
+export interface IncidentFact
+  extends Pick<
+    Incident,
+    | 'id'
+    | 'number'
+    | 'title'
+    | 'severity'
+    | 'startedAt'
+    | 'detectedAt'
+    | 'acknowledgedAt'
+    | 'resolvedAt'
+    | 'mergedInto'
+  > {
+  /** Owners of what it hurts; it counts for the first. */
+  teamRefs: readonly string[];
+  entityRefs: readonly string[];
+}
 
 /** @public */
 export interface IncidentFacts {
@@ -55,8 +59,7 @@ export function itemOfIncident(
   incident: IncidentFact,
   value?: number,
 ): MetricItem {
-  const teams = ownerRefsOf(incident);
-  const entityRefs = incident.entities.map(({ entityRef }) => entityRef);
+  const { teamRefs, entityRefs } = incident;
   return {
     id: incident.id,
     at: incident.detectedAt,
@@ -64,8 +67,8 @@ export function itemOfIncident(
     title: `${incident.number}: ${incident.title}`,
     ...(entityRefs.length > 0 ? { entityRef: entityRefs[0] } : {}),
     href: `/oncall/incidents/${encodeURIComponent(incident.id)}`,
-    dimensions: { severity: incident.severity, team: teams[0] ?? 'none' },
-    scopes: [...teams, ...entityRefs],
+    dimensions: { severity: incident.severity, team: teamRefs[0] ?? 'none' },
+    scopes: [...teamRefs, ...entityRefs],
   };
 }
 

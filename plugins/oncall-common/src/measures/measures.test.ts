@@ -17,7 +17,8 @@ import {
   timesToDetect,
   timesToResolve,
 } from './incidentTimes';
-import { pageCount, pageHoursOf, pageShare } from './pageMeasures';
+import { pageHoursOf } from './pageFacts';
+import { pageCount, pageShare, pagesPerPerson } from './pageMeasures';
 import { actionItemsOnTime, retrosInTime } from './retroMeasures';
 
 const now = new Date('2026-11-20T12:00:00Z');
@@ -36,10 +37,8 @@ function incident(more: Partial<IncidentFact> = {}): IncidentFact {
     number: count,
     title: 'Slow',
     severity: 'P1',
-    entities: [
-      { entityRef: 'component:default/pay', ownerRef: blue },
-      { entityRef: 'component:default/book', ownerRef: red },
-    ],
+    teamRefs: [blue, red],
+    entityRefs: ['component:default/pay', 'component:default/book'],
     detectedAt: after(0),
     ...more,
   };
@@ -59,7 +58,8 @@ const brief = incident({ resolvedAt: after(10) });
 const merged = incident({ mergedInto: 'i1' });
 const minor = incident({
   severity: 'P4',
-  entities: [],
+  teamRefs: [],
+  entityRefs: [],
   acknowledgedAt: after(1),
 });
 const incidents = {
@@ -182,6 +182,9 @@ describe('measures of on-call', () => {
     ...metricContract(subjectOf(actionItemsOnTime, items)),
     ...metricContract(subjectOf(pageCount, pages)),
     ...metricContract(subjectOf(pageShare, pages)),
+    ...pagesPerPerson.flatMap(metric =>
+      metricContract(subjectOf(metric, pages)),
+    ),
   ])('keep the contract: $name', ({ run }) =>
     expect(run()).resolves.toBeUndefined(),
   );

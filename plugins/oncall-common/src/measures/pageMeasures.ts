@@ -1,68 +1,53 @@
 import {
+  type Bucket,
   defineMetric,
+  type Metric,
   MetricInputError,
-  type MetricItem,
+  type MetricTally,
 } from '@waymark/metrics';
-import { wallMillisOf } from '@waymark/workclock';
+import {
+  type PageFact,
+  type PageFacts,
+  pageHoursOf,
+  type PageShareFacts,
+  rowOfPage,
+} from './pageFacts';
 import { within } from './within';
 
-/** @public */
-export type PageHours = 'business' | 'off' | 'sleep' | 'unknown';
-
-/**
- * Somebody was told at once of an incident that waits. Who that was is not part
- * of it: pages are measured by team, and people are not compared.
- *
- * @public
- */
-export interface PageFact {
-  id: string;
-  at: string;
-  incidentId: string;
-  incidentNumber: number;
-  title: string;
-  /** The first team that owns what the incident hurts. */
-  teamRef?: string;
-  entityRef?: string;
-  /** IANA zone of the person. */
-  zone?: string;
-}
-
-/** @public */
-export interface PageFacts {
-  pages: readonly PageFact[];
-  observedSince?: string;
-}
-
-/** @public */
-export interface PageShareFacts extends PageFacts {
-  /** The teams whose shares are asked for. */
-  teamRefs: readonly string[];
-}
-
-const hourMillis = 3_600_000;
-const dayMillis = 24 * hourMillis;
 const mostShareRows = 200_000;
 
-/**
- * Where in somebody's day an instant lies: business hours from 8 to 18 from
- * Monday to Friday, sleep hours from 22 to 8 every day, off hours else, by the
- * clocks of their zone. These are the hours of PagerDuty's analytics.
- *
- * @public
- */
-export function pageHoursOf(at: string, zone: string | undefined): PageHours {
-  if (!zone) {
-    return 'unknown';
+/** No team should bear more than this of all pages. @public */
+export const pageShareLimit = 0.3;
+
+const pagesIn = ({ pages }: PageFacts, bucket: Bucket) =>
+  within(pages, bucket, ({ at }) => at);
+
+const dimensionsOf = (page: PageFact, { holidaysIn }: PageFacts) => ({
+  team: page.teamRef ?? 'none',
+  hours: pageHoursOf(page.at, page.zone, holidaysIn),
+});
+
+const scopesOf = ({ teamRef, entityRef }: PageFact) =>
+  [teamRef, entityRef].flatMap(ref => ref ?? []);
+
+/** The pages of a window, counted by team and kind of hour. */
+export function pageTallies(facts: PageFacts, bucket: Bucket): MetricTally[] {
+  const tallies = new Map<string, MetricTally>();
+  for (const page of pagesIn(facts, bucket)) {
+    const dimensions = dimensionsOf(page, facts);
+    const { team, hours } = dimensions;
+    const key = `${team} ${hours} ${page.entityRef ?? ''}`;
+    const known = tallies.get(key) ?? {
+      sum: 0,
+      count: 0,
+      dimensions,
+      scopes: scopesOf(page),
+    };
+    known.sum += 1;
+    known.count += 1;
+    tallies.set(key, known);
   }
-  const wallMillis = wallMillisOf(Date.parse(at), zone);
-  const hour =
-    (((wallMillis % dayMillis) + dayMillis) % dayMillis) / hourMillis;
-  if (hour < 8 || hour >= 22) {
-    return 'sleep';
-  }
-  const weekday = new Date(wallMillis).getUTCDay();
-  return weekday >= 1 && weekday <= 5 && hour < 18 ? 'business' : 'off';
+  return [...tallies.values()];
 }
 
 /** How often people were told at once, by when in their day it was. @public */
@@ -72,7 +57,7 @@ export const pageCount = defineMetric<PageFacts>({
     version: 1,
     title: 'Pages',
     definition:
-      "Each time that a person was told at once of an incident that nobody had taken on: when it was opened or opened again, and by each step of the escalation. Business hours are 8 to 18 from Monday to Friday, sleep hours 22 to 8 every day, off hours the others, in the person's own zone (as in PagerDuty's analytics); unknown where the catalog has no zone. A page belongs to the first team that owns what the incident hurts.",
+      "Each time that a person was told at once of an incident that nobody had taken on: when it was opened or opened again, and by each step of the escalation. Business hours are 8 to 18 from Monday to Friday but on holidays, sleep hours 22 to 8 every day, off hours the others, in the person's own zone (as in PagerDuty's analytics); unknown where the catalog has no zone. A page belongs to the first team that owns what the incident hurts.",
     unit: 'count',
     kind: 'flow',
     direction: 'down',
@@ -80,16 +65,34 @@ export const pageCount = defineMetric<PageFacts>({
     grains: ['day', 'week', 'month'],
   },
   observedSince: ({ observedSince }) => observedSince,
-  items: ({ pages }, bucket) =>
-    within(pages, bucket, ({ at }) => at).map(page => ({
-      ...rowOf(page),
-      dimensions: {
-        team: page.teamRef ?? 'none',
-        hours: pageHoursOf(page.at, page.zone),
-      },
+  tallies: pageTallies,
+  items: (facts, bucket) =>
+    pagesIn(facts, bucket).map(page => ({
+      ...rowOfPage(page),
+      dimensions: dimensionsOf(page, facts),
       scopes: scopesOf(page),
     })),
 });
+
+/** The share of all pages that each team bears: `sum` of `count`. */
+export function pageShareTallies(
+  facts: PageShareFacts,
+  bucket: Bucket,
+): MetricTally[] {
+  const pages = pagesIn(facts, bucket);
+  const counts = new Map<string, number>();
+  for (const { teamRef } of pages) {
+    if (teamRef) {
+      counts.set(teamRef, (counts.get(teamRef) ?? 0) + 1);
+    }
+  }
+  return facts.teamRefs.map(teamRef => ({
+    sum: counts.get(teamRef) ?? 0,
+    count: pages.length,
+    dimensions: { team: teamRef },
+    scopes: [teamRef],
+  }));
+}
 
 /** The share of all pages that one team bears, against 30 %. @public */
 export const pageShare = defineMetric<PageShareFacts>({
@@ -102,21 +105,24 @@ export const pageShare = defineMetric<PageShareFacts>({
     unit: 'share',
     kind: 'share',
     direction: 'down',
-    target: 0.3,
+    target: pageShareLimit,
     dimensions: ['team'],
     grains: ['week', 'month'],
   },
   observedSince: ({ observedSince }) => observedSince,
-  items: ({ pages, teamRefs }, bucket) => {
+  tallies: (facts, bucket) =>
+    pageShareTallies(facts, bucket).filter(({ count }) => count > 0),
+  items: (facts, bucket) => {
+    const { pages, teamRefs } = facts;
     if (pages.length * teamRefs.length > mostShareRows) {
       throw new MetricInputError(
         'scope: there are too many pages and teams for all at once; ask for one team, or for less time',
       );
     }
-    const ofWindow = within(pages, bucket, ({ at }) => at);
+    const ofWindow = pagesIn(facts, bucket);
     return teamRefs.flatMap(teamRef =>
       ofWindow.map(page => ({
-        ...rowOf(page),
+        ...rowOfPage(page),
         id: `${page.id}:${teamRef}`,
         value: page.teamRef === teamRef ? 1 : 0,
         dimensions: { team: teamRef },
@@ -126,18 +132,55 @@ export const pageShare = defineMetric<PageShareFacts>({
   },
 });
 
-function rowOf(
-  page: PageFact,
-): Pick<MetricItem, 'id' | 'at' | 'title' | 'entityRef' | 'href'> {
-  return {
-    id: page.id,
-    at: page.at,
-    title: `${page.incidentNumber}: ${page.title}`,
-    ...(page.entityRef ? { entityRef: page.entityRef } : {}),
-    href: `/oncall/incidents/${encodeURIComponent(page.incidentId)}`,
-  };
-}
+/**
+ * How many pages a person of a team had who had any: the median and the p90,
+ * which are two metrics. A row is a person, and shown to them and to those who
+ * lead them.
+ *
+ * @public
+ */
+export const pagesPerPerson: readonly Metric<PageFacts>[] = [
+  { name: 'median', quantile: 0.5 },
+  { name: 'p90', quantile: 0.9 },
+].map(({ name, quantile }) =>
+  defineMetric<PageFacts>({
+    definition: {
+      id: `oncall.pages-per-person-${name}`,
+      version: 1,
+      title: `Pages per person, ${name}`,
+      definition: `The ${name} of how many pages each person had in the window who had at least one; somebody who was told for two teams counts once in each. The rows are people: they see themselves and whom they lead, the others are only counted.`,
+      unit: 'pages',
+      kind: 'quantile',
+      quantile,
+      direction: 'down',
+      dimensions: ['team'],
+      grains: ['week', 'month'],
+    },
+    observedSince: ({ observedSince }) => observedSince,
+    items: (facts, bucket) => {
+      const people = new Map<string, { page: PageFact; count: number }>();
+      for (const page of pagesIn(facts, bucket)) {
+        const key = `${page.userRef ?? ''} ${page.teamRef ?? 'none'}`;
+        people.set(key, { page, count: (people.get(key)?.count ?? 0) + 1 });
+      }
+      return [...people].map(([id, { page, count }]) => ({
+        id,
+        at: page.at,
+        value: count,
+        title: page.userRef ?? 'Somebody',
+        ...(page.userRef ? { personRef: page.userRef } : {}),
+        href: page.userRef ? catalogPath(page.userRef) : '/oncall/load',
+        dimensions: { team: page.teamRef ?? 'none' },
+        scopes: page.teamRef ? [page.teamRef] : [],
+      }));
+    },
+  }),
+);
 
-function scopesOf({ teamRef, entityRef }: PageFact): string[] {
-  return [teamRef, entityRef].flatMap(ref => ref ?? []);
+function catalogPath(ref: string): string {
+  const [kind, name] = ref.split(':');
+  const [namespace, last] = name.split('/');
+  return `/catalog/${[namespace, kind, last]
+    .map(encodeURIComponent)
+    .join('/')}`;
 }

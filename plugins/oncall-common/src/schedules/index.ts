@@ -1,5 +1,6 @@
 export * from './absentShiftsOf';
 export * from './answers';
+export * from './balanceOf';
 export * from './explainAt';
 export * from './gapsOf';
 export * from './handoffsOf';

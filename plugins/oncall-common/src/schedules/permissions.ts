@@ -70,6 +70,9 @@ export const oncallSwapWithdrawPermission = ofPerson('swap.withdraw', 'update');
 /** Read the contact details of somebody. @public */
 export const oncallContactReadPermission = ofPerson('contact.read', 'read');
 
+/** Read the hours on call and the pages of somebody. @public */
+export const oncallLoadReadPermission = ofPerson('load.read', 'read');
+
 /** Every permission about schedules. @public */
 export const oncallSchedulePermissions = [
   oncallScheduleManagePermission,
@@ -79,4 +82,5 @@ export const oncallSchedulePermissions = [
   oncallSwapAnswerPermission,
   oncallSwapWithdrawPermission,
   oncallContactReadPermission,
+  oncallLoadReadPermission,
 ];

@@ -1,4 +1,5 @@
 import { measureOf } from '@waymark/workclock';
+import { balanceOf } from './balanceOf';
 import { gapsOf } from './gapsOf';
 import { LoadOptions, loadOf, PersonLoad } from './loadOf';
 import type { Schedule } from './model';
@@ -53,14 +54,14 @@ export function qualityOf(
     })),
   );
   const coverage = window > 0 ? 100 * (1 - uncovered / window) : undefined;
-  const balance = balanceOf(people.map(({ totalMillis }) => totalMillis));
+  const balance = percentOf(people.map(({ totalMillis }) => totalMillis));
   return {
     coveragePercent: coverage,
     hoursBalancePercent: balance,
-    weekendBalancePercent: balanceOf(
+    weekendBalancePercent: percentOf(
       people.map(({ weekendMillis }) => weekendMillis),
     ),
-    nightBalancePercent: balanceOf(
+    nightBalancePercent: percentOf(
       people.map(({ sleepMillis }) => sleepMillis),
     ),
     score:
@@ -72,17 +73,9 @@ export function qualityOf(
   };
 }
 
-function balanceOf(amounts: readonly number[]): number | undefined {
-  let pairs = 0;
-  let sum = 0;
-  amounts.forEach((one, index) => {
-    for (const other of amounts.slice(index + 1)) {
-      const greater = Math.max(one, other);
-      sum += greater === 0 ? 1 : Math.min(one, other) / greater;
-      pairs += 1;
-    }
-  });
-  return pairs === 0 ? undefined : (100 * sum) / pairs;
+function percentOf(amounts: readonly number[]): number | undefined {
+  const balance = balanceOf(amounts);
+  return balance === undefined ? undefined : 100 * balance;
 }
 
 function overloadedOf(

@@ -1,0 +1,35 @@
+import type {
+  MetricAnswer,
+  MetricDefinition,
+  MetricQuery,
+  MetricRows,
+  MetricRowsQuery,
+} from '@waymark/metrics';
+import type { RequestOptions } from '@waymark/plugin-client';
+import type { LoadReport, PersonHoursList } from './loadViews';
+
+/**
+ * The numbers of on-call, and the load of teams and people.
+ *
+ * @public
+ */
+export interface LoadApi {
+  metrics(options?: RequestOptions): Promise<MetricDefinition[]>;
+  metric(
+    id: string,
+    query: Partial<MetricQuery>,
+    options?: RequestOptions,
+  ): Promise<MetricAnswer>;
+  metricRows(
+    id: string,
+    query: Partial<MetricRowsQuery>,
+    options?: RequestOptions,
+  ): Promise<MetricRows>;
+  /** The load of all teams between two instants, at most 400 days apart. */
+  report(
+    window: { from: string; to: string },
+    options?: RequestOptions,
+  ): Promise<LoadReport>;
+  /** The hours of a month such as `2026-10`, of the caller and of those whom they lead. */
+  hours(month: string, options?: RequestOptions): Promise<PersonHoursList>;
+}
