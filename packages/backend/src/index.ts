@@ -36,6 +36,11 @@ backend.add(import('@backstage/plugin-scaffolder-backend-module-github'));
 backend.add(
   import('@backstage/plugin-scaffolder-backend-module-notifications'),
 );
+// Keeps the files of runs that are under way, so that another process can go on with them
+backend.add(
+  import('@backstage/plugin-scaffolder-backend-module-workspace-database'),
+);
+backend.add(import('@waymark/plugin-scaffolder-backend-module-golden-paths'));
 
 // Search: in memory, or in PostgreSQL where that is the database
 backend.add(import('@backstage/plugin-search-backend'));
@@ -56,6 +61,7 @@ backend.add(import('@waymark/plugin-ownership-backend-module-github'));
 
 // Who answers for it now, and what happened last time
 backend.add(import('@waymark/plugin-oncall-backend'));
+backend.add(import('@waymark/plugin-oncall-backend-module-example-incidents'));
 
 // Upstream leaves a backend that could not start running, and answering 503 for ever.
 backend.start().catch(error => {

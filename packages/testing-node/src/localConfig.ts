@@ -23,6 +23,8 @@ export function localConfig(
         connection: { directory: path.join(folder, 'sqlite') },
       },
     },
+    // Nobody's test waits for a quarter of incidents that it does not ask for.
+    oncall: { exampleIncidents: null },
     ...(config.localGit?.owners && {
       localGit: {
         owners: config.localGit.owners.map(owner => ({

@@ -17,6 +17,7 @@ import {
 import type { Knex } from 'knex';
 import type { AlertStore } from '../alerts/AlertStore';
 import { entityEvent } from '../alerts/AlertIngest';
+import { mustBringIn } from '../people/mustBringIn';
 import type { DisputeWishes } from './DisputeWishes';
 import type { IncidentKnowledge } from './IncidentKnowledge';
 import { lockIncidents } from './incidentLock';
@@ -109,12 +110,20 @@ export class IncidentService {
   async command(
     id: string,
     command: IncidentCommand,
-    request: { version?: number; requestId?: string },
+    request: {
+      version?: number;
+      requestId?: string;
+      history?: { at: string; by: string };
+    },
     caller: Caller,
   ): Promise<Incident> {
     const seen = await this.visibleIncident(id, caller);
     const { permissions, writer, incidents, alerts, wishes, now } =
       this.options;
+    const { history } = request;
+    if (history) {
+      mustBringIn(history.at, caller, now());
+    }
     await permissions.mustCommand(command.kind, seen, caller);
     const key = keyOf(caller.name, request.requestId, id);
     const known = await this.ofRequest(key);
@@ -140,9 +149,9 @@ export class IncidentService {
         const decision = decideIncident(
           command,
           before,
-          { name: caller.name },
+          { name: history?.by ?? caller.name },
           { ...context, into },
-          at,
+          history ? new Date(history.at) : at,
         );
         if (decision.events.length === 0) {
           return { incident: before, isNew: false };
@@ -158,7 +167,10 @@ export class IncidentService {
         }
         return {
           incident: await writer.rebuild(tx, id, at, {
-            events: decision.events,
+            events: decision.events.map(event => ({
+              ...event,
+              ...(history ? { at: history.at } : {}),
+            })),
             requestKey: key,
           }),
           isNew: false,

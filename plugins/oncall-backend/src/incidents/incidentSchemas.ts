@@ -41,6 +41,13 @@ export const commandSchema = z.object({
   command: incidentCommandSchema,
   version: z.number().int().positive().optional(),
   requestId: requestIdSchema,
+  /** From services only: what was done elsewhere, when, and by whom. */
+  history: z
+    .object({
+      at: z.iso.datetime('must be an ISO instant in UTC'),
+      by: entityRefSchema,
+    })
+    .optional(),
 });
 
 export const incidentsQuerySchema = z.object({

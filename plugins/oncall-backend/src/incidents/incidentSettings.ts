@@ -58,7 +58,8 @@ export function readIncidentSettings(config: Config): IncidentSettings {
     placeholderOwner:
       config.getOptionalString('ownership.placeholderOwner') ??
       'group:default/unowned',
-    staleMillis: 6 * 60 * 60_000,
+    staleMillis:
+      millisOf(config, 'oncall.alerts.historyAfter') ?? 6 * 60 * 60_000,
   };
 }
 

@@ -21,6 +21,7 @@ import {
 } from '@waymark/plugin-oncall-common';
 import type { RetroAccess } from './RetroAccess';
 import type { ListedRetro, Position, RetroStore } from './RetroStore';
+import { mustBringIn } from '../people/mustBringIn';
 import { lookUps, refsOf, type RetroWriter } from './RetroWriter';
 
 const usualLimit = 100;
@@ -128,12 +129,36 @@ export class RetroService {
     id: string,
     command: RetroCommand,
     caller: Caller,
+    history?: { at: string; by: string },
   ): Promise<RetroDetails> {
-    const retro = await this.options.writer.act(id, command, {
-      name: caller.name,
-      claims: caller.person ? claimsOf(caller.person) : [],
-    });
+    const { writer } = this.options;
+    const retro = history
+      ? await writer.act(id, command, await this.actorOf(history, caller), {
+          at: new Date(history.at),
+          broughtInBy: caller.name,
+        })
+      : await writer.act(id, command, {
+          name: caller.name,
+          claims: caller.person ? claimsOf(caller.person) : [],
+        });
     return await this.details(retro, caller);
+  }
+
+  /** Who did it elsewhere; throws for what cannot have been. */
+  private async actorOf(
+    { at, by }: { at: string; by: string },
+    caller: Caller,
+  ): Promise<{ name: string; claims: string[] }> {
+    const { directory, now } = this.options;
+    mustBringIn(at, caller, now());
+    const [person] = await directory.byRefs([by]);
+    if (!person) {
+      throw new InputError(`history.by: the catalog has no ${by}`);
+    }
+    return {
+      name: by,
+      claims: [by, ...person.memberOf, ...(await directory.ledBy(by))],
+    };
   }
 
   /** Those about something that the caller may see, or about nothing. */

@@ -6,6 +6,7 @@ import {
   type Principal,
 } from '@waymark/backend-features';
 import {
+  asHistory,
   decideRetro,
   followIncident,
   type FollowedIncident,
@@ -45,8 +46,9 @@ export class RetroWriter {
     id: string,
     command: RetroCommand,
     caller: RetroContext['caller'],
+    history?: { at: Date; broughtInBy: string },
   ): Promise<Retro> {
-    const { knex, store, now } = this.options;
+    const { knex, store, settings, now } = this.options;
     for (let count = 0; count < tries; count++) {
       const retro = await knex.transaction(async transaction => {
         const before = await store.get(id, transaction);
@@ -62,12 +64,15 @@ export class RetroWriter {
           }
         }
         const at = now();
-        const outcome = decideRetro(
+        const decided = decideRetro(
           command,
           before,
           await this.contextOf(caller, refsOf(before, command), transaction),
-          at,
+          history?.at ?? at,
         );
+        const outcome = history
+          ? asHistory(decided, history.broughtInBy, settings.terms, at)
+          : decided;
         return (await this.write(before, outcome, transaction, at))
           ? outcome.retro
           : undefined;

@@ -102,8 +102,12 @@ export function retroRoutes(
             ? await retros.find(id, caller)
             : await retros.findOfItem(id, caller);
           const body = parseInput(schema, request.body ?? {});
+          const { history } = parseInput(
+            retroBodies.history,
+            request.body ?? {},
+          );
           await check(retro, caller, body, id);
-          return await retros.act(retro.id, command(body, id), caller);
+          return await retros.act(retro.id, command(body, id), caller, history);
         },
       );
       response.json(details);

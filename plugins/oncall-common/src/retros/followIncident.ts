@@ -59,8 +59,9 @@ export function followIncident(
   if (!retro && !isWanted) {
     return undefined;
   }
-  const before = retro ?? newRetro(followed, now);
-  const decision = new RetroDecision(before, context, now);
+  const openedAt = openingOf(followed, context, now);
+  const before = retro ?? newRetro(followed, openedAt);
+  const decision = new RetroDecision(before, context, retro ? now : openedAt);
   const events: RetroEvent[] = [];
   const notices: RetroNotice[] = [];
   const note = (kind: string, summary: string) =>
@@ -154,6 +155,17 @@ export function followIncident(
     stop: due !== dueBefore && retro ? [retroSubject(retro.id)] : [],
     clocks: due !== dueBefore && due ? retroClocks(next, context, now) : [],
   };
+}
+
+/** A retro that was due before anybody heard of the incident was opened when that was over. */
+function openingOf(
+  { incident: { resolvedAt } }: FollowedIncident,
+  { terms }: RetroContext,
+  now: Date,
+): Date {
+  return resolvedAt && Date.parse(resolvedAt) + terms.dueMillis <= now.getTime()
+    ? new Date(resolvedAt)
+    : now;
 }
 
 function newRetro({ incident, timeline }: FollowedIncident, now: Date): Retro {

@@ -9,3 +9,4 @@ export * from './followIncident';
 export * from './permissions';
 export * from './RetrosApi';
 export * from './RetrosClient';
+export * from './asHistory';

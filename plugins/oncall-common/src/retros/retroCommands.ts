@@ -65,6 +65,15 @@ export const retroBodies = {
   nothing: z.object({}),
   reopen: z.object({ reason: text(1000).optional() }),
   cancelItem: z.object({ reason: said(1000) }),
+  /** Beside any of them, from services only: what was done elsewhere, when, and by whom. */
+  history: z.object({
+    history: z
+      .object({
+        at: z.iso.datetime('must be an ISO instant in UTC'),
+        by: refSchema.transform(ref => ref.toLowerCase()),
+      })
+      .optional(),
+  }),
 };
 
 type Body<Name extends keyof typeof retroBodies> = z.output<
