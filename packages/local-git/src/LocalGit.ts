@@ -159,6 +159,12 @@ export class LocalGit {
     return this.get(ownerName, name);
   }
 
+  /** Absolute path at which a repository is, or would be; NotFoundError for an owner that is not configured. */
+  directoryOf(ownerName: string, name: string): string {
+    const { root } = this.owner(ownerName);
+    return path.join(root, `${checkRepositoryName(name)}.git`);
+  }
+
   private owner(name: string): LocalGitOwner {
     checkOwnerName(name);
     const owner = this.config.owners.find(entry => entry.name === name);

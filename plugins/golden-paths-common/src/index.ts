@@ -1,1 +1,9 @@
-export {};
+/**
+ * What golden paths decide, as pure functions: names, records of birth, access
+ * to deploy pipelines, environments and feature flags.
+ *
+ * @packageDocumentation
+ */
+export * from './annotations';
+export * from './birth';
+export * from './names';

@@ -1,0 +1,3 @@
+module ${{ values.organisation | lower }}.internal/${{ values.name }}
+
+go 1.19

@@ -1,0 +1,14 @@
+/**
+ * Entity annotation: ref of the template that the entity was born from.
+ *
+ * @public
+ */
+export const ANNOTATION_TEMPLATE = 'waymark/template';
+
+/**
+ * On a Template: its version. On an entity: the version it was born from, or
+ * was last brought up to.
+ *
+ * @public
+ */
+export const ANNOTATION_TEMPLATE_VERSION = 'waymark/template-version';

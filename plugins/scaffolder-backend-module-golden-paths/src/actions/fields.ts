@@ -1,0 +1,50 @@
+import { InputError } from '@backstage/errors';
+import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
+import { nameProblem } from '@waymark/plugin-golden-paths-common';
+
+/** The name when it can be one; otherwise an InputError that begins with the field. */
+export function checkName(field: string, name: unknown): string {
+  const problem = nameProblem(name);
+  if (problem) {
+    throw new InputError(`${field}: ${problem}`);
+  }
+  return name as string;
+}
+
+/** A complete ref in lower case; otherwise an InputError that begins with the field. */
+export function checkRef(
+  field: string,
+  text: unknown,
+  defaultKind: string,
+): string {
+  try {
+    return stringifyEntityRef(
+      parseEntityRef(String(text), {
+        defaultKind,
+        defaultNamespace: 'default',
+      }),
+    ).toLocaleLowerCase('en-US');
+  } catch {
+    throw new InputError(
+      `${field}: must be the ref of an entity, such as ${defaultKind}:default/example`,
+    );
+  }
+}
+
+/** A text without control characters; otherwise an InputError that begins with the field. */
+export function checkText(
+  field: string,
+  text: string,
+  maxLength: number,
+): string {
+  // eslint-disable-next-line no-control-regex -- that is what is looked for
+  if (/[\0-\x08\x0b\x0c\x0e-\x1f\x7f]/.test(text)) {
+    throw new InputError(`${field}: must not have control characters`);
+  }
+  if (text.length > maxLength) {
+    throw new InputError(
+      `${field}: has ${text.length} characters: shorten it to ${maxLength}`,
+    );
+  }
+  return text.trim();
+}
