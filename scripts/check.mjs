@@ -35,6 +35,7 @@ async function check(selected) {
     FORCE_COLOR: process.stdout.isTTY ? '1' : '0',
     CI: 'true',
     BACKSTAGE_TEST_DISABLE_DOCKER: '1',
+    WAYMARK_START_CACHE: path.join(scratch, 'start'),
     ...process.env,
   });
   const startedAt = Date.now();
