@@ -106,6 +106,7 @@ describe('One backend on SQLite', () => {
     const known = await person.ownership(backend).repositories();
     const feed = await person.feed(backend);
     await backend.stop();
+    assert.equal(await backend.exited, 0, 'it did not end by itself');
     backend = await installation.spawn();
     const ready = await backend.untilReady();
     t.diagnostic(`second start: ready after ${ready} ms`);

@@ -1,9 +1,9 @@
 import { createBackend } from '@backstage/backend-defaults';
-import { redactAccessLog } from './redactAccessLog';
+import { httpServer } from './httpServer';
 import { whyNotStarted } from './whyNotStarted';
 
 const backend = createBackend();
-backend.add(redactAccessLog);
+backend.add(httpServer);
 
 // The portal, and who may sign in
 backend.add(import('@backstage/plugin-app-backend'));
@@ -36,6 +36,7 @@ backend.add(import('@backstage/plugin-scaffolder-backend-module-github'));
 backend.add(
   import('@backstage/plugin-scaffolder-backend-module-notifications'),
 );
+backend.add(import('@waymark/plugin-scaffolder-backend-module-oncall'));
 // Keeps the files of runs that are under way, so that another process can go on with them
 backend.add(
   import('@backstage/plugin-scaffolder-backend-module-workspace-database'),
@@ -62,6 +63,9 @@ backend.add(import('@waymark/plugin-ownership-backend-module-github'));
 // Who answers for it now, and what happened last time
 backend.add(import('@waymark/plugin-oncall-backend'));
 backend.add(import('@waymark/plugin-oncall-backend-module-example-incidents'));
+
+// How to get it without waiting for anyone, and what the platform team is asked
+backend.add(import('@waymark/plugin-platform-desk-backend'));
 
 // Upstream leaves a backend that could not start running, and answering 503 for ever.
 backend.start().catch(error => {
