@@ -1,0 +1,45 @@
+import type { MetricPoint } from '@waymark/metrics';
+
+/** One line, or one layer of the bars, of a chart. @public */
+export interface TrendSeries {
+  key: string;
+  /** What it is called in the legend and the table. */
+  title: string;
+  /** Oldest first; of the same windows in each series. A point without a value is a gap, never a zero. */
+  points: readonly MetricPoint[];
+}
+
+/** A window with the value of each series. */
+export interface TrendRow {
+  start: string;
+  points: Record<string, MetricPoint>;
+}
+
+/** The windows of all series, oldest first. */
+export function trendRowsOf(series: readonly TrendSeries[]): TrendRow[] {
+  const rows = new Map<string, TrendRow>();
+  for (const { key, points } of series) {
+    for (const point of points) {
+      const known = rows.get(point.start) ?? { start: point.start, points: {} };
+      known.points[key] = point;
+      rows.set(point.start, known);
+    }
+  }
+  return [...rows.values()].sort((one, other) =>
+    one.start < other.start ? -1 : 1,
+  );
+}
+
+/** `9 Nov`, or `Nov 2026` for months, in the zone in which the windows were cut. */
+export function windowWords(
+  start: string,
+  grain: 'day' | 'week' | 'month',
+  zone: string,
+): string {
+  return new Intl.DateTimeFormat('en-GB', {
+    timeZone: zone,
+    ...(grain === 'month'
+      ? { month: 'short', year: 'numeric' }
+      : { day: 'numeric', month: 'short' }),
+  }).format(new Date(start));
+}
