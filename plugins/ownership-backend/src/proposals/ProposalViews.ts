@@ -41,18 +41,17 @@ export class ProposalViews {
   ): Promise<ProposalDetails> {
     const { store, service, access } = this.options;
     const shown = await this.visible(record, credentials);
-    const { repositoryId } = record;
     return {
       ...publicPart(shown),
       events: await store.events(record.id),
       mayChange: await access.may(
         ownershipProposalCreatePermission,
-        repositoryId,
+        record,
         credentials,
       ),
       mayMerge: await access.may(
         ownershipProposalMergePermission,
-        repositoryId,
+        record,
         credentials,
       ),
       canMerge: service.canMerge(record),

@@ -92,11 +92,11 @@ export function proposalRoutes(
           meta: { proposalId },
         },
         async () => {
-          const { repositoryId } = await views.visible(
+          const proposal = await views.visible(
             await service.get(proposalId),
             credentials,
           );
-          await access.check(permission, repositoryId, credentials, what);
+          await access.check(permission, proposal, credentials, what);
           return await service[name](
             proposalId,
             await callers.callerOf(credentials),
@@ -152,7 +152,7 @@ export function proposalRoutes(
           proposalWriters.writerFor(repository.url) !== undefined,
         mayPropose: await access.may(
           ownershipProposalCreatePermission,
-          repositoryId,
+          { repositoryId },
           credentials,
         ),
         openProposalId: waiting?.id,
@@ -177,7 +177,7 @@ export function proposalRoutes(
         async () => {
           await access.check(
             ownershipProposalCreatePermission,
-            repositoryId,
+            { repositoryId },
             credentials,
             'propose changes in this repository',
           );

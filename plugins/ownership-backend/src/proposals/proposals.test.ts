@@ -1,4 +1,5 @@
 import { ConfigReader } from '@backstage/config';
+import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import {
   mockServices,
   type TestDatabaseId,
@@ -7,7 +8,9 @@ import { createServiceFactory } from '@backstage/backend-plugin-api';
 import { actionsRegistryServiceMock } from '@backstage/backend-test-utils/alpha';
 import { ScmIntegrations } from '@backstage/integration';
 import { LocalGit } from '@waymark/local-git';
+import type { Person } from '@waymark/people';
 import {
+  decideOwnership,
   ProposalWriters,
   RepositoryReaders,
 } from '@waymark/plugin-ownership-node';
@@ -78,12 +81,34 @@ const options = {
   caller,
 };
 
+/** Who asks, for the policy; nobody in particular may do everything. */
+let asking: Person | undefined;
+const noRoles = { platform: [], escalation: [], product: [] };
+const asPolicy = mockServices.permissions.mock({
+  authorize: async requests =>
+    requests.map(() => ({ result: AuthorizeResult.ALLOW })),
+  authorizeConditional: async requests =>
+    requests.map(
+      ({ permission }) =>
+        (asking && decideOwnership(permission, asking, noRoles)) || {
+          result: AuthorizeResult.ALLOW,
+        },
+    ),
+}).factory;
+const leadOf = (name: string): Person => ({
+  userRef: `user:default/lead-${name}`,
+  ownershipRefs: [`user:default/lead-${name}`],
+  ledGroupRefs: [`group:default/${name}`],
+});
+
 async function start(id: TestDatabaseId) {
+  asking = undefined;
   const knex: Knex = await createDatabase(id);
   const actions = actionsRegistryServiceMock();
   const backend = await startOwnership({
     repositories,
     features: [
+      asPolicy,
       createServiceFactory({
         service: actionsRegistryServiceRef,
         deps: {},
@@ -287,6 +312,35 @@ describe.each(databases.eachSupportedId())('proposals on %s', id => {
     expect(again.proposals).toMatchObject([
       { id: proposal.id, status: 'merged' },
     ]);
+  });
+
+  it('lets those who give and receive merge, and no third team of the repository', async () => {
+    const [proposal] = (
+      await backend.proposals.propose(
+        [{ entityRef: billing, ownerRef: green }],
+        options,
+      )
+    ).proposals;
+    await backend
+      .knex('things')
+      .where({ entity_ref: 'component:default/elsewhere' })
+      .update({ owner_ref: 'group:default/red' });
+    const path = `/proposals/${proposal.id}`;
+
+    asking = leadOf('red');
+    expect(await get(path)).toMatchObject({
+      mayMerge: false,
+      mayChange: false,
+    });
+    const refused = await post(`${path}/merge`);
+    expect([refused.status, refused.body.error.message]).toEqual([
+      403,
+      expect.stringMatching(/the teams that give and receive/),
+    ]);
+    asking = leadOf('blue');
+    expect((await get(path)).mayMerge).toBe(true);
+    asking = leadOf('green');
+    expect((await post(`${path}/merge`)).status).toBe(200);
   });
 
   it('finds the branch again when a process ended before it could say so', async () => {

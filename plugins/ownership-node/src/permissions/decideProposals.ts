@@ -13,8 +13,8 @@ import {
 
 /**
  * Who may propose changes of files and merge them: whoever owns an entity of
- * the repository, or leads a group that does, and the platform and escalation
- * groups.
+ * the repository (for a change of owners: who gives or receives it), or leads a
+ * group that does, and the platform and escalation groups.
  *
  * @public
  */
