@@ -19,6 +19,7 @@ import {
   type Guard,
   type Visibility,
 } from '@waymark/backend-features';
+import type { ActionItemTrackers } from '@waymark/plugin-oncall-node';
 import type { Knex } from 'knex';
 import { createAnswers } from './answers/createAnswers';
 import { Happenings } from './answers/Happenings';
@@ -50,6 +51,7 @@ export interface FeatureEnvironment {
   callers: Callers;
   guard: Guard;
   visibility: Visibility;
+  trackers: ActionItemTrackers;
   now(): Date;
 }
 

@@ -13,6 +13,10 @@ import {
   Visibility,
 } from '@waymark/backend-features';
 import { oncallReadPermission } from '@waymark/plugin-oncall-common';
+import {
+  ActionItemTrackers,
+  oncallActionItemTrackersExtensionPoint,
+} from '@waymark/plugin-oncall-node';
 import { actionsRegistryServiceRef } from './alphaCompat';
 import { createFeatures } from './createFeatures';
 import { commitInOneWrite } from './database/commitInOneWrite';
@@ -28,6 +32,11 @@ import { readOncallSettings } from './settings';
 export const oncallPlugin = createBackendPlugin({
   pluginId: 'oncall',
   register(env) {
+    const trackers = new ActionItemTrackers();
+    env.registerExtensionPoint(
+      oncallActionItemTrackersExtensionPoint,
+      trackers,
+    );
     env.registerInit({
       deps: {
         actions: actionsRegistryServiceRef,
@@ -69,6 +78,7 @@ export const oncallPlugin = createBackendPlugin({
           settings,
           directory,
           guard,
+          trackers,
           callers: new Callers({ ...services, directory }),
           visibility: new Visibility(services.catalog, services.permissions),
           now,

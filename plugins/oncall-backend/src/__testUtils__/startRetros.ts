@@ -23,6 +23,10 @@ import {
   type IncidentEvent,
   oncallReadPermission,
 } from '@waymark/plugin-oncall-common';
+import {
+  type ActionItemTracker,
+  ActionItemTrackers,
+} from '@waymark/plugin-oncall-node';
 import express from 'express';
 import PromiseRouter from 'express-promise-router';
 import type { Knex } from 'knex';
@@ -39,6 +43,7 @@ export async function startRetros(options: {
   entities: Entity[];
   knex: Knex;
   now: Date;
+  trackers?: ActionItemTracker[];
   more?(environment: FeatureEnvironment, retros: Retros): Feature[];
 }) {
   const { entities, knex } = options;
@@ -52,6 +57,8 @@ export async function startRetros(options: {
   };
   const feed = new IncidentFeed(knex);
   const incidents = new DatabaseIncidentStore(knex);
+  const trackers = new ActionItemTrackers();
+  trackers.addTracker(...(options.trackers ?? []));
   let run: Record<string, () => Promise<void>> = {};
   const plugin = createBackendPlugin({
     pluginId: 'oncall',
@@ -84,6 +91,7 @@ export async function startRetros(options: {
               oncallReadPermission,
             ),
             visibility: new Visibility(services.catalog, services.permissions),
+            trackers,
             notifications: { send: async () => {} },
             now,
           } as unknown as FeatureEnvironment;

@@ -21,6 +21,7 @@ import type {
   ListedRetro,
   Position,
   RetroStore,
+  TrackedLink,
 } from './RetroStore';
 
 interface RetroRow {
@@ -70,7 +71,7 @@ export class DatabaseRetroStore implements RetroStore {
   }
 
   async list(
-    { status, team, entityRef }: Omit<RetrosQuery, 'cursor' | 'limit'>,
+    { status, team, entityRef, owner }: Omit<RetrosQuery, 'cursor' | 'limit'>,
     after: Position | undefined,
     limit: number,
     now: string,
@@ -96,6 +97,9 @@ export class DatabaseRetroStore implements RetroStore {
     if (team) {
       query.whereIn('id', this.idsOf('team', team));
     }
+    if (owner) {
+      query.whereIn('owner_ref', owner);
+    }
     if (entityRef) {
       query.whereIn('id', this.idsOf('entity', entityRef));
     }
@@ -119,7 +123,7 @@ export class DatabaseRetroStore implements RetroStore {
       ]);
     }
     if (owner) {
-      query.where('action_items.owner_ref', owner);
+      query.whereIn('action_items.owner_ref', owner);
     }
     if (status || overdue) {
       query.where('action_items.status', overdue ? 'open' : status!);
@@ -155,6 +159,23 @@ export class DatabaseRetroStore implements RetroStore {
         .where('action_items.sort_at', '>=', from)
         .andWhere('action_items.sort_at', '<', to),
     );
+  }
+
+  async tracked(closedSince: string): Promise<TrackedLink[]> {
+    const rows: ItemRow[] = await this.itemRows()
+      .whereNotNull('action_items.tracker_url')
+      .orderBy('action_items.id');
+    return rows
+      .map(({ document, retro_id }) => ({
+        retroId: retro_id,
+        item: actionItemSchema.parse(JSON.parse(document)),
+      }))
+      .filter(({ item }) => (item.closedAt ?? endOfTime) >= closedSince)
+      .map(({ retroId, item }) => ({
+        retroId,
+        itemId: item.id,
+        url: item.tracker!.url,
+      }));
   }
 
   async observedSince(): Promise<string | undefined> {
@@ -292,7 +313,7 @@ async function addMore(
     transaction('action_items')
       .insert(slice.map(item => toItemRow(retro.id, item)))
       .onConflict('id')
-      .merge(['status', 'owner_ref', 'sort_at', 'document']),
+      .merge(['status', 'owner_ref', 'sort_at', 'tracker_url', 'document']),
   );
 }
 
@@ -306,6 +327,7 @@ function toRow(retro: Retro) {
     status: retro.status,
     opened_at: retro.openedAt,
     due_at: retro.dueAt ?? null,
+    owner_ref: retro.ownerRef ?? null,
     document: storable(JSON.stringify(document)),
     sections: storable(JSON.stringify(sections)),
   };
@@ -318,6 +340,7 @@ function toItemRow(retroId: string, item: ActionItem) {
     status: item.status,
     owner_ref: item.ownerRef ?? null,
     sort_at: item.dueAt ?? endOfTime,
+    tracker_url: storable(item.tracker?.url),
     document: storable(JSON.stringify(item)),
   };
 }

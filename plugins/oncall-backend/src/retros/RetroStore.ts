@@ -21,6 +21,13 @@ export interface ListedItem {
   entityRefs: string[];
 }
 
+/** An action item that is followed elsewhere too. */
+export interface TrackedLink {
+  retroId: string;
+  itemId: string;
+  url: string;
+}
+
 /** Where a list goes on. */
 export interface Position {
   at: string;
@@ -53,6 +60,8 @@ export interface RetroStore {
   dueBetween(from: string, to: string): Promise<ListedRetro[]>;
   /** Action items whose due instant lies in `[from, to)`. */
   itemsDueBetween(from: string, to: string): Promise<ListedItem[]>;
+  /** The links of items that are open, or were closed since the instant. */
+  tracked(closedSince: string): Promise<TrackedLink[]>;
   /** When the first retro was opened. */
   observedSince(): Promise<string | undefined>;
   /** Ids of those that are not published. */

@@ -13,6 +13,7 @@ import { RetroService } from './RetroService';
 import { readRetroSettings } from './retroSettings';
 import type { RetroStore } from './RetroStore';
 import { RetroWriter } from './RetroWriter';
+import { TrackerSync } from './TrackerSync';
 
 const retroClocks: readonly RetroClockKind[] = [
   'soon',
@@ -43,6 +44,7 @@ export function createRetros(
   });
   const retros = new RetroService({ ...environment, store, writer, access });
   const follower = new RetroFollower({ ...environment, store, writer });
+  const trackers = new TrackerSync({ ...environment, store, writer });
   environment.clocks.handle({
     subjectKind: 'retro',
     ring: async ({ subject, kind }, transaction, now) => {
@@ -80,8 +82,17 @@ export function createRetros(
           frequency: { seconds: 5 },
           run: () => follower.run(),
         },
+        {
+          id: 'trackers',
+          scope: 'global',
+          frequency: { minutes: 5 },
+          run: () => trackers.run(),
+        },
       ],
-      stop: () => follower.stop(),
+      stop: () => {
+        follower.stop();
+        trackers.stop();
+      },
     },
   };
 }

@@ -20,6 +20,11 @@ import type { RetroAccess } from './RetroAccess';
 import type { RetroService } from './RetroService';
 
 const pageSchema = z.object({
+  owner: z
+    .string()
+    .transform(text => text.split(','))
+    .pipe(z.array(entityRefSchema).max(100))
+    .optional(),
   team: entityRefSchema.optional(),
   entityRef: entityRefSchema.optional(),
   cursor: z.string().max(500).optional(),
@@ -29,7 +34,6 @@ const retrosSchema = pageSchema.extend({
   status: retroFilterSchema.optional(),
 });
 const boardSchema = pageSchema.extend({
-  owner: entityRefSchema.optional(),
   status: z.enum(['open', 'done', 'cancelled']).optional(),
   overdue: z
     .enum(['true', 'false'])

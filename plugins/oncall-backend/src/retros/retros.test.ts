@@ -1,6 +1,7 @@
 import { mockCredentials } from '@backstage/backend-test-utils';
 import type { Entity } from '@backstage/catalog-model';
-import type { Incident } from '@waymark/plugin-oncall-common';
+import type { Incident, TrackedState } from '@waymark/plugin-oncall-common';
+import type { ActionItemTracker } from '@waymark/plugin-oncall-node';
 import type { Knex } from 'knex';
 import request from 'supertest';
 import { createDatabase, databases } from '../__testUtils__/databases';
@@ -82,6 +83,8 @@ const resolved: Incident = {
 
 describe.each(databases.eachSupportedId())('retros on %s', databaseId => {
   let knex: Knex;
+  let states: Map<string, TrackedState>;
+  let asked: string[][];
   let backend: Awaited<ReturnType<typeof startRetros>>;
 
   const get = async (path: string, userRef = 'user:default/lead-blue') =>
@@ -106,7 +109,29 @@ describe.each(databases.eachSupportedId())('retros on %s', databaseId => {
 
   beforeEach(async () => {
     knex = await createDatabase(databaseId);
-    backend = await startRetros({ knex, entities, now: at(0) });
+    states = new Map();
+    const tracker: ActionItemTracker = {
+      id: 'board',
+      title: 'Board',
+      owns: ({ hostname }) => hostname === 'board.example',
+      states: async urls => {
+        asked.push([...urls]);
+        if (states.size === 0) {
+          throw new Error('Out of order');
+        }
+        return urls.flatMap(url => {
+          const state = states.get(url);
+          return state ? [{ url, state }] : [];
+        });
+      },
+    };
+    asked = [];
+    backend = await startRetros({
+      knex,
+      entities,
+      now: at(0),
+      trackers: [tracker],
+    });
   });
 
   it('opens with the incident, is due after it and tells the owner, the teams, the leads and the heads', async () => {
@@ -307,6 +332,46 @@ describe.each(databases.eachSupportedId())('retros on %s', databaseId => {
     const edit = { version: 3, dueOn: '2026-12-01' };
     expect((await post(`/action-items/${late}/edit`, edit)).status).toBe(200);
     expect((await post(`/action-items/${late}/edit`, edit)).status).toBe(409);
+  });
+
+  it('takes over from a tracker how items stand there, also after it was down', async () => {
+    await backend.put(resolved);
+    await backend.run('retros');
+    const url = 'https://board.example/1';
+    const linked = { type: 'prevent', ownerRef: 'user:default/oncall' };
+    for (const address of [url, 'https://elsewhere.example/1']) {
+      await post('/retros/i1/action-items', {
+        ...linked,
+        title: address,
+        tracker: { url: address, key: 'B-1' },
+      });
+    }
+    const itemsOf = async (query: string) =>
+      (await get(`/action-items?${query}`)).body.items
+        .map(({ title }: { title: string }) => title)
+        .sort();
+    await backend.run('trackers');
+    expect(asked).toEqual([[url]]);
+    expect(await itemsOf('status=done')).toEqual([]);
+    states.set(url, 'done');
+    await Promise.all([backend.run('trackers'), backend.run('trackers')]);
+    expect(await itemsOf('status=done')).toEqual([url]);
+    const { body } = await get('/retros/i1');
+    expect(body.history.at(-1)).toMatchObject({
+      kind: 'item-done',
+      by: 'tracker:board',
+      summary: expect.stringContaining('took over from Board'),
+    });
+    states.set(url, 'open');
+    await backend.run('trackers');
+    expect(await itemsOf('owner=user:default/oncall,user:default/x')).toEqual([
+      url,
+      'https://elsewhere.example/1',
+    ]);
+    expect(await itemsOf('owner=user:default/x')).toEqual([]);
+    const mine = '/retros?owner=user:default/oncall';
+    expect((await get(mine)).body.items).toHaveLength(1);
+    expect((await get('/retros?owner=nobody at all')).status).toBe(400);
   });
 
   it('refuses what cannot be, and catches up when the feed has moved on', async () => {

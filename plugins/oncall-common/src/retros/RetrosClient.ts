@@ -23,7 +23,10 @@ export class RetrosClient implements RetrosApi {
   async list(...[query = {}, options]: Arguments<'list'>) {
     return await this.requester.send(
       retroListSchema,
-      { path: '/retros', query: { ...query } },
+      {
+        path: '/retros',
+        query: { ...query, owner: query.owner?.join(',') },
+      },
       options,
     );
   }
@@ -65,12 +68,16 @@ export class RetrosClient implements RetrosApi {
   }
 
   async board(...[query = {}, options]: Arguments<'board'>) {
-    const { overdue, ...rest } = query;
+    const { overdue, owner, ...rest } = query;
     return await this.requester.send(
       boardSchema,
       {
         path: '/action-items',
-        query: { ...rest, ...(overdue ? { overdue: 'true' } : {}) },
+        query: {
+          ...rest,
+          owner: owner?.join(','),
+          ...(overdue ? { overdue: 'true' } : {}),
+        },
       },
       options,
     );

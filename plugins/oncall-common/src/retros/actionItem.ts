@@ -18,6 +18,21 @@ export const actionItemStatusSchema = z.enum(['open', 'done', 'cancelled']);
 export type ActionItemStatus = z.infer<typeof actionItemStatusSchema>;
 
 /**
+ * How something stands in a tracker; `unknown` when it is not there.
+ *
+ * @public
+ */
+export const trackedStateSchema = z.enum([
+  'open',
+  'done',
+  'cancelled',
+  'unknown',
+]);
+
+/** @public */
+export type TrackedState = z.infer<typeof trackedStateSchema>;
+
+/**
  * Where a team follows the item besides.
  *
  * @public
@@ -26,6 +41,8 @@ export const trackerLinkSchema = z.object({
   url: z.string(),
   /** What the tracker calls it, for example `BILL-42`. */
   key: z.string().optional(),
+  /** How it stood there when the tracker was asked last. */
+  state: trackedStateSchema.optional(),
 });
 
 /** @public */

@@ -65,7 +65,7 @@ export function editItem(
   const given = Object.fromEntries(
     Object.entries(changes).filter(([, value]) => value !== undefined),
   );
-  const next = dated({ ...item, ...given }, decision, item);
+  const next = dated(keepingState({ ...item, ...given }, item), decision, item);
   if (isSame(next, item)) {
     return decision.unchanged();
   }
@@ -181,6 +181,13 @@ export function itemNotice(
   };
 }
 
+/** What a tracker said stays true of the same address. */
+function keepingState(next: ActionItem, { tracker }: ActionItem): ActionItem {
+  return next.tracker && next.tracker.url === tracker?.url && tracker.state
+    ? { ...next, tracker: { ...next.tracker, state: tracker.state } }
+    : next;
+}
+
 function closed(
   item: ActionItem,
   status: 'done' | 'cancelled',
@@ -195,7 +202,8 @@ function closed(
   };
 }
 
-function itemChanged(
+/** The retro with the item, and what follows for its clocks and its owner. */
+export function itemChanged(
   decision: RetroDecision,
   item: ActionItem,
   kind: string,

@@ -21,6 +21,7 @@ import {
   retroSubject,
 } from './RetroOutcome';
 import { ringItemClock, ringRetroClock } from './ringRetroClock';
+import { trackItem } from './trackActionItem';
 
 /**
  * What follows from a command; an outcome with the version that the retro had
@@ -57,6 +58,8 @@ export function decideRetro(
       return reopenItem(decision, command);
     case 'cancel-item':
       return cancelItem(decision, command);
+    case 'track-item':
+      return trackItem(decision, command);
     case 'item-clock':
       return ringItemClock(decision, command);
     default:

@@ -109,13 +109,16 @@ export interface RetrosQuery {
   status?: z.infer<typeof retroFilterSchema>;
   team?: string;
   entityRef?: string;
+  /** Those that one of the people or teams owns. */
+  owner?: readonly string[];
   cursor?: string;
   limit?: number;
 }
 
 /** @public */
 export interface BoardQuery {
-  owner?: string;
+  /** Those that one of the people or teams owns. */
+  owner?: readonly string[];
   team?: string;
   entityRef?: string;
   status?: 'open' | 'done' | 'cancelled';

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import {
   actionItemTypeSchema,
   type ActionItem,
+  type TrackedState,
   trackerLinkSchema,
 } from './actionItem';
 import { retroSectionSchema } from './retro';
@@ -32,6 +33,7 @@ const itemShape = {
   ownerRef: refSchema.transform(ref => ref.toLowerCase()).optional(),
   dueOn: dateSchema.optional(),
   tracker: trackerLinkSchema
+    .omit({ state: true })
     .extend({ url: addressSchema, key: text(100).optional() })
     .optional(),
 };
@@ -107,6 +109,15 @@ export type RetroCommand =
   | { type: 'finish-item'; itemId: ActionItem['id'] }
   | ({ type: 'reopen-item'; itemId: ActionItem['id'] } & Body<'reopen'>)
   | ({ type: 'cancel-item'; itemId: ActionItem['id'] } & Body<'cancelItem'>)
+  | {
+      type: 'track-item';
+      itemId: ActionItem['id'];
+      /** What the tracker was asked about. */
+      url: string;
+      state: TrackedState;
+      /** What the tracker is called. */
+      title: string;
+    }
   | { type: 'clock'; kind: RetroClockKind }
   | { type: 'item-clock'; itemId: ActionItem['id']; kind: ItemClockKind };
 

@@ -3,9 +3,9 @@ import type { Incident } from '../incidents/model';
 import { decideRetro } from './decideRetro';
 import { isSame } from './isSame';
 import { followIncident } from './followIncident';
-import { isPromised } from './actionItem';
+import { isPromised, type TrackedState } from './actionItem';
 import { isPending, type Retro, retroSchema, signedTeamsOf } from './retro';
-import type { RetroCommand } from './retroCommands';
+import type { RetroCommand, RetroCommandOf } from './retroCommands';
 import type { RetroContext, RetroOutcome } from './RetroOutcome';
 
 const hour = 3_600_000;
@@ -84,7 +84,7 @@ const act = (retro: Retro, command: RetroCommand, hours = 4) =>
 /** Does one after the other. */
 const through = (retro: Retro, ...commands: RetroCommand[]) =>
   commands.reduce((state, command) => act(state, command).retro, retro);
-const item: RetroCommand = {
+const item: RetroCommandOf<'add-item'> = {
   type: 'add-item',
   item: {
     id: 'a1',
@@ -472,5 +472,75 @@ describe('whatever happens to a retro', () => {
       ),
       { numRuns: 1000 },
     );
+  });
+});
+
+describe('an action item in a tracker', () => {
+  const url = 'https://tracker.example/BLUE-1';
+  const linked = through(follow(undefined, resolved(3), 3)!.retro, {
+    ...item,
+    item: { ...item.item, tracker: { url, key: 'BLUE-1' } },
+  });
+  const seen = (state: TrackedState, title = 'Tracker'): RetroCommand => ({
+    type: 'track-item',
+    itemId: 'a1',
+    url,
+    state,
+    title,
+  });
+  const after = (...commands: RetroCommand[]) =>
+    through(linked, ...commands).items[0];
+  const done: RetroCommand = { type: 'finish-item', itemId: 'a1' };
+
+  it('takes over what changes there, and leaves what people say here until then', () => {
+    expect(after(seen('open'))).toMatchObject({
+      status: 'open',
+      tracker: { url, key: 'BLUE-1', state: 'open' },
+    });
+    expect(after(seen('open'), seen('done'))).toMatchObject({
+      status: 'done',
+      closedAt: at(4).toISOString(),
+    });
+    expect(after(seen('cancelled'))).toMatchObject({
+      status: 'cancelled',
+      reason: 'It was closed in Tracker',
+    });
+    expect(after(done, seen('open')).status).toBe('done');
+    expect(after(seen('open'), done, seen('open')).status).toBe('done');
+    const reopened = after(seen('done'), seen('open'));
+    expect(reopened.status).toBe('open');
+    expect(reopened.closedAt).toBeUndefined();
+    expect(after(seen('unknown')).status).toBe('open');
+    expect(after(seen('done'), seen('unknown'), seen('open')).status).toBe(
+      'done',
+    );
+    const again: RetroCommand = { type: 'reopen-item', itemId: 'a1' };
+    expect(after(seen('done'), again, seen('done')).status).toBe('open');
+  });
+
+  it('stops its clocks when it is done there, changes nothing twice, and only what is linked still', () => {
+    const outcome = act(linked, seen('done'));
+    expect(outcome.stop).toEqual(['action-item:a1']);
+    expect(act(outcome.retro, seen('done')).retro).toBe(outcome.retro);
+    const { version } = linked.items[0];
+    const elsewhere = through(linked, {
+      type: 'edit-item',
+      itemId: 'a1',
+      version,
+      changes: { tracker: { url: `${url}2` } },
+    });
+    expect(act(elsewhere, seen('done')).retro).toBe(elsewhere);
+    const renamed = through(outcome.retro, {
+      type: 'reopen-item',
+      itemId: 'a1',
+    });
+    expect(
+      through(renamed, {
+        type: 'edit-item',
+        itemId: 'a1',
+        version: renamed.items[0].version,
+        changes: { title: 'Alert', tracker: { url, key: 'BLUE-1' } },
+      }).items[0].tracker?.state,
+    ).toBe('done');
   });
 });

@@ -13,6 +13,7 @@ import { localGitPermissions } from '@waymark/plugin-local-git-common';
 import {
   oncallIncidentPermissions,
   oncallReadPermission,
+  oncallRetroPermissions,
   oncallSchedulePermissions,
 } from '@waymark/plugin-oncall-common';
 import { ownershipPermissions } from '@waymark/plugin-ownership-common';
@@ -34,6 +35,7 @@ const permissions: Permission[] = [
   oncallReadPermission,
   ...oncallSchedulePermissions,
   ...oncallIncidentPermissions,
+  ...oncallRetroPermissions,
   ...unknownPermissions,
   createPermission({ name: 'somebody-elses.button', attributes: {} }),
 ];
@@ -171,6 +173,12 @@ const table: Record<string, string> = {
   'oncall.alert.map': '-+-+++-',
   'oncall.escalation.update': '-+-+++-',
   'oncall.webhooks.manage': '----+--',
+  // Of a retro that the owning team writes
+  'oncall.retro.edit': '-+-+++-',
+  // Nobody signs for others, whatever their role
+  'oncall.retro.sign': '-+-+---',
+  'oncall.retro.cancel': '----++-',
+  'oncall.action-item.update': '-+-+++-',
   'somebody-elses.thing.read': everybody,
   'somebody-elses.thing.create': '-------',
   'somebody-elses.thing.update': '-------',
@@ -214,6 +222,7 @@ function applies({ rule, params }: Rule, world: World): boolean {
     case 'IS_DISPUTE_CLAIMANT':
     case 'IS_SCHEDULE_TEAM':
     case 'IS_INCIDENT_OWNER':
+    case 'IS_RETRO_ACTOR':
       return claims.includes(world.owner);
     case 'IS_DISPUTE_OPENER':
       return params.userRef === (member as never);

@@ -32,7 +32,7 @@ export function itemsQueryOf(search: URLSearchParams): BoardQuery {
   return {
     ...(states[status] ?? states.open),
     ...(search.get('team') && { team: search.get('team')! }),
-    ...(search.get('owner') && { owner: search.get('owner')! }),
+    ...(search.get('owner') && { owner: search.get('owner')!.split(',') }),
     ...(search.get('entity') && { entityRef: search.get('entity')! }),
     limit: MOST,
   };
