@@ -1,0 +1,6 @@
+/**
+ * Template actions of on-call.
+ *
+ * @packageDocumentation
+ */
+export { scaffolderModuleOncall as default } from './module';
