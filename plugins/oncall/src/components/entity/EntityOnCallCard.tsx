@@ -3,6 +3,7 @@ import { InfoCard } from '@backstage/core-components';
 import { useEntity } from '@backstage/plugin-catalog-react';
 import { EmptyState, SkeletonLines } from '@waymark/tiles';
 import { useEntityOnCall } from '../../hooks/useOnCall';
+import { OpenActionsLine } from '../retros/OpenActionsLine';
 import { OncallLoaded } from '../shared/OncallLoaded';
 import { OnCallAnswerLines } from './OnCallAnswerLines';
 
@@ -47,7 +48,14 @@ export function EntityOnCallCard() {
         skeleton={<SkeletonLines lines={4} />}
         notFound={<UnknownEntity title={title} />}
       >
-        {details => <OnCallAnswerLines details={details} title={title} />}
+        {details => (
+          <>
+            <OnCallAnswerLines details={details} title={title} />
+            {entity.kind === 'Group' && (
+              <OpenActionsLine teamRef={details.entityRef} />
+            )}
+          </>
+        )}
       </OncallLoaded>
     </InfoCard>
   );
