@@ -21,6 +21,7 @@ export * from './metrics/metricRoutes';
 export * from './directory/DirectoryStore';
 export * from './directory/DatabaseDirectoryStore';
 export * from './directory/readPrincipals';
+export * from './directory/Settling';
 export * from './http/Guard';
 export * from './http/parse';
 export * from './http/refuseNul';

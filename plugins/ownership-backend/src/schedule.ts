@@ -3,11 +3,10 @@ import type {
   SchedulerService,
 } from '@backstage/backend-plugin-api';
 import { isError } from '@backstage/errors';
-import { later, scheduleTasks } from '@waymark/backend-features';
+import { later, scheduleTasks, Settling } from '@waymark/backend-features';
 import type { ChangeStore } from './changes/ChangeStore';
 import type { CatalogSync } from './entities/CatalogSync';
 import type { Feature } from './Feature';
-import { Settling } from './entities/Settling';
 import type { ScanService } from './scans/ScanService';
 import type { OwnershipSettings } from './settings';
 

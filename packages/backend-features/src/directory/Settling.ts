@@ -1,4 +1,4 @@
-/** Quick at first and after every change, at rest when the catalog is. */
+/** Whether a catalog is still filling up: quick at first and after every change, at rest when the catalog is. */
 export class Settling {
   private lastChange: number;
 
