@@ -30,6 +30,8 @@ import {
 } from '../schedules/ScheduleReader';
 import type { ScheduleStore } from '../schedules/ScheduleStore';
 import { peopleOfTarget } from './DatabaseOncallResolver';
+import type { Happenings } from './Happenings';
+import type { MyRightsReader } from './MyRightsReader';
 import type { Known, OncallKnowledge } from './OncallKnowledge';
 
 const fields = [
@@ -53,6 +55,8 @@ export class WhoService {
       /** In one statement. */
       policies(): Promise<EscalationPolicyList>;
       roles: Roles;
+      happenings?: Pick<Happenings, 'of'>;
+      rights: MyRightsReader;
       now(): Date;
     },
   ) {}
@@ -94,9 +98,24 @@ export class WhoService {
     const schedule = answer.schedule && known.schedules.get(answer.schedule.id);
     const teamRef = schedule?.ownerRef ?? entity.ownerRef;
     const nextGap = schedule && nextGapOf(schedule, at);
-    const executives = await this.executives();
+    const { happenings, rights } = this.options;
+    const isPrincipal = /^(group|user):/.test(entityRef);
+    const answeringTeam = teamRef ?? (isPrincipal ? entityRef : undefined);
+    const [executives, happening, may] = await Promise.all([
+      this.executives(),
+      happenings?.of(
+        isPrincipal ? { teamRef: answeringTeam! } : { entityRef },
+        credentials,
+      ),
+      rights.about(
+        { scheduleId: answer.schedule?.id, teamRef: answeringTeam },
+        credentials,
+      ),
+    ]);
     return {
       ...answer,
+      ...happening,
+      rights: may,
       at: at.toISOString(),
       ...(nextGap ? { nextGap } : {}),
       escalation: policyOf(teamRef).steps.map(({ target, afterMinutes }) => {

@@ -75,7 +75,10 @@ describe.each(databases.eachSupportedId())('who is on call on %s', id => {
         ...Object.entries(groups).map(([userRef, [group]]) =>
           person(userRef.split('/')[1], group.split('/')[1]),
         ),
-        component('shop', 'core'),
+        {
+          ...component('shop', 'core'),
+          relations: [{ type: 'ownedBy', targetRef: 'group:default/core' }],
+        },
         component('site', 'web'),
         component('lost'),
         component('ghost', 'nowhere'),
@@ -173,6 +176,83 @@ describe.each(databases.eachSupportedId())('who is on call on %s', id => {
       ['Team core', 1, undefined],
       ['Team heads', 0, 'Team heads has no schedule.'],
       ['Team web', 1, undefined],
+    ]);
+  });
+
+  it('says what goes on, what was learnt last, and what the caller may do', async () => {
+    const shop = 'component:default/shop';
+    const declared = await post('/incidents', {
+      title: 'Till is stuck',
+      severity: 'P2',
+      entityRefs: [shop],
+    });
+    expect(declared.status).toBe(201);
+    const { id: incidentId, number } = declared.body;
+    const path = '/who/component/default/shop';
+    expect(onCallDetailsSchema.parse((await get(path)).body)).toMatchObject({
+      openIncidents: [{ id: incidentId, number, severity: 'P2' }],
+      rights: { change: true, declare: true, create: true },
+    });
+    const other = onCallDetailsSchema.parse(
+      (await get('/who/component/default/said', 'eva')).body,
+    );
+    expect(other).toMatchObject({
+      openIncidents: [],
+      rights: { change: false, create: false },
+    });
+    for (const whose of ['group/default/core', 'user/default/ada']) {
+      const { openIncidents } = onCallDetailsSchema.parse(
+        (await get(`/who/${whose}`)).body,
+      );
+      expect(openIncidents).toHaveLength(1);
+    }
+    await post(`/incidents/${incidentId}/commands`, {
+      command: { kind: 'resolve' },
+    });
+    await knex('retros').insert({
+      id: incidentId,
+      incident_number: number,
+      title: 'Till is stuck',
+      severity: 'P2',
+      sections: '{}',
+      status: 'published',
+      opened_at: inDays(-2),
+      due_at: inDays(0),
+      version: 1,
+      document: JSON.stringify({
+        id: incidentId,
+        incidentNumber: number,
+        title: 'Till is stuck',
+        severity: 'P2',
+        status: 'published',
+        entityRefs: [shop],
+        teamRefs: ['group:default/core'],
+        roleRefs: [],
+        ownerBy: 'team',
+        openedAt: inDays(-2),
+        written: [],
+        textVersion: 1,
+        signatures: [],
+        items: [],
+        publishedAt: inDays(-1),
+        incidentReopened: 0,
+        version: 1,
+      }),
+    });
+    await knex('retro_subjects').insert({
+      retro_id: incidentId,
+      kind: 'entity',
+      ref: shop,
+    });
+    expect(onCallDetailsSchema.parse((await get(path)).body)).toMatchObject({
+      openIncidents: [],
+      lastRetro: { id: incidentId, title: 'Till is stuck' },
+    });
+    expect((await get('/me/rights')).body).toMatchObject({
+      scheduleTeamRefs: ['group:default/core'],
+    });
+    expect((await get('/me/rights', 'eva')).body.scheduleTeamRefs).toEqual([
+      'group:default/heads',
     ]);
   });
 

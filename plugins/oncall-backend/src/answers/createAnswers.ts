@@ -5,7 +5,10 @@ import {
 import type { Feature } from '@waymark/backend-features';
 import type { FeatureEnvironment } from '../createFeatures';
 import type { Schedules } from '../schedules/createSchedules';
+import type { BackstageCredentials } from '@backstage/backend-plugin-api';
 import { DatabaseOncallResolver } from './DatabaseOncallResolver';
+import type { Happenings } from './Happenings';
+import { MyRightsReader } from './MyRightsReader';
 import { OncallKnowledge } from './OncallKnowledge';
 import type { OncallResolver } from './OncallResolver';
 import { whoActions } from './whoActions';
@@ -15,9 +18,12 @@ import { WhoService } from './WhoService';
 /** Who is on call, for people and for other features. */
 export function createAnswers(
   environment: FeatureEnvironment &
-    Pick<Schedules, 'store' | 'people'> & {
+    Pick<Schedules, 'store' | 'people' | 'access'> & {
       /** Whom incidents of teams tell; absent: the default for everybody. */
       policies?(): Promise<EscalationPolicyList>;
+      /** What goes on; absent: nothing is known of incidents. */
+      happenings?: Pick<Happenings, 'of'>;
+      mayDeclare(credentials: BackstageCredentials): Promise<boolean>;
     },
 ): { feature: Feature; resolver: OncallResolver } {
   const { store, people, settings } = environment;
@@ -27,16 +33,18 @@ export function createAnswers(
   });
   const { roles } = settings;
   const knowledge = new OncallKnowledge(store, people);
+  const rights = new MyRightsReader(environment);
   const who = new WhoService({
     ...environment,
     knowledge,
+    rights,
     policies: environment.policies ?? byDefault,
     roles,
   });
   return {
     resolver: new DatabaseOncallResolver({ knowledge, people, roles }),
     feature: {
-      routes: router => whoRoutes(router, { ...environment, who }),
+      routes: router => whoRoutes(router, { ...environment, who, rights }),
       actions: registry => whoActions(registry, { ...environment, who }),
     },
   };

@@ -7,6 +7,7 @@ import {
 import type { Router } from 'express';
 import { z } from 'zod';
 import { atSchema } from '../schedules/windowSchema';
+import type { MyRightsReader } from './MyRightsReader';
 import type { WhoService } from './WhoService';
 
 const mostEntities = 1000;
@@ -21,9 +22,14 @@ const whoSchema = atSchema.extend({
 /** Routes about who is on call. */
 export function whoRoutes(
   router: Router,
-  options: { guard: Guard; who: WhoService; now(): Date },
+  options: {
+    guard: Guard;
+    who: WhoService;
+    rights: MyRightsReader;
+    now(): Date;
+  },
 ): void {
-  const { guard, who, now } = options;
+  const { guard, who, rights, now } = options;
 
   router.post('/who', async (request, response) => {
     const credentials = await guard.reader(request);
@@ -44,5 +50,9 @@ export function whoRoutes(
   router.get('/wall', async (request, response) => {
     const credentials = await guard.reader(request);
     response.json(await who.wall(credentials));
+  });
+
+  router.get('/me/rights', async (request, response) => {
+    response.json(await rights.of(await guard.reader(request)));
   });
 }

@@ -3,16 +3,10 @@ import {
   type ClockHandler,
   type NoticeStore,
 } from '@waymark/backend-features';
-import type { Roles } from '@waymark/people';
-import {
-  type EscalationTarget,
-  escalationTargetTitles,
-  type Incident,
-  ownerRefsOf,
-} from '@waymark/plugin-oncall-common';
+import { ownerRefsOf } from '@waymark/plugin-oncall-common';
 import type { Knex } from 'knex';
-import type { OncallResolver } from '../answers/OncallResolver';
 import type { EscalationPolicies } from './EscalationPolicies';
+import type { EscalationRecipients } from './EscalationRecipients';
 import { lockIncidents } from './incidentLock';
 import { escalationNotice } from './incidentNotices';
 import type { IncidentStore } from './IncidentStore';
@@ -32,8 +26,7 @@ export class EscalationHandler implements ClockHandler {
       writer: IncidentWriter;
       policies: EscalationPolicies;
       notices: NoticeStore;
-      oncall: OncallResolver;
-      roles: Roles;
+      recipients: EscalationRecipients;
     },
   ) {}
 
@@ -61,12 +54,8 @@ export class EscalationHandler implements ClockHandler {
     if (!target) {
       return;
     }
-    const { recipients, why } = await this.recipientsOf(
-      target,
-      incident,
-      now,
-      tx,
-    );
+    const { recipients: who } = this.options;
+    const { recipients, why } = await who.in(tx).of(target, incident, now);
     await notices.add(
       [escalationNotice(incident, step, recipients, why)],
       tx,
@@ -86,52 +75,5 @@ export class EscalationHandler implements ClockHandler {
         },
       ],
     });
-  }
-
-  /** Where the target is nobody, the next ones are told instead, and why is said. */
-  private async recipientsOf(
-    target: EscalationTarget,
-    incident: Incident,
-    now: Date,
-    tx: Knex.Transaction,
-  ): Promise<{ recipients: string[]; why: string }> {
-    const order: EscalationTarget[] = ['on-call', 'team-lead', 'executive'];
-    for (const each of order.slice(order.indexOf(target))) {
-      const recipients = await this.peopleOf(each, incident, now, tx);
-      if (recipients.length > 0) {
-        const title = escalationTargetTitles[each];
-        return {
-          recipients,
-          why:
-            each === target
-              ? `${title}.`
-              : `${title}, because there is nobody as '${escalationTargetTitles[target]}'.`,
-        };
-      }
-    }
-    const { platform } = this.options.roles;
-    return {
-      recipients: [...new Set([...ownerRefsOf(incident), ...platform])],
-      why: 'Nobody is on call, leads the team or is an executive.',
-    };
-  }
-
-  private async peopleOf(
-    target: EscalationTarget,
-    incident: Incident,
-    now: Date,
-    tx: Knex.Transaction,
-  ): Promise<string[]> {
-    const { oncall, roles } = this.options;
-    if (target === 'executive') {
-      return [...roles.escalation];
-    }
-    const found = new Set<string>();
-    for (const { entityRef, ownerRef } of incident.entities) {
-      const subject = { entityRef, ownerRef };
-      const { userRefs } = await oncall.in(tx).peopleOf(target, subject, now);
-      userRefs.forEach(ref => found.add(ref));
-    }
-    return [...found];
   }
 }

@@ -19,6 +19,7 @@ import {
   oncallIncidentDeclarePermission,
   oncallIncidentNotePermission,
   oncallIncidentUpdatePermission,
+  oncallServiceMapPermission,
   oncallWebhooksManagePermission,
 } from '@waymark/plugin-oncall-common';
 import {
@@ -57,6 +58,7 @@ export class IncidentPermissions {
         oncallIncidentAcknowledgePermission,
         oncallIncidentUpdatePermission,
         oncallAlertMapPermission,
+        oncallServiceMapPermission,
         oncallEscalationUpdatePermission,
       ],
       rules: Object.values(oncallIncidentRules) as never,
@@ -122,6 +124,23 @@ export class IncidentPermissions {
       decide({ id: '', severity: 'unknown', ownerRefs, responderRefs: [] });
   }
 
+  /** Tells for whose entities the caller may say which service of a provider they are. */
+  async serviceMapper(
+    credentials: BackstageCredentials,
+  ): Promise<(ownerRefs: readonly string[]) => boolean> {
+    const decide = await this.guard.decider(
+      oncallServiceMapPermission,
+      credentials,
+    );
+    return ownerRefs =>
+      decide({
+        id: '',
+        severity: 'unknown',
+        ownerRefs: [...ownerRefs],
+        responderRefs: [],
+      });
+  }
+
   async mustSetEscalation(
     teamRef: string,
     credentials: BackstageCredentials,
@@ -146,6 +165,10 @@ export class IncidentPermissions {
       update: decide(await this.resource(incident)),
       note: await this.may(oncallIncidentNotePermission, credentials),
     };
+  }
+
+  async mayDeclare(credentials: BackstageCredentials): Promise<boolean> {
+    return await this.may(oncallIncidentDeclarePermission, credentials);
   }
 
   private async resource(incident: Incident): Promise<OncallIncidentResource> {

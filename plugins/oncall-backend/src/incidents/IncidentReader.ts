@@ -1,15 +1,19 @@
 import { InputError } from '@backstage/errors';
-import type { Caller } from '@waymark/backend-features';
+import type { Caller, DirectoryStore } from '@waymark/backend-features';
 import {
+  type ForeseenStep,
+  type Incident,
   type IncidentDetails,
   type IncidentList,
   ownerRefsOf,
+  type PlannedStep,
   plannedStepsOf,
   timelineOf,
 } from '@waymark/plugin-oncall-common';
 import type { Knex } from 'knex';
 import type { AlertStore } from '../alerts/AlertStore';
 import type { EscalationPolicies } from './EscalationPolicies';
+import type { EscalationRecipients } from './EscalationRecipients';
 import type { IncidentPermissions } from './IncidentPermissions';
 import type { IncidentService } from './IncidentService';
 import type {
@@ -28,6 +32,8 @@ export class IncidentReader {
       policies: EscalationPolicies;
       permissions: IncidentPermissions;
       service: IncidentService;
+      recipients: EscalationRecipients;
+      directory: DirectoryStore;
     },
   ) {}
 
@@ -72,9 +78,47 @@ export class IncidentReader {
       alerts: withFacts.map(({ alert }) => alert),
       followerRefs,
       isFollowed: userRef !== undefined && followerRefs.includes(userRef),
-      escalation: plannedStepsOf(incident, policy),
+      escalation: await this.foreseen(
+        incident,
+        plannedStepsOf(incident, policy),
+      ),
       rights: await permissions.rightsOf(incident, caller),
     };
+  }
+
+  /** Whom the steps to come would tell, as schedules are now. */
+  private async foreseen(
+    incident: Incident,
+    steps: readonly PlannedStep[],
+  ): Promise<ForeseenStep[]> {
+    const { recipients, directory } = this.options;
+    if (incident.status !== 'triggered') {
+      return [...steps];
+    }
+    const told = await Promise.all(
+      steps.map(async ({ target, at, isTaken }) =>
+        isTaken
+          ? undefined
+          : await recipients.of(target, incident, new Date(at)),
+      ),
+    );
+    const principals = await directory.byRefs([
+      ...new Set(told.flatMap(each => each?.recipients ?? [])),
+    ]);
+    const titles = new Map(principals.map(({ ref, title }) => [ref, title]));
+    return steps.map((step, index) => {
+      const each = told[index];
+      return each
+        ? {
+            ...step,
+            recipients: each.recipients.map(ref => ({
+              ref,
+              title: titles.get(ref) ?? ref,
+            })),
+            reason: each.why,
+          }
+        : step;
+    });
   }
 }
 

@@ -18,10 +18,12 @@ import { InboxWriter } from '../inbox/InboxWriter';
 import { readSources } from '../inbox/sourceSettings';
 import { webhookRoutes } from '../inbox/webhookRoutes';
 import { DatabaseIncidentStore } from './DatabaseIncidentStore';
+import { DatabaseProviderStore } from '../providers/DatabaseProviderStore';
 import { DisputeWishes } from './DisputeWishes';
 import { EscalationHandler } from './EscalationHandler';
 import { EscalationPolicies } from './EscalationPolicies';
 import { incidentActions } from './incidentActions';
+import { EscalationRecipients } from './EscalationRecipients';
 import { IncidentFeed } from './IncidentFeed';
 import { IncidentKnowledge } from './IncidentKnowledge';
 import { IncidentPermissions } from './IncidentPermissions';
@@ -42,6 +44,8 @@ export interface Incidents {
   incidents: IncidentStore;
   service: IncidentService;
   permissions: IncidentPermissions;
+  /** Takes what sources say besides webhooks. */
+  ingest: AlertIngest;
   policies: EscalationPolicies;
   /** Tells of every change in its transaction. */
   listen(listener: IncidentListener): void;
@@ -71,6 +75,8 @@ export function createIncidents(
     ...environment,
     directory,
     placeholderOwner: settings.placeholderOwner,
+    mappedEntity: async serviceId =>
+      await new DatabaseProviderStore(knex).entityOfService(serviceId),
   });
   const incidentWriter = new IncidentWriter({
     ...environment,
@@ -104,6 +110,7 @@ export function createIncidents(
     knowledge,
     oncall,
     permissions,
+    recipients: new EscalationRecipients({ oncall, roles }),
     policies,
     roles,
     settings,
@@ -165,6 +172,7 @@ export function createIncidents(
     incidents,
     service,
     permissions,
+    ingest,
     policies,
     listen: listener => incidentWriter.listen(listener),
   };

@@ -1,5 +1,5 @@
 import type { RequestOptions } from '@waymark/plugin-client';
-import type { OnCallAnswerList, OnCallDetails, Wall } from './model';
+import type { MyRights, OnCallAnswerList, OnCallDetails, Wall } from './model';
 
 /**
  * Asks who is on call. Every method rejects with `NotInstalledError`,
@@ -22,4 +22,6 @@ export interface AnswersApi {
   ): Promise<OnCallDetails>;
   /** Every team: who answers now, until when, who is next, the next gap. */
   wall(options?: RequestOptions): Promise<Wall>;
+  /** What the caller may do, so that nothing else is offered. */
+  rights(options?: RequestOptions): Promise<MyRights>;
 }

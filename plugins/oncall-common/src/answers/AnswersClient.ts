@@ -6,6 +6,7 @@ import {
 } from '@waymark/plugin-client';
 import type { AnswersApi } from './AnswersApi';
 import {
+  myRightsSchema,
   onCallAnswerListSchema,
   onCallDetailsSchema,
   wallSchema,
@@ -42,5 +43,13 @@ export class AnswersClient implements AnswersApi {
 
   async wall(options?: RequestOptions) {
     return await this.requester.send(wallSchema, { path: '/wall' }, options);
+  }
+
+  async rights(options?: RequestOptions) {
+    return await this.requester.send(
+      myRightsSchema,
+      { path: '/me/rights' },
+      options,
+    );
   }
 }

@@ -1,7 +1,9 @@
 import { z } from 'zod';
+import { incidentSchema } from '../incidents/model';
 import {
   onCallNowSchema,
   onCallPersonSchema,
+  scheduleSourceSchema,
 } from '../schedules/scheduleViews';
 
 /**
@@ -31,8 +33,8 @@ export const answeringScheduleSchema = z.object({
   ownerRef: z.string(),
   zone: z.string(),
   via: scheduleViaSchema,
-  /** Where it is read from a provider: how old what is served is. */
-  asOf: z.string().optional(),
+  /** Where it is read from a provider, with the age of what is served. */
+  source: scheduleSourceSchema.optional(),
 });
 
 /** @public */
@@ -102,10 +104,52 @@ export const onCallDetailsSchema = onCallAnswerSchema.extend({
   nextGap: z.object({ start: z.string(), end: z.string() }).optional(),
   /** If it broke at `at`: who would be told when. */
   escalation: z.array(escalationMomentSchema),
+  /** Those that go on and hurt it, or what the team owns; the worst first. */
+  openIncidents: z
+    .array(
+      incidentSchema.pick({
+        id: true,
+        number: true,
+        title: true,
+        severity: true,
+        status: true,
+        detectedAt: true,
+      }),
+    )
+    .optional(),
+  /** The last retro about it that was published; the id is that of its incident. */
+  lastRetro: z
+    .object({ id: z.string(), title: z.string(), publishedAt: z.string() })
+    .optional(),
+  /** What the caller may do. */
+  rights: z
+    .object({
+      /** Change who is on call, or ask somebody to take a shift. */
+      change: z.boolean(),
+      declare: z.boolean(),
+      /** Make the schedule that is missing. */
+      create: z.boolean(),
+    })
+    .optional(),
 });
 
 /** @public */
 export type OnCallDetails = z.infer<typeof onCallDetailsSchema>;
+
+/**
+ * What the caller may do wherever it is offered.
+ *
+ * @public
+ */
+export const myRightsSchema = z.object({
+  /** Declare incidents. */
+  declare: z.boolean(),
+  /** Groups for which they may make schedules. */
+  scheduleTeamRefs: z.array(z.string()),
+});
+
+/** @public */
+export type MyRights = z.infer<typeof myRightsSchema>;
 
 /**
  * A team on the wall: each of its schedules, or why it has none.
@@ -120,6 +164,8 @@ export const wallTeamSchema = z.object({
       id: z.string(),
       title: z.string(),
       zone: z.string(),
+      /** Where it is read from a provider, with the age of what is served. */
+      source: scheduleSourceSchema.optional(),
       nextGap: z.object({ start: z.string(), end: z.string() }).optional(),
     }),
   ),

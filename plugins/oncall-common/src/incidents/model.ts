@@ -311,6 +311,22 @@ export const plannedStepSchema = z.object({
 export type PlannedStep = z.infer<typeof plannedStepSchema>;
 
 /**
+ * A step with the people or Groups that it would tell, for one that is still to
+ * come; `reason` says why others are told than the step names.
+ *
+ * @public
+ */
+export const foreseenStepSchema = plannedStepSchema.extend({
+  recipients: z
+    .array(z.object({ ref: z.string(), title: z.string() }))
+    .optional(),
+  reason: z.string().optional(),
+});
+
+/** @public */
+export type ForeseenStep = z.infer<typeof foreseenStepSchema>;
+
+/**
  * What the caller may do with an incident.
  *
  * @public
@@ -330,7 +346,7 @@ export const incidentDetailsSchema = incidentSchema.extend({
   /** Refs of those who are told of it. */
   followerRefs: z.array(z.string()),
   isFollowed: z.boolean(),
-  escalation: z.array(plannedStepSchema),
+  escalation: z.array(foreseenStepSchema),
   rights: incidentRightsSchema,
 });
 
