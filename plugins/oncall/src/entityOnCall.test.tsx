@@ -61,10 +61,28 @@ describe('on call on an entity page', () => {
       '/oncall/incidents/declare?entity=component%3Aacme%2Fboats',
     );
     expect(
-      screen.getAllByRole('button', { name: 'Override' })[0],
+      screen.getAllByRole('button', { name: 'Swap' })[0],
     ).toHaveAttribute('href', '/oncall/schedules/red-week');
     expect(
       await screen.findByRole('region', { name: 'Week of Red week' }),
+    ).toBeVisible();
+    const happenings = screen.getAllByText(
+      (_text, element) =>
+        element?.textContent === '1 open P1 · last retro 12 d ago',
+    );
+    expect(
+      within(happenings[0]).getByRole('link', { name: '1 open P1' }),
+    ).toHaveAttribute('href', '/oncall/incidents/i1');
+    expect(
+      screen.getAllByRole('link', { name: 'Write to Ada Anchor' })[0],
+    ).toHaveAttribute('href', 'mailto:ada@acme.example');
+    const incidents = await screen.findByRole('table', { name: 'Incidents' });
+    expect(incidents).toHaveTextContent('#7 Boats sink');
+    expect(backend.requests).toContain(
+      'GET /incidents?entityRef=component%3Aacme%2Fboats&limit=50',
+    );
+    expect(
+      screen.getByRole('button', { name: 'Follow Boats' }),
     ).toBeVisible();
     expect(
       backend.requests.filter(request => request.includes('/who')),

@@ -4,7 +4,7 @@ import {
 } from '@backstage/frontend-test-utils';
 import { catalogApiRef, entityRouteRef } from '@backstage/plugin-catalog-react';
 import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
-import { screen, waitFor, within } from '@testing-library/react';
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { http, HttpResponse } from 'msw';
 import { setupServer } from 'msw/node';
@@ -77,7 +77,7 @@ describe('the on-call pages', () => {
       'aria-selected',
       'true',
     );
-    expect(backend.requests).toEqual(['GET /wall']);
+    expect(backend.requests.sort()).toEqual(['GET /me/rights', 'GET /wall']);
   });
 
   it('draw a week on which clocks change, with its gap, and as a table', async () => {
@@ -200,7 +200,7 @@ describe('the on-call pages', () => {
     open('/oncall/incidents?severity=P1');
     expect(
       await screen.findByText(
-        '1 incident goes on, 1 of them P1; 1 not acknowledged yet.',
+        '2 incidents go on, 2 of them P1; 2 not acknowledged yet.',
       ),
     ).toBeVisible();
     expect(backend.requests).toContain(
@@ -228,6 +228,54 @@ describe('the on-call pages', () => {
     expect(backend.bodies.at(-1)).toMatchObject({
       command: { kind: 'resolve', note: 'Pumped dry' },
     });
+  });
+
+  it('tell who is told when, and change what an incident says with a reason', async () => {
+    const user = userEvent.setup();
+    open('/oncall/incidents/i1');
+    const escalation = await screen.findByRole('list', { name: 'Escalation' });
+    expect(escalation).toHaveTextContent(
+      /whoever is on call, told .*Told ada\. Whoever is on call\..*the team lead, will be told in 6 min .*Kim Lead/,
+    );
+    expect(
+      screen.getByText(withText(/^Next: Kim Lead in 6 min .*unless somebody/)),
+    ).toBeVisible();
+    expect(
+      screen.getByRole('region', { name: 'Latest update' }),
+    ).toHaveTextContent(
+      /We bail the boats out\..*1 person follows it and is told/,
+    );
+    await user.click(screen.getByRole('button', { name: 'Impact began' }));
+    const began = await screen.findByRole('dialog');
+    fireEvent.change(within(began).getByLabelText(/^Impact began/), {
+      target: { value: '2026-11-20T08:00' },
+    });
+    const save = within(began).getByRole('button', { name: 'Save' });
+    expect(save).toBeDisabled();
+    await user.type(within(began).getByLabelText(/Reason/), 'Logs say so');
+    await user.click(save);
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    await user.click(screen.getByRole('button', { name: 'Merge' }));
+    const merge = await screen.findByRole('dialog');
+    await user.selectOptions(
+      await within(merge).findByLabelText(/Goes on in/),
+      '#8 Quay sinks (triggered)',
+    );
+    await user.type(within(merge).getByLabelText(/Reason/), 'The same storm');
+    await user.click(
+      within(merge).getByRole('button', { name: 'Merge into it' }),
+    );
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    expect(backend.bodies).toMatchObject([
+      {
+        command: {
+          kind: 'set-started-at',
+          startedAt: expect.stringMatching(/^2026-11-\d\dT.*Z$/),
+          reason: 'Logs say so',
+        },
+      },
+      { command: { kind: 'merge', intoId: 'i2', reason: 'The same storm' } },
+    ]);
   });
 
   it('declare an incident about an entity', async () => {

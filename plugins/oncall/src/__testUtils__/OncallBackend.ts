@@ -55,7 +55,17 @@ export class OncallBackend {
         version: 2,
       })),
       get('/me/shifts', () => ({ items: [] })),
-      get('/incidents', () => ({ items: [plain], hidden: 1 })),
+      get('/me/rights', () => ({
+        declare: true,
+        scheduleTeamRefs: ['group:acme/red'],
+      })),
+      get('/followed', () => ({ subjects: [] })),
+      get('/retros', () => ({ items: [], hidden: 0 })),
+      get('/action-items', () => ({ items: [], hidden: 0 })),
+      get('/incidents', () => ({
+        items: [plain, { ...plain, id: 'i2', number: 8, title: 'Quay sinks' }],
+        hidden: 1,
+      })),
       get('/incidents/i1', () => this.incident),
       post('/incidents/i1/commands', body => this.command(body.command)),
       post('/incidents', () => plain),
@@ -63,10 +73,13 @@ export class OncallBackend {
   }
 
   private command(command: IncidentCommand) {
-    const isAcknowledged = command.kind === 'acknowledge';
+    const { kind } = command;
+    if (kind !== 'acknowledge' && kind !== 'resolve') {
+      return this.incident;
+    }
     this.incident = {
       ...this.incident,
-      status: isAcknowledged ? 'acknowledged' : 'resolved',
+      status: kind === 'acknowledge' ? 'acknowledged' : 'resolved',
     };
     return this.incident;
   }

@@ -162,7 +162,7 @@ export class RetroBackend {
           (!query.has('status') || item.status === query.get('status')) &&
           (!query.has('overdue') || item.isOverdue) &&
           (!query.has('owner') ||
-            query.getAll('owner').includes(item.ownerRef ?? '')),
+            ownersOf(query).includes(item.ownerRef ?? '')),
       );
   }
 
@@ -203,12 +203,17 @@ export class RetroBackend {
   }
 }
 
+const ownersOf = (query: URLSearchParams) =>
+  query.get('owner')?.split(',') ?? [];
+
 function fits(each: Retro, query: URLSearchParams): boolean {
   const status = query.get('status');
   const team = query.get('team');
-  const owners = query.getAll('owner');
+  const owners = ownersOf(query);
   return (
-    (status === 'pending' ? isPending(each) : !status || each.status === status) &&
+    (status === 'pending'
+      ? isPending(each)
+      : !status || each.status === status) &&
     (!team || each.teamRefs.includes(team)) &&
     (owners.length === 0 || owners.includes(each.ownerRef ?? ''))
   );

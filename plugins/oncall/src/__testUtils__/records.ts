@@ -49,7 +49,7 @@ const inHours = (hours: number) =>
   new Date(Date.now() + hours * 3_600_000).toISOString();
 
 export const nowView = () => ({
-  people: [ada],
+  people: [{ ...ada, email: 'ada@acme.example' }],
   until: inHours(3.01),
   next: { start: inHours(3.01), people: [ben] },
 });
@@ -101,6 +101,18 @@ export const answerOf = (entityRef: string): OnCallAnswer => ({
 export const details = (entityRef: string): OnCallDetails => ({
   ...answerOf(entityRef),
   at: new Date().toISOString(),
+  openIncidents: [
+    {
+      id: 'i1',
+      number: 7,
+      title: 'Boats sink',
+      severity: 'P1',
+      status: 'triggered',
+      detectedAt: inHours(-0.2),
+    },
+  ],
+  lastRetro: { id: 'i0', title: 'Boats sank', publishedAt: inHours(-288.1) },
+  rights: { change: true, declare: true, create: false },
   escalation: [
     {
       target: 'on-call',
@@ -187,12 +199,35 @@ export const incident = (): IncidentDetails => ({
       kind: 'declared',
       text: 'Declared as P1: Boats sink',
     },
+    {
+      id: 'e2',
+      at: inHours(-0.2),
+      by: 'portal',
+      kind: 'escalated',
+      text: 'Told user:acme/ada. Whoever is on call.',
+      set: { step: 0 },
+    },
+    {
+      id: 'e3',
+      at: inHours(-0.1),
+      by: ben.ref,
+      kind: 'status-update',
+      text: 'We bail the boats out.',
+    },
   ],
   alerts: [],
-  followerRefs: [],
+  followerRefs: [ben.ref],
   isFollowed: false,
   escalation: [
-    { step: 1, target: 'team-lead', at: inHours(0.1), isTaken: false },
+    { step: 0, target: 'on-call', at: inHours(-0.2), isTaken: true },
+    {
+      step: 1,
+      target: 'team-lead',
+      at: inHours(0.1),
+      isTaken: false,
+      recipients: [{ ref: 'user:acme/kim', title: 'Kim Lead' }],
+      reason: 'Lead of the team.',
+    },
   ],
   rights: { update: true, note: true },
 });

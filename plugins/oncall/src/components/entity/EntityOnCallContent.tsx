@@ -4,10 +4,12 @@ import { useEntity } from '@backstage/plugin-catalog-react';
 import Grid from '@material-ui/core/Grid';
 import { SkeletonTable } from '@waymark/tiles';
 import { useEntityOnCall } from '../../hooks/useOnCall';
+import { EntityRetros } from '../retros/EntityRetros';
 import { ScheduleCalendar } from '../schedules/ScheduleCalendar';
 import { useSchedule } from '../schedules/useSchedules';
 import { OncallLoaded } from '../shared/OncallLoaded';
 import { titleOf, UnknownEntity } from './EntityOnCallCard';
+import { EntityIncidents } from './EntityIncidents';
 import { EscalationTable } from './EscalationTable';
 import { OnCallAnswerLines } from './OnCallAnswerLines';
 
@@ -52,6 +54,12 @@ export function EntityOnCallContent() {
                 <Calendar scheduleId={details.schedule.id} />
               </Grid>
             )}
+            <Grid item xs={12}>
+              <EntityIncidents entityRef={details.entityRef} title={title} />
+            </Grid>
+            <Grid item xs={12}>
+              <EntityRetros entityRef={details.entityRef} title={title} />
+            </Grid>
           </Grid>
         )}
       </OncallLoaded>

@@ -12,7 +12,10 @@ import {
 import { People } from '../shared/People';
 import { GapWarning } from '../shared/GapWarning';
 import { targetWords } from './escalationWords';
+import { HappeningsLine } from './HappeningsLine';
 
+/** Until a backend says what the visitor may do, the page says it on the way. */
+const allRights = { change: true, create: true, declare: true };
 const DAY_MILLIS = 86_400_000;
 
 function Then({ details }: { details: OnCallDetails }) {
@@ -38,25 +41,23 @@ function Then({ details }: { details: OnCallDetails }) {
 
 /** Served from an earlier answer of a provider: says how old it is. */
 function StaleProvider({ details }: { details: OnCallDetails }) {
-  const { schedule, at } = details;
-  const age = schedule?.asOf
-    ? Date.parse(at) - Date.parse(schedule.asOf)
-    : undefined;
-  return age !== undefined && age > DAY_MILLIS / 24 ? (
-    <StaleBanner source={schedule!.title} asOf={schedule!.asOf} />
+  const { asOf, problem, title } = details.schedule?.source ?? {};
+  const age = asOf && Date.parse(details.at) - Date.parse(asOf);
+  return asOf && (problem || Number(age) > DAY_MILLIS / 24) ? (
+    <StaleBanner source={title ?? details.schedule!.title} asOf={asOf} />
   ) : null;
 }
 
 /**
  * Who answers, until when, who is next and who is told after them; then what
- * can be done: override, declare an incident.
+ * can be done: swap or override, declare an incident.
  */
 export function OnCallAnswerLines(props: {
   details: OnCallDetails;
   title: string;
 }) {
   const { details, title } = props;
-  const { people, schedule, reason, nextGap } = details;
+  const { people, schedule, reason, nextGap, rights = allRights } = details;
   const schedules = useSchedulePaths();
   const incidents = useIncidentPaths();
   const zone = schedule?.zone ?? 'UTC';
@@ -91,22 +92,23 @@ export function OnCallAnswerLines(props: {
           {nextGap && <GapWarning gap={nextGap} zone={zone} />}
         </Typography>
       )}
+      <HappeningsLine details={details} />
       <Box display="flex" flexWrap="wrap" gridGap={8}>
-        {schedules && schedule && (
+        {schedules && schedule && rights.change && (
           <LinkButton
             to={schedules.of(schedule.id)}
             size="small"
             variant="outlined"
           >
-            Override
+            Swap
           </LinkButton>
         )}
-        {schedules && !schedule && (
+        {schedules && !schedule && rights.create && (
           <LinkButton to={schedules.create} size="small" variant="outlined">
             New schedule
           </LinkButton>
         )}
-        {incidents && (
+        {incidents && rights.declare && (
           <LinkButton
             to={incidents.declare(details.entityRef)}
             size="small"

@@ -6,6 +6,8 @@ import { useMe } from '../../hooks/useMe';
 import { useNow } from '../../hooks/useNow';
 import { useMyShifts, useWall } from '../../hooks/useOnCall';
 import { UntilText, WhoNow } from '../shared/NowLines';
+import { MyIncidents } from './MyIncidents';
+import { MyRetros } from './MyRetros';
 import { ScheduleLink } from '../shared/OncallLink';
 import { OncallLoaded } from '../shared/OncallLoaded';
 import { spanWords, visitorZone } from '../shared/timeWords';
@@ -102,7 +104,7 @@ function MyTeams({ wall, refs }: { wall: Wall; refs: string[] }) {
   );
 }
 
-/** The home card: the visitor's shifts, and who answers for their teams now. @public */
+/** The home card: the visitor's shifts, who answers for their teams now, incidents that need them. @public */
 export function MyOnCall() {
   const [window] = useState(() => windowFrom(new Date()));
   const shifts = useMyShifts(window.from, window.to);
@@ -128,6 +130,8 @@ export function MyOnCall() {
           )}
         </OncallLoaded>
       )}
+      {shifts.value && <MyIncidents />}
+      {shifts.value && <MyRetros />}
     </>
   );
 }

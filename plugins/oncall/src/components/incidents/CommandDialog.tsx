@@ -1,56 +1,9 @@
-import TextField from '@material-ui/core/TextField';
 import type { IncidentDetails } from '@waymark/plugin-oncall-common';
 import { FormDialog, newId } from '@waymark/tiles';
 import { useState } from 'react';
-import { usePeople } from '../../hooks/useDirectory';
 import { useOncallWrite } from '../../hooks/useOncallWrite';
-import { PersonSelect } from '../shared/PersonSelect';
+import { CommandFieldInput } from './CommandFieldInput';
 import type { CommandField, CommandForm } from './commandForms';
-
-function Field(props: {
-  field: CommandField;
-  value: string;
-  onChange: (value: string) => void;
-}) {
-  const { field, value, onChange } = props;
-  const people = usePeople(Boolean(field.person));
-  const id = `incident-${field.name}`;
-  if (field.person) {
-    return (
-      <PersonSelect
-        id={id}
-        label={field.label}
-        value={value}
-        people={people.value ?? []}
-        required={field.required}
-        onChange={onChange}
-      />
-    );
-  }
-  return (
-    <TextField
-      id={id}
-      label={field.label}
-      value={value}
-      onChange={event => onChange(event.target.value)}
-      required={field.required}
-      multiline={field.multiline}
-      inputProps={{ maxLength: 4000 }}
-      select={Boolean(field.choices)}
-      SelectProps={{ native: true }}
-      InputLabelProps={field.choices && { shrink: true }}
-      margin="dense"
-      fullWidth
-    >
-      {field.choices && <option value="">choose</option>}
-      {field.choices?.map(choice => (
-        <option key={choice.value} value={choice.value}>
-          {choice.title}
-        </option>
-      ))}
-    </TextField>
-  );
-}
 
 /** Asks for what a command needs, says what follows, and keeps what was typed when it fails. */
 export function CommandDialog(props: {
@@ -61,7 +14,9 @@ export function CommandDialog(props: {
   const { incident, form, onClose } = props;
   const write = useOncallWrite();
   const [requestId] = useState(newId);
-  const [values, setValues] = useState<Record<string, string>>({});
+  const [values, setValues] = useState<Record<string, string>>(
+    () => form.valuesOf?.(incident) ?? {},
+  );
   const valueOf = ({ name }: CommandField) => values[name] ?? '';
   const isComplete = form.fields.every(
     field => !field.required || valueOf(field).trim() !== '',
@@ -88,9 +43,10 @@ export function CommandDialog(props: {
       onClose={onClose}
     >
       {form.fields.map(field => (
-        <Field
+        <CommandFieldInput
           key={field.name}
           field={field}
+          incident={incident}
           value={valueOf(field)}
           onChange={value => setValues({ ...values, [field.name]: value })}
         />

@@ -40,9 +40,13 @@ const writing: CommandName[] = [
   'note',
   'severity',
   'impact',
+  'began',
+  'hurts',
   'assign',
   'cause',
   'link',
+  'title',
+  'merge',
 ];
 
 /** What the visitor may do with the incident: its next steps first. */
@@ -102,7 +106,7 @@ export function IncidentActions({ incident }: { incident: IncidentDetails }) {
       </div>
       {(isOpen(incident) || rights.note) && (
         <div className={classes.row} role="group" aria-label="Write">
-          {writing.filter(may).map(name => (
+          {writing.filter(name => !incident.mergedInto || name === 'note').filter(may).map(name => (
             <Button key={name} size="small" onClick={() => setOpened(name)}>
               {form(name).title}
             </Button>

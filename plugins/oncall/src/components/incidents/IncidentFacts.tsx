@@ -5,7 +5,6 @@ import { Fragment, ReactNode } from 'react';
 import { EntityLink } from '../shared/EntityLink';
 import { IncidentLink } from '../shared/OncallLink';
 import { When } from '../shared/When';
-import { targetWords } from '../entity/escalationWords';
 import { Doer } from './IncidentTimeline';
 
 const useStyles = makeStyles(
@@ -130,25 +129,6 @@ export function IncidentFacts({ incident }: { incident: IncidentDetails }) {
           </>
         )}
       </dl>
-    </InfoCard>
-  );
-}
-
-/** Who is told next while nobody acknowledges. */
-export function PlannedEscalation({ incident }: { incident: IncidentDetails }) {
-  if (incident.escalation.length === 0) {
-    return null;
-  }
-  return (
-    <InfoCard title="Escalation">
-      <ol aria-label="Escalation">
-        {incident.escalation.map(({ step, target, at, isTaken }) => (
-          <li key={step}>
-            {targetWords[target]}, {isTaken ? 'told' : 'will be told'}{' '}
-            <When instant={at} />
-          </li>
-        ))}
-      </ol>
     </InfoCard>
   );
 }

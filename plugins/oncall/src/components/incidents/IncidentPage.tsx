@@ -16,8 +16,10 @@ import { runningTime } from '../shared/timeWords';
 import { AlertsTable } from './AlertsTable';
 import { IncidentActions } from './IncidentActions';
 import { IncidentStatusChip, SeverityChip } from './IncidentChips';
-import { IncidentFacts, PlannedEscalation } from './IncidentFacts';
+import { IncidentEscalation } from './IncidentEscalation';
+import { IncidentFacts } from './IncidentFacts';
 import { IncidentTimeline } from './IncidentTimeline';
+import { LatestUpdate } from './LatestUpdate';
 import { lastedMillis } from './incidentWords';
 import { useIncident } from './useIncidents';
 
@@ -105,6 +107,7 @@ export function IncidentPage() {
         <Grid container spacing={3}>
           <Grid item xs={12}>
             <Heading incident={incident} />
+            <LatestUpdate incident={incident} />
             <IncidentActions incident={incident} />
           </Grid>
           <Grid item xs={12} md={7}>
@@ -116,7 +119,7 @@ export function IncidentPage() {
                 <IncidentFacts incident={incident} />
               </Grid>
               <Grid item xs={12}>
-                <PlannedEscalation incident={incident} />
+                <IncidentEscalation incident={incident} />
               </Grid>
             </Grid>
           </Grid>

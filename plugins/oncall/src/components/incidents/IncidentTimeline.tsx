@@ -4,6 +4,7 @@ import Typography from '@material-ui/core/Typography';
 import type { IncidentEvent } from '@waymark/plugin-oncall-common';
 import { EntityLink } from '../shared/EntityLink';
 import { joined } from '../shared/joined';
+import { RefText } from '../shared/RefText';
 import { When } from '../shared/When';
 import { loudEvents } from './incidentWords';
 
@@ -43,7 +44,7 @@ export function IncidentTimeline({ events }: { events: IncidentEvent[] }) {
             )}
           >
             <Typography variant="body1" component="div">
-              {event.text}
+              <RefText text={event.text} />
             </Typography>
             <Typography variant="body2" color="textSecondary" component="div">
               <When instant={event.at} /> by <Doer by={event.by} />

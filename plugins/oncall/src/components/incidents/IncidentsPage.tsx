@@ -1,4 +1,4 @@
-import { InfoCard, LinkButton } from '@backstage/core-components';
+import { InfoCard } from '@backstage/core-components';
 import Grid from '@material-ui/core/Grid';
 import Typography from '@material-ui/core/Typography';
 import {
@@ -10,8 +10,8 @@ import {
 } from '@waymark/tiles';
 import { useState } from 'react';
 import { useTeams } from '../../hooks/useDirectory';
-import { useIncidentPaths } from '../shared/OncallLink';
 import { OncallLoaded } from '../shared/OncallLoaded';
+import { DeclareButton } from './DeclareButton';
 import { ages, queryOf } from './incidentFilters';
 import { IncidentsTable } from './IncidentsTable';
 import { incidentsSentence } from './incidentWords';
@@ -74,17 +74,7 @@ export function IncidentsPage() {
   const [search] = useSavedQuery();
   const [openedAt] = useState(() => new Date());
   const answer = useIncidents(queryOf(search, openedAt));
-  const paths = useIncidentPaths();
-  const declare = paths && (
-    <LinkButton
-      to={paths.declare()}
-      variant="contained"
-      color="primary"
-      size="small"
-    >
-      Declare incident
-    </LinkButton>
-  );
+  const declare = <DeclareButton />;
   return (
     <OncallLoaded
       answer={answer}

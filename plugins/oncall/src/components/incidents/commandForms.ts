@@ -1,4 +1,11 @@
-import type { IncidentCommand, Severity } from '@waymark/plugin-oncall-common';
+import {
+  type IncidentCommand,
+  type IncidentDetails,
+  instantOfWall,
+  type Severity,
+  wallOf,
+} from '@waymark/plugin-oncall-common';
+import { visitorZone } from '../shared/timeWords';
 
 /** A field of a form for a command. */
 export interface CommandField {
@@ -9,6 +16,12 @@ export interface CommandField {
   choices?: { value: string; title: string }[];
   /** People of the catalog are offered. */
   person?: boolean;
+  /** Other incidents are offered. */
+  isIncident?: boolean;
+  /** Things of the catalog are offered. */
+  isThing?: boolean;
+  /** A wall clock of the visitor. */
+  isInstant?: boolean;
 }
 
 /** A form that gives a command; `consequence` says what follows from it. */
@@ -19,6 +32,8 @@ export interface CommandForm {
   /** Whether it is offered to everybody who may write notes. */
   isNote?: boolean;
   fields: CommandField[];
+  /** What stands in the fields at first. */
+  valuesOf?: (incident: IncidentDetails) => Record<string, string>;
   commandOf: (values: Record<string, string>) => IncidentCommand;
 }
 
@@ -163,7 +178,76 @@ export const commandForms = {
     fields: [
       { name: 'impact', label: 'Impact', required: true, multiline: true },
     ],
+    valuesOf: ({ impact }) => ({ impact: impact ?? '' }),
     commandOf: values => ({ kind: 'set-impact', impact: values.impact }),
+  },
+  title: {
+    title: 'Title',
+    consequence: 'What it is called everywhere from now on.',
+    confirm: 'Save',
+    fields: [{ name: 'title', label: 'What is wrong', required: true }],
+    valuesOf: ({ title }) => ({ title }),
+    commandOf: values => ({ kind: 'set-title', title: values.title }),
+  },
+  began: {
+    title: 'Impact began',
+    consequence:
+      'From when users noticed it: how long it took to detect counts from there. The timeline keeps what stood before.',
+    confirm: 'Save',
+    fields: [
+      {
+        name: 'startedAt',
+        label: 'Impact began',
+        required: true,
+        isInstant: true,
+      },
+      reason,
+    ],
+    valuesOf: ({ startedAt, detectedAt }) => ({
+      startedAt: wallOf(startedAt ?? detectedAt, visitorZone()),
+    }),
+    commandOf: values => ({
+      kind: 'set-started-at',
+      // What is no time is refused with the field's name.
+      startedAt:
+        instantOfWall(values.startedAt, visitorZone()) ?? values.startedAt,
+      reason: values.reason,
+    }),
+  },
+  hurts: {
+    title: 'Hurts also',
+    consequence:
+      'Its owner at this moment is written down; where nobody owns it, a dispute is opened.',
+    confirm: 'Add',
+    fields: [
+      {
+        name: 'entityRef',
+        label: 'What it hurts',
+        required: true,
+        isThing: true,
+      },
+    ],
+    commandOf: values => ({ kind: 'add-entity', entityRef: values.entityRef }),
+  },
+  merge: {
+    title: 'Merge',
+    consequence:
+      'It goes on in the other incident, with its alerts and what it hurts, and its retro is cancelled. This cannot be undone.',
+    confirm: 'Merge into it',
+    fields: [
+      {
+        name: 'intoId',
+        label: 'Goes on in',
+        required: true,
+        isIncident: true,
+      },
+      reason,
+    ],
+    commandOf: values => ({
+      kind: 'merge',
+      intoId: values.intoId,
+      reason: values.reason,
+    }),
   },
 } satisfies Record<string, CommandForm>;
 

@@ -1,4 +1,4 @@
-import { InfoCard, LinkButton } from '@backstage/core-components';
+import { InfoCard } from '@backstage/core-components';
 import Grid from '@material-ui/core/Grid';
 import Alert from '@material-ui/lab/Alert';
 import type {
@@ -19,11 +19,12 @@ import {
 import { EntityLink } from '../shared/EntityLink';
 import { GapWarning } from '../shared/GapWarning';
 import { WhoNow } from '../shared/NowLines';
-import { ScheduleLink, useSchedulePaths } from '../shared/OncallLink';
+import { ScheduleLink } from '../shared/OncallLink';
 import { OncallLoaded } from '../shared/OncallLoaded';
 import { namesOf } from '../shared/People';
 import { zoneCity } from '../shared/timeWords';
 import { count } from '../shared/words';
+import { NewScheduleButton } from './NewScheduleButton';
 import { sourceWords } from './scheduleWords';
 import { useSchedules } from './useSchedules';
 
@@ -110,17 +111,7 @@ function SourceProblems({ list }: { list: ScheduleList }) {
 export function SchedulesPage() {
   const [query] = useSavedQuery();
   const answer = useSchedules({ retired: query.get('show') === 'all' });
-  const paths = useSchedulePaths();
-  const create = paths && (
-    <LinkButton
-      to={paths.create}
-      size="small"
-      variant="contained"
-      color="primary"
-    >
-      New schedule
-    </LinkButton>
-  );
+  const create = <NewScheduleButton />;
   return (
     <OncallLoaded
       answer={answer}

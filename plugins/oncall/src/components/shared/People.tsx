@@ -1,6 +1,8 @@
 import { Link } from '@backstage/core-components';
 import { useEntityRefLink } from '@backstage/plugin-catalog-react';
 import Avatar from '@material-ui/core/Avatar';
+import MailLink from '@material-ui/core/Link';
+import MailOutlineIcon from '@material-ui/icons/MailOutline';
 import { makeStyles } from '@material-ui/core/styles';
 import type { OnCallPerson } from '@waymark/plugin-oncall-common';
 
@@ -26,6 +28,7 @@ const useStyles = makeStyles(
       color: '#111',
       backgroundColor: '#a8e6a1',
     },
+    contact: { display: 'inline-flex', fontSize: 18 },
     problem: { color: theme.palette.text.secondary },
   }),
   { name: 'WaymarkOncallPeople' },
@@ -39,8 +42,9 @@ function initialsOf(title: string): string {
 }
 
 /**
- * People by name with links to their pages; an avatar only where they act, that
- * is for those who are on call now.
+ * People by name with links to their pages; an avatar and how to reach them only
+ * where they act, that is for those who are on call now. Nothing is known of how
+ * to reach people who hide it from the visitor.
  */
 export function People(props: { people: OnCallPerson[]; acting?: boolean }) {
   const { people, acting } = props;
@@ -62,6 +66,16 @@ export function People(props: { people: OnCallPerson[]; acting?: boolean }) {
           <Link to={hrefOf(person.ref)} underline="always">
             {person.title}
           </Link>
+          {acting && person.email && (
+            <MailLink
+              href={`mailto:${person.email}`}
+              className={classes.contact}
+              title={person.email}
+              aria-label={`Write to ${person.title}`}
+            >
+              <MailOutlineIcon fontSize="inherit" aria-hidden="true" />
+            </MailLink>
+          )}
           {person.problem && (
             <small className={classes.problem}>({person.problem})</small>
           )}

@@ -1,4 +1,4 @@
-import { InfoCard, LinkButton } from '@backstage/core-components';
+import { InfoCard } from '@backstage/core-components';
 import Grid from '@material-ui/core/Grid';
 import type { Wall } from '@waymark/plugin-oncall-common';
 import {
@@ -10,10 +10,11 @@ import {
 } from '@waymark/tiles';
 import { useMemo } from 'react';
 import { useWall } from '../../hooks/useOnCall';
+import { NewScheduleButton } from '../schedules/NewScheduleButton';
 import { EntityLink } from '../shared/EntityLink';
 import { GapWarning } from '../shared/GapWarning';
 import { NextText, UntilText, WhoNow } from '../shared/NowLines';
-import { ScheduleLink, useSchedulePaths } from '../shared/OncallLink';
+import { ScheduleLink } from '../shared/OncallLink';
 import { OncallLoaded } from '../shared/OncallLoaded';
 import { namesOf } from '../shared/People';
 import { WallRow, wallRowsOf, wallSentence } from './wallRows';
@@ -73,7 +74,6 @@ const columns: DataTableColumn<WallRow>[] = [
 
 function WallTable({ wall }: { wall: Wall }) {
   const rows = useMemo(() => wallRowsOf(wall), [wall]);
-  const paths = useSchedulePaths();
   return (
     <DataTable
       label="Who is on call"
@@ -85,9 +85,7 @@ function WallTable({ wall }: { wall: Wall }) {
         <EmptyState
           title="No teams"
           description="The wall has a row for every team of the catalog: who answers for it now, until when, and who is next."
-          action={
-            paths && <LinkButton to={paths.create}>New schedule</LinkButton>
-          }
+          action={<NewScheduleButton />}
         />
       }
     />
@@ -97,7 +95,6 @@ function WallTable({ wall }: { wall: Wall }) {
 /** The body of the wall: a row a team, those without anybody first. @public */
 export function WallPage() {
   const answer = useWall();
-  const paths = useSchedulePaths();
   return (
     <OncallLoaded
       answer={answer}
@@ -112,18 +109,7 @@ export function WallPage() {
           <Grid item xs={12}>
             <InfoCard
               title="Who is on call"
-              action={
-                paths && (
-                  <LinkButton
-                    to={paths.create}
-                    size="small"
-                    variant="contained"
-                    color="primary"
-                  >
-                    New schedule
-                  </LinkButton>
-                )
-              }
+              action={<NewScheduleButton />}
             >
               <WallTable wall={wall} />
             </InfoCard>

@@ -26,7 +26,12 @@ import {
 import { ZoneField } from './ZoneField';
 
 /** Makes a schedule, or edits the one that is given; the next weeks are shown before it is saved. */
-export function ScheduleForm({ details }: { details?: ScheduleDetails }) {
+export function ScheduleForm(props: {
+  details?: ScheduleDetails;
+  /** The Groups that are offered; all when absent. */
+  teamRefs?: readonly string[];
+}) {
+  const { details, teamRefs } = props;
   const [draft, setDraft] = useState<ScheduleDraft>(() =>
     details ? draftOf(details) : newDraft(visitorZone()),
   );
@@ -46,6 +51,9 @@ export function ScheduleForm({ details }: { details?: ScheduleDetails }) {
       ),
     });
   const missing = missingIn(draft);
+  const offered = (teams.value ?? []).filter(
+    ({ ref }) => !teamRefs || teamRefs.includes(ref),
+  );
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     const { id, ...rest } = draft;
@@ -84,7 +92,7 @@ export function ScheduleForm({ details }: { details?: ScheduleDetails }) {
                   id="schedule-team"
                   label="Team"
                   value={draft.ownerRef}
-                  people={teams.value ?? []}
+                  people={offered}
                   required
                   onChange={ownerRef => change({ ownerRef })}
                 />
