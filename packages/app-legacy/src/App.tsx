@@ -12,6 +12,7 @@ import { UserSettingsPage } from '@backstage/plugin-user-settings';
 import { LocalGitPage } from '@waymark/plugin-local-git/legacy';
 import { OncallPage } from '@waymark/plugin-oncall/legacy';
 import { OwnershipPage } from '@waymark/plugin-ownership/legacy';
+import { PlatformDeskPage } from '@waymark/plugin-platform-desk/legacy';
 import { PortalSignInPage } from '@waymark/sign-in';
 import { Navigate, Route } from 'react-router-dom';
 import { apis } from './apis';
@@ -51,6 +52,7 @@ const routes = (
     </Route>
     <Route path="/ownership" element={<OwnershipPage />} />
     <Route path="/oncall" element={<OncallPage />} />
+    <Route path="/platform-desk" element={<PlatformDeskPage />} />
     <Route path="/local-git" element={<LocalGitPage />} />
     <Route path="/search" element={<SearchPage />}>
       <SearchResults />

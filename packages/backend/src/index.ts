@@ -48,6 +48,7 @@ backend.add(import('@backstage/plugin-search-backend'));
 backend.add(import('@backstage/plugin-search-backend-module-pg'));
 backend.add(import('@backstage/plugin-search-backend-module-catalog'));
 backend.add(import('@waymark/plugin-search-backend-module-ownership'));
+backend.add(import('@waymark/plugin-search-backend-module-oncall'));
 
 // Actions for agents, over MCP
 backend.add(import('@backstage/plugin-mcp-actions-backend'));

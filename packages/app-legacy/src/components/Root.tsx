@@ -13,6 +13,7 @@ import {
 } from '@backstage/plugin-user-settings';
 import AssignmentIndIcon from '@material-ui/icons/AssignmentInd';
 import CategoryIcon from '@material-ui/icons/Category';
+import LiveHelpIcon from '@material-ui/icons/LiveHelp';
 import MenuIcon from '@material-ui/icons/Menu';
 import SearchIcon from '@material-ui/icons/Search';
 import NotificationsActiveIcon from '@material-ui/icons/NotificationsActive';
@@ -35,6 +36,7 @@ export const Root = ({ children }: PropsWithChildren<{}>) => (
           to="oncall"
           text="On call"
         />
+        <SidebarItem icon={LiveHelpIcon} to="platform-desk" text="Platform" />
         <SidebarItem icon={StorageIcon} to="local-git" text="Local git" />
       </SidebarGroup>
       <SidebarSpace />

@@ -5,6 +5,7 @@ import {
 import { Person, Roles } from '@waymark/people';
 import { decideOncall } from '@waymark/plugin-oncall-node';
 import { decideOwnership } from '@waymark/plugin-ownership-node';
+import { decidePlatformDesk } from '@waymark/plugin-platform-desk-node';
 import { decideCatalog } from './decideCatalog';
 import { decideLocalGit } from './decideLocalGit';
 import { decideScaffolder } from './decideScaffolder';
@@ -27,6 +28,7 @@ const decisions: readonly Decide[] = [
   decideLocalGit,
   decideOwnership,
   decideOncall,
+  decidePlatformDesk,
 ];
 
 /**

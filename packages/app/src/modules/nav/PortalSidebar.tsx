@@ -39,6 +39,7 @@ export function PortalSidebar({ navItems }: NavContentComponentProps) {
         {nav.take('page:catalog')}
         {nav.take('page:ownership')}
         {nav.take('page:oncall')}
+        {nav.take('page:platform-desk')}
         {nav.take('page:scaffolder')}
         <SidebarDivider />
         <SidebarScrollWrapper>

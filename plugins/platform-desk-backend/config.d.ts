@@ -1,0 +1,33 @@
+import { HumanDuration } from '@backstage/types';
+
+export interface Config {
+  platformDesk?: {
+    directory?: {
+      /** How often the teams, people and capabilities of the catalog are read. Default: every minute. */
+      frequency?: HumanDuration | string;
+    };
+    /** When the platform team works: business days are counted by it. */
+    calendar?: {
+      /** IANA time zone. Default: UTC. */
+      zone?: string;
+      /** 1 is Monday, 7 Sunday. Default: 1 to 5. */
+      weekdays?: number[];
+      /** Default: 09:00 to 17:00. */
+      hours?: { start?: string; end?: string };
+      /** Dates such as 2026-12-25. */
+      holidays?: string[];
+    };
+    triage?: {
+      /** Business days from filing to triage. Default: 2. */
+      dueDays?: number;
+      /** Before that, when the platform team is reminded. Default: half a day. */
+      remindBeforeDays?: number;
+      /** After it was due, when the escalation group is told. Default: 1. */
+      escalateAfterDays?: number;
+    };
+    /** Business days from triage to done, before a workaround or an escalation must be recorded. Default: 10. */
+    sprintDays?: number;
+    /** Business days between reminders of a request that waits. Default: 5. */
+    waitingReminderDays?: number;
+  };
+}

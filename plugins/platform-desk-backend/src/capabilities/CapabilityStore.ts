@@ -1,0 +1,165 @@
+import {
+  exclusively,
+  insertAll,
+  present,
+  storable,
+} from '@waymark/backend-features';
+import {
+  type Capability,
+  type CapabilityMeasures,
+  capabilityMeasuresSchema,
+  capabilitySchema,
+} from '@waymark/plugin-platform-desk-common';
+import type { Knex } from 'knex';
+
+/** See `exclusively`. */
+const capabilitiesLock = 720_514;
+
+/** Capabilities as last read from the catalog, who follows them, and what was measured. */
+export class CapabilityStore {
+  constructor(private readonly knex: Knex) {}
+
+  async all(): Promise<Capability[]> {
+    const rows: { document: string }[] = await this.knex('capabilities')
+      .orderBy('entity_ref')
+      .select('document');
+    return rows.map(toCapability);
+  }
+
+  async get(
+    entityRef: string,
+    transaction?: Knex.Transaction,
+  ): Promise<Capability | undefined> {
+    const row = await (transaction ?? this.knex)('capabilities')
+      .where({ entity_ref: entityRef })
+      .first('document');
+    return row && toCapability(row);
+  }
+
+  /** When the catalog was read last. */
+  async asOf(): Promise<string | undefined> {
+    const row = await this.knex('capability_reads').first('at');
+    return present(row?.at);
+  }
+
+  /** Makes these the only ones, and calls `changed` with what changes, in the same transaction. */
+  async replace(
+    capabilities: readonly Capability[],
+    at: string,
+    changed: (
+      before: ReadonlyMap<string, Capability>,
+      transaction: Knex.Transaction,
+    ) => Promise<void>,
+  ): Promise<void> {
+    await exclusively(this.knex, capabilitiesLock, async transaction => {
+      const rows: { document: string }[] = await transaction('capabilities');
+      const before = new Map(
+        rows.map(toCapability).map(each => [each.entityRef, each]),
+      );
+      const wanted = capabilities.map(toRow);
+      const known = new Map(
+        [...before.values()].map(toRow).map(row => [row.entity_ref, row]),
+      );
+      const isSame =
+        wanted.length === known.size &&
+        wanted.every(
+          row => known.get(row.entity_ref)?.document === row.document,
+        );
+      if (!isSame) {
+        await transaction('capabilities').delete();
+        await insertAll(transaction, 'capabilities', wanted);
+        await changed(before, transaction);
+      }
+      await transaction('capability_reads')
+        .insert({ only: 1, at })
+        .onConflict('only')
+        .merge(['at']);
+    });
+  }
+
+  async measures(): Promise<Map<string, CapabilityMeasures>> {
+    const rows: { capability_ref: string; document: string }[] =
+      await this.knex('capability_measures');
+    return new Map(
+      rows.map(row => [
+        row.capability_ref,
+        capabilityMeasuresSchema.parse(JSON.parse(row.document)),
+      ]),
+    );
+  }
+
+  async setMeasures(
+    measures: ReadonlyMap<string, CapabilityMeasures>,
+  ): Promise<void> {
+    await exclusively(this.knex, capabilitiesLock, async transaction => {
+      await transaction('capability_measures').delete();
+      await insertAll(
+        transaction,
+        'capability_measures',
+        [...measures].map(([ref, each]) => ({
+          capability_ref: ref,
+          document: JSON.stringify(each),
+        })),
+      );
+    });
+  }
+
+  /** How many follow each capability, and which the person does. */
+  async followers(
+    userRef: string | undefined,
+  ): Promise<{ counts: Map<string, number>; followed: Set<string> }> {
+    const rows: { capability_ref: string; count: number | string }[] =
+      await this.knex('capability_followers')
+        .groupBy('capability_ref')
+        .select('capability_ref')
+        .count({ count: '*' });
+    const mine: { capability_ref: string }[] = userRef
+      ? await this.knex('capability_followers').where({ user_ref: userRef })
+      : [];
+    return {
+      counts: new Map(rows.map(row => [row.capability_ref, Number(row.count)])),
+      followed: new Set(mine.map(row => row.capability_ref)),
+    };
+  }
+
+  async followersOf(
+    capabilityRef: string,
+    transaction: Knex.Transaction,
+  ): Promise<string[]> {
+    const rows: { user_ref: string }[] = await transaction(
+      'capability_followers',
+    )
+      .where({ capability_ref: capabilityRef })
+      .orderBy('user_ref');
+    return rows.map(row => row.user_ref);
+  }
+
+  async follow(
+    capabilityRef: string,
+    userRef: string,
+    isFollowed: boolean,
+    at: string,
+  ): Promise<void> {
+    const row = { capability_ref: capabilityRef, user_ref: userRef };
+    if (isFollowed) {
+      await this.knex('capability_followers')
+        .insert({ ...row, at })
+        .onConflict(['capability_ref', 'user_ref'])
+        .ignore();
+    } else {
+      await this.knex('capability_followers').where(row).delete();
+    }
+  }
+}
+
+function toRow(capability: Capability) {
+  return {
+    entity_ref: capability.entityRef,
+    state: capability.state,
+    document: storable(JSON.stringify(capability)),
+  };
+}
+
+function toCapability(row: { document: string }): Capability {
+  return capabilitySchema.parse(JSON.parse(row.document));
+}

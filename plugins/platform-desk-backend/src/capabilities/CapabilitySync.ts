@@ -1,0 +1,110 @@
+import type { AuthService, LoggerService } from '@backstage/backend-plugin-api';
+import { type Entity, stringifyEntityRef } from '@backstage/catalog-model';
+import { isError } from '@backstage/errors';
+import type { CatalogService } from '@backstage/plugin-catalog-node';
+import type { NoticeStore } from '@waymark/backend-features';
+import {
+  type Capability,
+  CAPABILITY_TYPE,
+  capabilityOf,
+} from '@waymark/plugin-platform-desk-common';
+import type { Knex } from 'knex';
+import type { CapabilityStore } from './CapabilityStore';
+
+const fields = [
+  'kind',
+  'metadata.name',
+  'metadata.namespace',
+  'metadata.title',
+  'metadata.description',
+  'metadata.annotations',
+  'metadata.links',
+  'spec.type',
+  'relations',
+];
+
+/** Keeps the capabilities of the catalog at hand, and tells followers when what was planned is there. */
+export class CapabilitySync {
+  constructor(
+    private readonly options: {
+      catalog: CatalogService;
+      auth: AuthService;
+      capabilities: CapabilityStore;
+      notices: NoticeStore;
+      logger: LoggerService;
+      now(): Date;
+    },
+  ) {}
+
+  /** A catalog that cannot be read changes nothing. */
+  async run(): Promise<void> {
+    const { catalog, auth, capabilities, logger, now } = this.options;
+    try {
+      const credentials = await auth.getOwnServiceCredentials();
+      const entities: Entity[] = [];
+      for await (const page of catalog.streamEntities(
+        {
+          filter: [
+            { kind: 'Resource', 'spec.type': CAPABILITY_TYPE },
+            { kind: 'Template' },
+          ],
+          fields,
+        },
+        { credentials },
+      )) {
+        entities.push(...page);
+      }
+      const templates = new Map(
+        entities
+          .filter(({ kind }) => kind === 'Template')
+          .map(template => [stringifyEntityRef(template), template]),
+      );
+      const found = entities
+        .filter(({ kind }) => kind === 'Resource')
+        .map(entity => capabilityOf(entity, templates))
+        .sort((a, b) => (a.entityRef < b.entityRef ? -1 : 1));
+      const at = now().toISOString();
+      await capabilities.replace(found, at, (before, transaction) =>
+        this.tellFollowers(found, before, transaction, at),
+      );
+    } catch (error) {
+      logger.warn(
+        'The capabilities of the catalog cannot be read; those known are served',
+        { error: isError(error) ? error.message : String(error) },
+      );
+    }
+  }
+
+  private async tellFollowers(
+    found: readonly Capability[],
+    before: ReadonlyMap<string, Capability>,
+    transaction: Knex.Transaction,
+    at: string,
+  ): Promise<void> {
+    const { capabilities, notices } = this.options;
+    for (const capability of found) {
+      const { entityRef, state, title } = capability;
+      if (before.get(entityRef)?.state !== 'planned' || state === 'planned') {
+        continue;
+      }
+      const [path] = capability.paths;
+      await notices.add(
+        [
+          {
+            key: `capability:${entityRef}:launched`,
+            recipients: await capabilities.followersOf(entityRef, transaction),
+            title: `${title} is there`,
+            description: path
+              ? `Get it yourself by ${path.title}.`
+              : 'Ask the platform team for it.',
+            link: `/platform-desk?q=${encodeURIComponent(title)}`,
+            severity: 'normal',
+            topic: 'platform-desk:capability',
+          },
+        ],
+        transaction,
+        at,
+      );
+    }
+  }
+}

@@ -1,0 +1,51 @@
+import {
+  type Feature,
+  later,
+  type NoticeStore,
+} from '@waymark/backend-features';
+import type { FeatureEnvironment } from '../createFeatures';
+import { capabilityRoutes } from './capabilityRoutes';
+import { CapabilityService } from './CapabilityService';
+import { CapabilityStore } from './CapabilityStore';
+import { CapabilitySync } from './CapabilitySync';
+import { measureCapabilities } from './measureCapabilities';
+
+const measuredMillis = 90 * 24 * 60 * 60_000;
+
+/** What the platform offers, read from the catalog by one process. */
+export function createCapabilities(
+  environment: FeatureEnvironment & { notices: NoticeStore },
+): { capabilities: CapabilityStore; feature: Feature } {
+  const { knex, settings, now } = environment;
+  const capabilities = new CapabilityStore(knex);
+  const sync = new CapabilitySync({ ...environment, capabilities });
+  const service = new CapabilityService({ ...environment, capabilities });
+  return {
+    capabilities,
+    feature: {
+      routes: router =>
+        capabilityRoutes(router, { ...environment, capabilities: service }),
+      tasks: [
+        {
+          id: 'capabilities',
+          scope: 'global',
+          frequency: settings.directoryFrequency,
+          run: () => sync.run(),
+        },
+        {
+          id: 'capability-measures',
+          scope: 'global',
+          frequency: { minutes: 1 },
+          run: async () =>
+            await capabilities.setMeasures(
+              await measureCapabilities(
+                knex,
+                await capabilities.all(),
+                later(now(), -measuredMillis),
+              ),
+            ),
+        },
+      ],
+    },
+  };
+}

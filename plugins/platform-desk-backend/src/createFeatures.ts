@@ -1,0 +1,67 @@
+import type {
+  AuditorService,
+  AuthService,
+  LoggerService,
+  PermissionsRegistryService,
+  PermissionsService,
+  RootConfigService,
+} from '@backstage/backend-plugin-api';
+import type { CatalogService } from '@backstage/plugin-catalog-node';
+import type { NotificationService } from '@backstage/plugin-notifications-node';
+import {
+  type Callers,
+  createClocks,
+  createNotices,
+  type DirectoryStore,
+  type Feature,
+  type Guard,
+  type Visibility,
+} from '@waymark/backend-features';
+import type { Knex } from 'knex';
+import { createCapabilities } from './capabilities/createCapabilities';
+import { createDirectory } from './directory/createDirectory';
+import type { PlatformDeskSettings } from './settings';
+import { createTickets } from './tickets/createTickets';
+
+/** What every feature can build on. */
+export interface FeatureEnvironment {
+  knex: Knex;
+  settings: PlatformDeskSettings;
+  config: RootConfigService;
+  logger: LoggerService;
+  auditor: AuditorService;
+  auth: AuthService;
+  catalog: CatalogService;
+  permissions: PermissionsService;
+  permissionsRegistry: PermissionsRegistryService;
+  notifications: NotificationService;
+  directory: DirectoryStore;
+  callers: Callers;
+  guard: Guard;
+  visibility: Visibility;
+  now(): Date;
+}
+
+/** Everything that the plugin does; one line a folder. */
+export function createFeatures(environment: FeatureEnvironment): Feature[] {
+  const { notices, feature: noticesFeature } = createNotices(environment);
+  const clocks = createClocks(environment);
+  const { capabilities, feature } = createCapabilities({
+    ...environment,
+    notices,
+  });
+  const tickets = createTickets({
+    ...environment,
+    notices,
+    clocks,
+    capability: async (ref, transaction) =>
+      await capabilities.get(ref, transaction),
+  });
+  return [
+    createDirectory(environment),
+    noticesFeature,
+    clocks.feature,
+    feature,
+    tickets.feature,
+  ];
+}

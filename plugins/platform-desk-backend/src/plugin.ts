@@ -1,0 +1,97 @@
+import {
+  coreServices,
+  createBackendPlugin,
+} from '@backstage/backend-plugin-api';
+import { catalogServiceRef } from '@backstage/plugin-catalog-node';
+import { notificationService } from '@backstage/plugin-notifications-node';
+import {
+  Callers,
+  DatabaseDirectoryStore,
+  Guard,
+  MetricService,
+  scheduleTasks,
+  Visibility,
+} from '@waymark/backend-features';
+import { platformDeskReadPermission } from '@waymark/plugin-platform-desk-common';
+import { actionsRegistryServiceRef } from './alphaCompat';
+import { createFeatures } from './createFeatures';
+import { commitInOneWrite } from './database/commitInOneWrite';
+import { migrate } from './database/migrate';
+import { createRouter } from './http/createRouter';
+import { readPlatformDeskSettings } from './settings';
+
+/**
+ * The platform desk backend: capabilities, requests to the platform team,
+ * golden-path runs.
+ *
+ * @public
+ */
+export const platformDeskPlugin = createBackendPlugin({
+  pluginId: 'platform-desk',
+  register(env) {
+    env.registerInit({
+      deps: {
+        actions: actionsRegistryServiceRef,
+        auditor: coreServices.auditor,
+        auth: coreServices.auth,
+        catalog: catalogServiceRef,
+        config: coreServices.rootConfig,
+        database: coreServices.database,
+        httpAuth: coreServices.httpAuth,
+        httpRouter: coreServices.httpRouter,
+        lifecycle: coreServices.lifecycle,
+        logger: coreServices.logger,
+        notifications: notificationService,
+        permissions: coreServices.permissions,
+        permissionsRegistry: coreServices.permissionsRegistry,
+        scheduler: coreServices.scheduler,
+        userInfo: coreServices.userInfo,
+      },
+      async init(services) {
+        const settings = readPlatformDeskSettings(services.config);
+        const knex = await services.database.getClient();
+        await commitInOneWrite(knex);
+        if (!services.database.migrations?.skip) {
+          await migrate(knex);
+        }
+        const now = () => new Date();
+        const directory = new DatabaseDirectoryStore(knex);
+        const guard = new Guard(
+          services.httpAuth,
+          services.permissions,
+          platformDeskReadPermission,
+        );
+        services.permissionsRegistry.addPermissions([
+          platformDeskReadPermission,
+        ]);
+        const features = createFeatures({
+          ...services,
+          knex,
+          settings,
+          directory,
+          guard,
+          callers: new Callers({ ...services, directory }),
+          visibility: new Visibility(services.catalog, services.permissions),
+          now,
+        });
+        const metrics = new MetricService({
+          sources: features.flatMap(feature => feature.metrics ?? []),
+          visibility: new Visibility(services.catalog, services.permissions),
+          now,
+        });
+        services.httpRouter.use(
+          createRouter({ features, guard, metrics, now }),
+        );
+        features.forEach(feature => feature.actions?.(services.actions));
+        await scheduleTasks({
+          ...services,
+          pluginId: 'platform-desk',
+          features,
+        });
+        services.lifecycle.addShutdownHook(async () => {
+          await Promise.all(features.map(feature => feature.stop?.()));
+        });
+      },
+    });
+  },
+});

@@ -1,0 +1,219 @@
+import { ConflictError, NotFoundError } from '@backstage/errors';
+import {
+  type ClockStore,
+  DatabaseDirectoryStore,
+  type NoticeStore,
+} from '@waymark/backend-features';
+import type { Roles } from '@waymark/people';
+import {
+  type Capability,
+  decideTicket,
+  filedTicket,
+  fileTicket,
+  type FileTicket,
+  type Ticket,
+  type TicketCommand,
+  type TicketContext,
+  type TicketOutcome,
+  ticketRefsOf,
+  ticketSubject,
+  type TicketTerms,
+} from '@waymark/plugin-platform-desk-common';
+import type { Knex } from 'knex';
+import type { TicketFeed } from './TicketFeed';
+import type { TicketKey, TicketStore } from './TicketStore';
+
+// Each failed try means that another write went through.
+const tries = 20;
+
+/** Writes decisions about requests: each with its history, notices and clocks, or not at all. */
+export class TicketWriter {
+  constructor(
+    private readonly options: {
+      knex: Knex;
+      store: TicketStore;
+      feed: TicketFeed;
+      notices: NoticeStore;
+      clocks: ClockStore;
+      settings: { roles: Roles; terms: TicketTerms };
+      capability(
+        ref: string,
+        transaction: Knex.Transaction,
+      ): Promise<Capability | undefined>;
+      now(): Date;
+    },
+  ) {}
+
+  /**
+   * Files a request once for each key; `isNew` is false when it was filed
+   * before. Throws `ConflictError` when something else was sent under the key.
+   */
+  async file(
+    body: Omit<FileTicket, 'requesterRef'> & {
+      id: string;
+      requesterRef: string;
+    },
+    key: TicketKey,
+    caller: TicketContext['caller'],
+  ): Promise<{ ticket: Ticket; isNew: boolean }> {
+    const { knex, store, now } = this.options;
+    const known = await this.filed(store, key);
+    if (known) {
+      return { ticket: known, isNew: false };
+    }
+    return await knex.transaction(async transaction => {
+      const capability =
+        body.capabilityRef === undefined
+          ? undefined
+          : await this.options.capability(body.capabilityRef, transaction);
+      const at = now();
+      const ticket = await store
+        .in(transaction)
+        .insert(fileTicket(body, capability, this.options.settings, at), key);
+      if (!ticket) {
+        const other = await this.filed(store.in(transaction), key);
+        return { ticket: other!, isNew: false };
+      }
+      const context = await this.contextOf(caller, ticket, transaction);
+      const outcome = filedTicket(ticket, context, at);
+      await this.follow(outcome, transaction, at);
+      return { ticket, isNew: true };
+    });
+  }
+
+  /** Decides and writes; decides anew when somebody else wrote meanwhile. */
+  async act(
+    id: string,
+    command: TicketCommand,
+    caller: TicketContext['caller'],
+  ): Promise<Ticket> {
+    const { knex, store, now } = this.options;
+    for (let count = 0; count < tries; count++) {
+      const ticket = await knex.transaction(async transaction => {
+        const before = await store.in(transaction).get(id);
+        if (!before) {
+          throw new NotFoundError(`There is no request '${id}'`);
+        }
+        const at = now();
+        const context = await this.contextOf(caller, before, transaction);
+        const outcome = decideTicket(command, before, context, at);
+        const key = command.type === 'comment' ? command.id : undefined;
+        return await this.write(before, outcome, transaction, at, key);
+      });
+      if (ticket) {
+        return ticket;
+      }
+    }
+    throw new ConflictError(
+      `The request '${id}' is being changed by many at once; try again`,
+    );
+  }
+
+  /** What follows when a clock rings, in the transaction of the clock. */
+  async ring(
+    id: string,
+    command: TicketCommand,
+    transaction: Knex.Transaction,
+    at: Date,
+  ): Promise<void> {
+    const before = await this.options.store.in(transaction).get(id);
+    if (!before) {
+      return;
+    }
+    const portal = { name: 'portal', claims: [] };
+    const context = await this.contextOf(portal, before, transaction);
+    const outcome = decideTicket(command, before, context, at);
+    if (!(await this.write(before, outcome, transaction, at))) {
+      throw new ConflictError(`The request '${id}' was changed meanwhile`);
+    }
+  }
+
+  private async filed(
+    store: TicketStore,
+    { createdBy, idempotencyKey, hash }: TicketKey,
+  ): Promise<Ticket | undefined> {
+    const known = await store.byKey(createdBy, idempotencyKey);
+    if (known && known.hash !== hash) {
+      throw new ConflictError(
+        'idempotencyKey: another request was filed under this key; use a new key for each request',
+      );
+    }
+    return known?.ticket;
+  }
+
+  /** `undefined` when somebody else wrote meanwhile; nothing is written then. */
+  private async write(
+    before: Ticket,
+    outcome: TicketOutcome,
+    transaction: Knex.Transaction,
+    at: Date,
+    key?: string,
+  ): Promise<Ticket | undefined> {
+    const store = this.options.store.in(transaction);
+    if (outcome.ticket.version !== before.version) {
+      if (key && (await hasKey(transaction, before.id, key))) {
+        return before;
+      }
+      if (!(await store.update(before.version, outcome.ticket))) {
+        return undefined;
+      }
+    }
+    await this.follow(outcome, transaction, at, key);
+    return outcome.ticket;
+  }
+
+  private async follow(
+    outcome: TicketOutcome,
+    transaction: Knex.Transaction,
+    at: Date,
+    key?: string,
+  ): Promise<void> {
+    const { store, notices, clocks, feed } = this.options;
+    const { ticket, events } = outcome;
+    await store.in(transaction).addEvents(ticket.id, events, key);
+    if (outcome.stop.length > 0) {
+      await clocks.stop(ticketSubject(ticket.id), transaction, outcome.stop);
+    }
+    if (outcome.clocks.length > 0) {
+      await clocks.set(outcome.clocks, transaction);
+    }
+    if (outcome.notices.length > 0) {
+      await notices.add(outcome.notices, transaction, at.toISOString());
+    }
+    await feed.append(
+      transaction,
+      events.map(event => ({ ticket, kind: event.kind, at: event.at })),
+    );
+  }
+
+  private async contextOf(
+    caller: TicketContext['caller'],
+    ticket: Ticket,
+    transaction: Knex.Transaction,
+  ): Promise<TicketContext> {
+    const { roles, terms } = this.options.settings;
+    const directory = new DatabaseDirectoryStore(transaction);
+    const principals = await directory.byRefs([
+      ...new Set([...ticketRefsOf(ticket), caller.name]),
+    ]);
+    const titles = new Map(principals.map(({ ref, title }) => [ref, title]));
+    return {
+      caller,
+      terms,
+      platformRefs: roles.platform,
+      escalationRefs: roles.escalation,
+      titleOf: ref => titles.get(ref) ?? ref,
+    };
+  }
+}
+
+async function hasKey(
+  transaction: Knex.Transaction,
+  id: string,
+  key: string,
+): Promise<boolean> {
+  const row = await transaction('ticket_events')
+    .where({ ticket_id: id, key })
+    .first('row_id');
+  return row !== undefined;
+}

@@ -1,0 +1,92 @@
+import {
+  type Clocks,
+  type Feature,
+  later,
+  type NoticeStore,
+} from '@waymark/backend-features';
+import type {
+  Capability,
+  TicketClockKind,
+} from '@waymark/plugin-platform-desk-common';
+import type { Knex } from 'knex';
+import type { FeatureEnvironment } from '../createFeatures';
+import { DatabaseTicketStore } from './DatabaseTicketStore';
+import { TicketAccess } from './TicketAccess';
+import { TicketFeed } from './TicketFeed';
+import { ticketRoutes } from './ticketRoutes';
+import { TicketService } from './TicketService';
+import type { TicketStore } from './TicketStore';
+import { TicketWriter } from './TicketWriter';
+
+const clockKinds: readonly TicketClockKind[] = [
+  'triage-soon',
+  'triage-due',
+  'triage-escalation',
+  'sprint-end',
+  'expected',
+  'waiting',
+];
+const keepChangesMillis = 90 * 24 * 60 * 60_000;
+
+/** What other features of the desk do with requests. */
+export interface Tickets {
+  store: TicketStore;
+  writer: TicketWriter;
+  access: TicketAccess;
+  tickets: TicketService;
+  feature: Feature;
+}
+
+/** Requests to the platform team. */
+export function createTickets(
+  environment: FeatureEnvironment & {
+    notices: NoticeStore;
+    clocks: Clocks;
+    capability(
+      ref: string,
+      transaction: Knex.Transaction,
+    ): Promise<Capability | undefined>;
+  },
+): Tickets {
+  const { knex, now } = environment;
+  const store = new DatabaseTicketStore(knex);
+  const feed = new TicketFeed(knex);
+  const writer = new TicketWriter({
+    ...environment,
+    store,
+    feed,
+    clocks: environment.clocks.clocks,
+  });
+  const access = new TicketAccess({
+    ...environment,
+    load: async id => await store.get(id),
+  });
+  const tickets = new TicketService({ ...environment, store, writer, access });
+  environment.clocks.handle({
+    subjectKind: 'ticket',
+    ring: async ({ subject, kind }, transaction, at) => {
+      const known = clockKinds.find(each => each === kind);
+      if (known) {
+        const id = subject.slice(subject.indexOf(':') + 1);
+        await writer.ring(id, { type: 'clock', kind: known }, transaction, at);
+      }
+    },
+  });
+  return {
+    store,
+    writer,
+    access,
+    tickets,
+    feature: {
+      routes: router => ticketRoutes(router, { ...environment, feed, tickets }),
+      tasks: [
+        {
+          id: 'prune-changes',
+          scope: 'global',
+          frequency: { hours: 24 },
+          run: () => feed.prune(later(now(), -keepChangesMillis)),
+        },
+      ],
+    },
+  };
+}

@@ -1,0 +1,168 @@
+import type { AuditorService } from '@backstage/backend-plugin-api';
+import {
+  audited,
+  type Caller,
+  type Callers,
+  entityRefSchema,
+  type Guard,
+  parseInput,
+  textSchema,
+} from '@waymark/backend-features';
+import {
+  bulkTriageSchema,
+  fileTicketSchema,
+  ticketCategorySchema,
+  ticketCommandSchema,
+  ticketSortSchema,
+  ticketStatusSchema,
+  ticketUrgencySchema,
+} from '@waymark/plugin-platform-desk-common';
+import type { Request, Router } from 'express';
+import { z } from 'zod';
+import type { TicketFeed } from './TicketFeed';
+import type { TicketService } from './TicketService';
+
+const flagSchema = z
+  .enum(['true', 'false'])
+  .transform(text => text === 'true')
+  .optional();
+const limitSchema = (most: number) =>
+  z.coerce.number().int().min(1).max(most).optional();
+const filterShape = {
+  q: textSchema.optional(),
+  status: z
+    .enum([...ticketStatusSchema.options, 'active', 'closed'])
+    .optional(),
+  category: z.enum([...ticketCategorySchema.options, 'none']).optional(),
+  urgency: ticketUrgencySchema.optional(),
+  team: entityRefSchema.optional(),
+  entityRef: entityRefSchema.optional(),
+  capabilityRef: entityRefSchema.optional(),
+  assignee: z.union([z.literal('none'), entityRefSchema]).optional(),
+  requester: entityRefSchema.optional(),
+  leakage: flagSchema,
+  overdue: flagSchema,
+  mine: z.enum(['me', 'my-teams']).optional(),
+  sort: ticketSortSchema.optional(),
+};
+const boardSchema = z.object({ ...filterShape, limit: limitSchema(100) });
+const listSchema = z.object({
+  ...filterShape,
+  cursor: z.string().max(500).optional(),
+  limit: limitSchema(200),
+});
+const sameSchema = z.object({
+  capabilityRef: entityRefSchema,
+  entityRef: entityRefSchema.optional(),
+});
+const changesSchema = z.object({
+  after: z.string().max(500).optional(),
+  limit: limitSchema(1000),
+});
+const keySchema = z
+  .string()
+  .min(1)
+  .max(200, 'must have at most 200 characters')
+  .regex(/^[\x21-\x7e]+$/, 'must be visible ASCII characters')
+  .optional();
+const filedSchema = fileTicketSchema.extend({ idempotencyKey: keySchema });
+
+/** Routes about requests. */
+export function ticketRoutes(
+  router: Router,
+  options: {
+    guard: Guard;
+    callers: Callers;
+    auditor: AuditorService;
+    feed: TicketFeed;
+    tickets: TicketService;
+  },
+): void {
+  const { guard, callers, auditor, feed, tickets } = options;
+  const callerOf = async (request: Request): Promise<Caller> =>
+    await callers.callerOf(await guard.reader(request));
+
+  router.get('/tickets', async (request, response) => {
+    const caller = await callerOf(request);
+    const query = parseInput(listSchema, request.query);
+    response.json(await tickets.list(query, caller));
+  });
+
+  router.post('/tickets', async (request, response) => {
+    const caller = await callerOf(request);
+    const { idempotencyKey, ...body } = parseInput(filedSchema, {
+      idempotencyKey: request.header('idempotency-key'),
+      ...request.body,
+    });
+    const { details, isNew } = await audited(
+      auditor,
+      {
+        eventId: 'ticket-file',
+        severityLevel: 'medium',
+        request,
+        meta: { title: body.title, capabilityRef: body.capabilityRef },
+      },
+      () => tickets.file(body, idempotencyKey, caller),
+    );
+    response.status(isNew ? 201 : 200).json(details);
+  });
+
+  router.get('/tickets/board', async (request, response) => {
+    const caller = await callerOf(request);
+    const query = parseInput(boardSchema, request.query);
+    response.json(await tickets.board(query, caller));
+  });
+
+  router.get('/tickets/same', async (request, response) => {
+    const caller = await callerOf(request);
+    const query = parseInput(sameSchema, request.query);
+    response.json({ items: await tickets.same(query, caller) });
+  });
+
+  router.post('/tickets/triage', async (request, response) => {
+    const caller = await callerOf(request);
+    const body = parseInput(bulkTriageSchema, request.body);
+    response.json(
+      await audited(
+        auditor,
+        {
+          eventId: 'ticket-triage-many',
+          severityLevel: 'medium',
+          request,
+          meta: { ids: body.items.map(({ id }) => id).join(',') },
+        },
+        () => tickets.triageMany(body, caller),
+      ),
+    );
+  });
+
+  router.get('/tickets/:id', async (request, response) => {
+    const caller = await callerOf(request);
+    const ticket = await tickets.find(request.params.id, caller);
+    response.json(await tickets.details(ticket, caller));
+  });
+
+  router.post('/tickets/:id/commands', async (request, response) => {
+    const caller = await callerOf(request);
+    const { id } = request.params;
+    const command = parseInput(ticketCommandSchema, request.body);
+    response.json(
+      await audited(
+        auditor,
+        {
+          eventId: `ticket-${command.type}`,
+          severityLevel: 'medium',
+          request,
+          meta: { id },
+        },
+        () => tickets.act(id, command, caller),
+      ),
+    );
+  });
+
+  router.get('/changes', async (request, response) => {
+    await guard.reader(request);
+    const { after, limit = 200 } = parseInput(changesSchema, request.query);
+    response.json(await feed.after(after, limit));
+  });
+}

@@ -1,0 +1,2 @@
+export * from './PlatformDeskApi';
+export * from './PlatformDeskClient';

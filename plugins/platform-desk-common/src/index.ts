@@ -1,0 +1,11 @@
+/**
+ * The platform desk: capabilities, requests to the platform team, golden-path
+ * runs; types, decisions, permissions, annotations and the client.
+ *
+ * @packageDocumentation
+ */
+export * from './annotations';
+export * from './permissions';
+export * from './capabilities';
+export * from './tickets';
+export * from './client';

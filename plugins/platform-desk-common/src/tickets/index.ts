@@ -1,0 +1,11 @@
+export * from './ticket';
+export * from './ticketCommands';
+export * from './ticketAnswers';
+export * from './TicketOutcome';
+export * from './PathOnlyError';
+export { fileTicket, filedTicket } from './fileTicket';
+export { decideTicket } from './decideTicket';
+export { needsAgreement, sprintEndOf, ticketRefsOf } from './ticketFacts';
+export * from './permissions';
+export * from './TicketsApi';
+export * from './TicketsClient';

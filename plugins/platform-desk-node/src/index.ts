@@ -1,0 +1,9 @@
+/**
+ * The platform desk for backends: trackers of requests, permission rules and
+ * the policy decision.
+ *
+ * @packageDocumentation
+ */
+export * from './permissions/decidePlatformDesk';
+export * from './permissions/decideTickets';
+export * from './permissions/ticketRules';

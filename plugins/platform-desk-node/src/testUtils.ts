@@ -1,0 +1,6 @@
+/**
+ * The contract that trackers of requests keep.
+ *
+ * @packageDocumentation
+ */
+export {};

@@ -1,0 +1,23 @@
+import { Header, Page, TabbedLayout } from '@backstage/core-components';
+import { AskPage } from '../ask/AskPage';
+import { CapabilitiesPage } from '../capabilities/CapabilitiesPage';
+
+/**
+ * The platform desk of the old frontend system: the same bodies at the same URLs
+ * as the sub-pages of the new one.
+ */
+export function PlatformDeskPage() {
+  return (
+    <Page themeId="tool">
+      <Header title="Platform" subtitle="Get it without waiting for anyone" />
+      <TabbedLayout>
+        <TabbedLayout.Route path="/" title="Ask platform">
+          <AskPage />
+        </TabbedLayout.Route>
+        <TabbedLayout.Route path="/capabilities" title="Capabilities">
+          <CapabilitiesPage />
+        </TabbedLayout.Route>
+      </TabbedLayout>
+    </Page>
+  );
+}

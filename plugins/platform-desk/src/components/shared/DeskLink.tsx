@@ -1,0 +1,28 @@
+import { Link } from '@backstage/core-components';
+import { useMountedRoute } from '@waymark/tiles';
+import { ReactNode } from 'react';
+import { requestsRouteRef, rootRouteRef } from '../../routes';
+
+/** The addresses of the platform desk, or undefined in an app without the pages. */
+export function useDeskPaths() {
+  const root = useMountedRoute(rootRouteRef)?.();
+  const requests = useMountedRoute(requestsRouteRef)?.();
+  return root === undefined || requests === undefined
+    ? undefined
+    : {
+        ask: (query?: Record<string, string>) =>
+          query ? `${root}?${new URLSearchParams(query)}` : root,
+        requests,
+        request: (id: string) => `${requests}/${encodeURIComponent(id)}`,
+      };
+}
+
+/** A link to a request; plain text in an app without the pages. */
+export function TicketLink(props: { id: string; children: ReactNode }) {
+  const paths = useDeskPaths();
+  return paths ? (
+    <Link to={paths.request(props.id)}>{props.children}</Link>
+  ) : (
+    <span>{props.children}</span>
+  );
+}

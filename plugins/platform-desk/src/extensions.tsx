@@ -1,0 +1,90 @@
+import { Content } from '@backstage/core-components';
+import {
+  ApiBlueprint,
+  coreExtensionData,
+  discoveryApiRef,
+  fetchApiRef,
+  PageBlueprint,
+  SubPageBlueprint,
+} from '@backstage/frontend-plugin-api';
+import { PlatformDeskClient } from '@waymark/plugin-platform-desk-common';
+import { platformDeskApiRef } from './api';
+import { DeskIcon } from './components/shared/DeskIcon';
+import { rootRouteRef } from './routes';
+
+const api = ApiBlueprint.make({
+  params: defineParams =>
+    defineParams({
+      api: platformDeskApiRef,
+      deps: { discoveryApi: discoveryApiRef, fetchApi: fetchApiRef },
+      factory: ({ discoveryApi, fetchApi }) =>
+        new PlatformDeskClient({ discoveryApi, fetchApi }),
+    }),
+});
+
+const page = PageBlueprint.makeWithOverrides({
+  factory(originalFactory, { inputs, config }) {
+    const title = 'Platform';
+    return originalFactory({
+      path: '/platform-desk',
+      title,
+      icon: <DeskIcon />,
+      routeRef: rootRouteRef,
+      noHeader: true,
+      loader: async () => {
+        const { TabbedPage } = await import('@waymark/tiles');
+        const pages = inputs.pages.map(subPage => ({
+          path: subPage.get(coreExtensionData.routePath),
+          title: subPage.get(coreExtensionData.title) ?? '',
+          element: subPage.get(coreExtensionData.reactElement),
+        }));
+        return (
+          <TabbedPage
+            title={config.title ?? title}
+            icon={<DeskIcon />}
+            rootRouteRef={rootRouteRef}
+            pages={pages}
+          />
+        );
+      },
+    });
+  },
+});
+
+const askPage = SubPageBlueprint.make({
+  name: 'ask',
+  params: {
+    // The page's own address.
+    path: '',
+    title: 'Ask platform',
+    loader: async () => {
+      const { AskPage } = await import('./components/ask/AskPage');
+      return (
+        <Content>
+          <AskPage />
+        </Content>
+      );
+    },
+  },
+});
+
+const capabilitiesPage = SubPageBlueprint.make({
+  name: 'capabilities',
+  params: {
+    path: 'capabilities',
+    title: 'Capabilities',
+    loader: async () => {
+      const { CapabilitiesPage } = await import(
+        './components/capabilities/CapabilitiesPage'
+      );
+      return (
+        <Content>
+          <CapabilitiesPage />
+        </Content>
+      );
+    },
+  },
+});
+
+/** Everything that the plugin adds to an app of the new frontend system. */
+export const extensions = [api, page, askPage, capabilitiesPage];

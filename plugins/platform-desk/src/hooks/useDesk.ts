@@ -1,0 +1,69 @@
+import { identityApiRef, useApi } from '@backstage/core-plugin-api';
+import type {
+  CapabilityList,
+  SameTicket,
+  TicketBoard,
+  TicketDetails,
+  TicketFilter,
+  TicketList,
+  TicketSort,
+  TicketsQuery,
+} from '@waymark/plugin-platform-desk-common';
+import { LiveAnswer, useAnswer } from '@waymark/tiles';
+import { useDeskAnswers } from './deskAnswers';
+
+/** Everything that the platform offers. */
+export function useCapabilities(): LiveAnswer<CapabilityList> {
+  const { api, store } = useDeskAnswers();
+  return useAnswer(store, 'capabilities', () => api.capabilities.list());
+}
+
+/** Requests, sorted and filtered by the backend. */
+export function useTickets(query: TicketsQuery): LiveAnswer<TicketList> {
+  const { api, store } = useDeskAnswers();
+  return useAnswer(store, `tickets ${JSON.stringify(query)}`, () =>
+    api.tickets.list(query),
+  );
+}
+
+/** The queue as columns. */
+export function useBoard(
+  query: TicketFilter & { sort?: TicketSort; limit?: number },
+): LiveAnswer<TicketBoard> {
+  const { api, store } = useDeskAnswers();
+  return useAnswer(store, `board ${JSON.stringify(query)}`, () =>
+    api.tickets.board(query),
+  );
+}
+
+/** All about one request; nothing is asked without an id. */
+export function useTicket(id: string | undefined): LiveAnswer<TicketDetails> {
+  const { api, store } = useDeskAnswers();
+  return useAnswer(store, id && `ticket ${id}`, () => api.tickets.get(id!));
+}
+
+/** Open requests for the same; nothing is asked without a capability. */
+export function useSameTickets(
+  capabilityRef: string | undefined,
+  entityRef: string | undefined,
+): LiveAnswer<{ items: SameTicket[] }> {
+  const { api, store } = useDeskAnswers();
+  return useAnswer(
+    store,
+    capabilityRef && `same ${capabilityRef} ${entityRef ?? ''}`,
+    () =>
+      api.tickets.same({
+        capabilityRef: capabilityRef!,
+        ...(entityRef ? { entityRef } : {}),
+      }),
+  );
+}
+
+/** Who is looking. */
+export function useMe(): LiveAnswer<{ ref: string }> {
+  const { store } = useDeskAnswers();
+  const identityApi = useApi(identityApiRef);
+  return useAnswer(store, 'me', async () => ({
+    ref: (await identityApi.getBackstageIdentity()).userEntityRef,
+  }));
+}

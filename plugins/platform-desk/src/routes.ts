@@ -1,0 +1,41 @@
+import { createRouteRef, createSubRouteRef } from '@backstage/core-plugin-api';
+
+/**
+ * "Ask platform": `?q=&entity=&capability=`.
+ *
+ * @public
+ */
+export const rootRouteRef = createRouteRef({ id: 'platform-desk' });
+
+/**
+ * Requests of the visitor and their teams: `?mine=&status=`; one is `/<id>`.
+ *
+ * @public
+ */
+export const requestsRouteRef = createSubRouteRef({
+  id: 'platform-desk.requests',
+  parent: rootRouteRef,
+  path: '/requests',
+});
+
+/**
+ * The queue of the platform team: `?q=&category=&urgency=&team=&sort=&view=`.
+ *
+ * @public
+ */
+export const queueRouteRef = createSubRouteRef({
+  id: 'platform-desk.queue',
+  parent: rootRouteRef,
+  path: '/queue',
+});
+
+/**
+ * What the platform offers: `?q=&state=`.
+ *
+ * @public
+ */
+export const capabilitiesRouteRef = createSubRouteRef({
+  id: 'platform-desk.capabilities',
+  parent: rootRouteRef,
+  path: '/capabilities',
+});
