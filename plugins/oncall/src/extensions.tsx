@@ -20,6 +20,7 @@ import { feedExtensions } from './components/feeds/feedExtensions';
 import { incidentExtensions } from './components/incidents/incidentExtensions';
 import { retroExtensions } from './components/retros/retroExtensions';
 import { scheduleExtensions } from './components/schedules/scheduleExtensions';
+import { searchExtensions } from './components/search/searchExtensions';
 import { OncallIcon } from './components/shared/OncallIcon';
 import { rootRouteRef } from './routes';
 
@@ -142,4 +143,5 @@ export const extensions = [
   teamCard,
   entityContent,
   myShiftsWidget,
+  ...searchExtensions,
 ];

@@ -13,6 +13,7 @@ import {
   fetchApiRef,
 } from '@backstage/core-plugin-api';
 import { createCardExtension } from '@backstage/plugin-home-react';
+import { createSearchResultListItemExtension } from '@backstage/plugin-search-react';
 import { OncallClient } from '@waymark/plugin-oncall-common';
 import { oncallApiRef } from './api';
 import { LateEntityOnCallCard } from './components/entity/LateEntityOnCallCard';
@@ -92,5 +93,17 @@ export const HomePageMyOnCall = oncallPlugin.provide(
       import('./components/home/MyOnCall').then(m => ({
         Content: m.MyOnCall,
       })),
+  }),
+);
+
+/** A search result of type `oncall`. @public */
+export const OncallSearchResultListItem = oncallPlugin.provide(
+  createSearchResultListItemExtension({
+    name: 'OncallSearchResultListItem',
+    predicate: result => result.type === 'oncall',
+    component: () =>
+      import('./components/search/OncallSearchResultListItem').then(
+        m => m.OncallSearchResultListItem,
+      ),
   }),
 );

@@ -5,6 +5,7 @@ import {
   SearchPagination,
   SearchResult,
 } from '@backstage/plugin-search-react';
+import { OncallSearchResultListItem } from '@waymark/plugin-oncall/legacy';
 import { OwnershipSearchResultListItem } from '@waymark/plugin-ownership/legacy';
 
 /** The search page: everything that the caller may see, in one list. */
@@ -16,6 +17,7 @@ export const SearchResults = () => (
       <SearchPagination />
       <SearchResult>
         <OwnershipSearchResultListItem />
+        <OncallSearchResultListItem />
         <CatalogSearchResultListItem />
       </SearchResult>
     </Content>

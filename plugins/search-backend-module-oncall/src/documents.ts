@@ -1,0 +1,100 @@
+import { parseEntityRef } from '@backstage/catalog-model';
+import type { IndexableDocument } from '@backstage/plugin-search-common';
+import type {
+  Incident,
+  RetroSummary,
+  ScheduleSummary,
+} from '@waymark/plugin-oncall-common';
+
+/** More of a retro is not searched: indexes keep the text of every document. */
+const MOST_CHARACTERS = 20_000;
+
+/** A schedule, an incident or a retro, as the search finds it. */
+export interface OncallDocument extends IndexableDocument {
+  kind: 'schedule' | 'incident' | 'retro';
+  /** Refs of the teams, to filter by. */
+  owners: string[];
+}
+
+/** A schedule by its title and team; visible to whoever sees the team. Nobody is named: that changes with every shift. */
+export function scheduleDocument(schedule: ScheduleSummary): OncallDocument {
+  const { id, title, description, ownerRef, ownerTitle, retiredAt } = schedule;
+  return {
+    kind: 'schedule',
+    title: `${title} (on-call schedule)`,
+    text: [
+      description,
+      `On-call schedule of ${ownerTitle}.`,
+      retiredAt && 'Retired.',
+    ]
+      .filter(Boolean)
+      .join(' '),
+    location: `/oncall/schedules/${encodeURIComponent(id)}`,
+    owners: [ownerRef],
+    authorization: { resourceRef: ownerRef },
+  };
+}
+
+/** An incident; visible to whoever sees the first thing that it hurts. One that hurts nothing is left out. */
+export function incidentDocument(
+  incident: Incident,
+): OncallDocument | undefined {
+  const { id, number, title, severity, status, impact, entities } = incident;
+  const [first] = entities;
+  return (
+    first && {
+      kind: 'incident',
+      title: `#${number} ${title}`,
+      text: [
+        `${severity} incident, ${status}.`,
+        impact,
+        `Hurts ${entities
+          .map(each => each.title ?? nameOf(each.entityRef))
+          .join(', ')}.`,
+      ]
+        .filter(Boolean)
+        .join(' '),
+      location: `/oncall/incidents/${encodeURIComponent(id)}`,
+      owners: [...new Set(entities.flatMap(({ ownerRef }) => ownerRef ?? []))],
+      authorization: { resourceRef: first.entityRef },
+    }
+  );
+}
+
+/** A retro, with its text where that is at hand; visible as its incident is. A cancelled one is left out. */
+export function retroDocument(
+  retro: RetroSummary,
+  sections: Partial<Record<string, string>> = {},
+): OncallDocument | undefined {
+  const { id, incidentNumber, title, severity, status } = retro;
+  const [entityRef] = retro.entityRefs;
+  if (!entityRef || status === 'cancelled') {
+    return undefined;
+  }
+  const text = [
+    `Retro of ${severity} incident #${incidentNumber}, ${status}.`,
+    ...Object.values(sections),
+  ].join('\n');
+  return {
+    kind: 'retro',
+    title: `Retro of #${incidentNumber} ${title}`,
+    text: plainText(text).slice(0, MOST_CHARACTERS),
+    location: `/oncall/retros/${encodeURIComponent(id)}`,
+    owners: retro.teamRefs,
+    authorization: { resourceRef: entityRef },
+  };
+}
+
+/** Without what is only form, so that results read as text. */
+function plainText(markdown: string): string {
+  return markdown
+    .slice(0, 2 * MOST_CHARACTERS)
+    .replace(/^[ \t]*(#{2,6}|>|[-*+])(?=\s|$)/gm, ' ')
+    .replace(/[*_`|]+/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
+}
+
+function nameOf(ref: string): string {
+  return parseEntityRef(ref).name;
+}

@@ -1,0 +1,6 @@
+/**
+ * Search module of the on-call plugin.
+ *
+ * @packageDocumentation
+ */
+export { searchModuleOncall as default } from './module';
