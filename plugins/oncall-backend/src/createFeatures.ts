@@ -19,7 +19,10 @@ import {
   type Guard,
   type Visibility,
 } from '@waymark/backend-features';
-import type { ActionItemTrackers } from '@waymark/plugin-oncall-node';
+import type {
+  ActionItemTrackers,
+  OncallProviders,
+} from '@waymark/plugin-oncall-node';
 import type { Knex } from 'knex';
 import { createAnswers } from './answers/createAnswers';
 import { Happenings } from './answers/Happenings';
@@ -28,6 +31,7 @@ import { createFeeds } from './feeds/createFeeds';
 import { createIncidents, type Incidents } from './incidents/createIncidents';
 import { createMeasures } from './measures/createMeasures';
 import { PageRecorder } from './measures/PageRecorder';
+import { createProviders } from './providers/createProviders';
 import { createRetros } from './retros/createRetros';
 import { retroIncidentsOf } from './retros/retroIncidentsOf';
 import { createSchedules } from './schedules/createSchedules';
@@ -53,6 +57,8 @@ export interface FeatureEnvironment {
   visibility: Visibility;
   trackers: ActionItemTrackers;
   now(): Date;
+  /** Those that modules registered. */
+  providers?: OncallProviders;
 }
 
 /** Everything that the plugin does; one line a folder. */
@@ -105,6 +111,7 @@ export function createFeatures(environment: FeatureEnvironment): Feature[] {
     answers.feature,
     createFeeds({ ...environment, ...schedules }),
     incidents.feature,
+    createProviders({ ...environment, ...schedules, incidents }),
     retros.feature,
     createMeasures({
       ...environment,

@@ -11,6 +11,7 @@ const tables = [
   'alert_mappings',
   'alerts',
   'clocks',
+  'dismissed_mappings',
   'escalation_policies',
   'feeds',
   'handoff_notes',
@@ -26,6 +27,8 @@ const tables = [
   'pages',
   'person_settings',
   'principals',
+  'provider_accounts',
+  'provider_services',
   'retro_events',
   'retro_follower',
   'retro_subjects',
@@ -35,6 +38,7 @@ const tables = [
   'schedule_mappings',
   'schedule_versions',
   'schedules',
+  'service_mappings',
 ];
 
 describe.each(databases.eachSupportedId())('migrations on %s', id => {

@@ -16,6 +16,8 @@ import { oncallReadPermission } from '@waymark/plugin-oncall-common';
 import {
   ActionItemTrackers,
   oncallActionItemTrackersExtensionPoint,
+  OncallProviders,
+  oncallProvidersExtensionPoint,
 } from '@waymark/plugin-oncall-node';
 import { actionsRegistryServiceRef } from './alphaCompat';
 import { createFeatures } from './createFeatures';
@@ -37,6 +39,8 @@ export const oncallPlugin = createBackendPlugin({
       oncallActionItemTrackersExtensionPoint,
       trackers,
     );
+    const providers = new OncallProviders();
+    env.registerExtensionPoint(oncallProvidersExtensionPoint, providers);
     env.registerInit({
       deps: {
         actions: actionsRegistryServiceRef,
@@ -79,6 +83,7 @@ export const oncallPlugin = createBackendPlugin({
           directory,
           guard,
           trackers,
+          providers,
           callers: new Callers({ ...services, directory }),
           visibility: new Visibility(services.catalog, services.permissions),
           now,

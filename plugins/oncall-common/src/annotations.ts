@@ -11,3 +11,11 @@ export {
  * @public
  */
 export const ANNOTATION_SCHEDULE = 'waymark/oncall-schedule';
+
+/**
+ * Entity annotation: the service of a provider that it is, as
+ * `<provider>:<account>/<id>`, for example `pagerduty:acme/PABC12`.
+ *
+ * @public
+ */
+export const ANNOTATION_SERVICE = 'waymark/oncall-service';

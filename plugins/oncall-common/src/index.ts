@@ -15,4 +15,5 @@ export * from './schedules';
 export * from './schedules/service';
 export * from './answers';
 export * from './feeds';
+export * from './providers';
 export * from './client';

@@ -1,4 +1,5 @@
 import {
+  type BackendFeature,
   coreServices,
   createServiceFactory,
   type ServiceFactory,
@@ -16,7 +17,7 @@ export async function startOncall(options: {
   entities: Entity[];
   knex?: Knex;
   config?: JsonObject;
-  features?: ServiceFactory[];
+  features?: (ServiceFactory | BackendFeature)[];
 }) {
   const catalog = catalogServiceMock({ entities: options.entities });
   const scheduler = mockServices.scheduler();

@@ -1,12 +1,9 @@
-import {
-  type EscalationTarget,
-  explainAt,
-  onCallNowOf,
-} from '@waymark/plugin-oncall-common';
+import type { EscalationTarget } from '@waymark/plugin-oncall-common';
 import type { Roles } from '@waymark/people';
 import type { Knex } from 'knex';
 import type { KnownPeople, PeopleReader } from '../people/PeopleReader';
-import type { OncallKnowledge } from './OncallKnowledge';
+import { nowOfRecord } from '../schedules/nowOfRecord';
+import { type OncallKnowledge, teamRefOf } from './OncallKnowledge';
 import type {
   OncallResolution,
   OncallResolver,
@@ -39,26 +36,18 @@ export class DatabaseOncallResolver implements OncallResolver {
     const known = await this.options.knowledge.read(subjects, at);
     return subjects.map(subject => {
       const answering = known.answering(subject);
-      const schedule = answering && known.schedules.get(answering.scheduleId);
-      if (!schedule) {
+      const record = answering && known.schedules.get(answering.scheduleId);
+      if (!record) {
         return {
           userRefs: [],
           teamRef: teamOf(subject),
           reason: known.whyNone(subject),
         };
       }
-      const now = onCallNowOf(schedule, at);
       return {
-        ...now,
-        schedule,
-        teamRef: schedule.ownerRef,
-        ...(now.userRefs.length > 0
-          ? {}
-          : {
-              reason: `The schedule ${schedule.title} has a gap${
-                now.until ? ` until ${now.until}` : ''
-              }. ${explainAt(schedule, at).nobody ?? ''}`.trim(),
-            }),
+        ...nowOfRecord(record, at),
+        schedule: record.schedule,
+        teamRef: teamRefOf(record, teamOf(subject)),
       };
     });
   }

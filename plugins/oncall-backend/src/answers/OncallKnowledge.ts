@@ -2,7 +2,6 @@ import {
   type AnsweredEntity,
   answeringScheduleOf,
   type KnownSchedules,
-  type Schedule,
 } from '@waymark/plugin-oncall-common';
 import type { Knex } from 'knex';
 import { type KnownPeople, nameOf, PeopleReader } from '../people/PeopleReader';
@@ -12,7 +11,7 @@ const horizonMillis = 400 * 24 * 60 * 60_000;
 
 /** All that answers about some entities are made of. */
 export interface Known {
-  schedules: ReadonlyMap<string, Schedule>;
+  schedules: ReadonlyMap<string, ScheduleRecord>;
   people: KnownPeople;
   answering(entity: AnsweredEntity): ReturnType<typeof answeringScheduleOf>;
   /** Why nobody answers for an entity without a schedule. */
@@ -39,7 +38,7 @@ export class OncallKnowledge {
     more: {
       /** Refs to know besides those of entities and owners. */
       refs?: readonly string[];
-      userRefsOf?: (schedule: Schedule) => readonly string[];
+      userRefsOf?: (record: ScheduleRecord) => readonly string[];
     } = {},
   ): Promise<Known> {
     const refs = [
@@ -50,27 +49,28 @@ export class OncallKnowledge {
         ]),
       ),
     ];
-    const { records, mappings } = await this.store.snapshot({
+    const { records, mappings, services } = await this.store.snapshot({
       from: at.toISOString(),
       to: new Date(at.getTime() + horizonMillis).toISOString(),
       entityRefs: refs,
     });
     const schedules = new Map(
-      records.map(({ schedule }) => [schedule.id, schedule]),
+      records.map(record => [record.schedule.id, record]),
     );
     const { userRefsOf } = more;
     const people = await this.people.known([
       ...refs.filter(ref => /^(group|user):/.test(ref)),
       ...(more.refs ?? []),
-      ...records.flatMap(({ schedule }) => [
-        schedule.ownerRef,
-        ...(userRefsOf?.(schedule) ?? []),
+      ...records.flatMap(record => [
+        record.schedule.ownerRef,
+        ...(userRefsOf?.(record) ?? []),
       ]),
     ]);
     const byTeam = schedulesByTeam(records);
     const known: KnownSchedules = {
       exists: id => schedules.has(id),
       mappedTo: ref => mappings.get(ref),
+      ofService: (ref, via) => services[via].get(ref),
       ofTeam: ref => byTeam.get(ref),
       teamsOf: ref => people.get(ref)?.memberOf ?? [],
     };
@@ -81,6 +81,16 @@ export class OncallKnowledge {
       whyNone: entity => whyNone(entity, people),
     };
   }
+}
+
+/** Whose leads are told: the team of the schedule, unless a provider knows none. */
+export function teamRefOf(
+  { schedule, source }: ScheduleRecord,
+  subjectTeamRef: string | undefined,
+): string {
+  return source.kind === 'provider'
+    ? subjectTeamRef ?? schedule.ownerRef
+    : schedule.ownerRef;
 }
 
 /** The schedule that is the oldest of its team. */

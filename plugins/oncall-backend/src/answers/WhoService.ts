@@ -12,27 +12,22 @@ import {
   type AnsweredEntity,
   type EscalationPolicy,
   type EscalationPolicyList,
-  onCallAt,
   type OnCallAnswer,
   type OnCallAnswerList,
   type OnCallDetails,
-  onCallNowOf,
   type OnCallNowView,
   type OnCallPerson,
   type Schedule,
   type Wall,
 } from '@waymark/plugin-oncall-common';
 import type { KnownPeople, PeopleReader } from '../people/PeopleReader';
-import {
-  awayAt,
-  nextGapOf,
-  onCallNowViewOf,
-} from '../schedules/ScheduleReader';
-import type { ScheduleStore } from '../schedules/ScheduleStore';
+import { nextGapOf, nowOfRecord } from '../schedules/nowOfRecord';
+import { onCallNowViewOf } from '../schedules/ScheduleReader';
+import type { ScheduleRecord, ScheduleStore } from '../schedules/ScheduleStore';
 import { peopleOfTarget } from './DatabaseOncallResolver';
 import type { Happenings } from './Happenings';
 import type { MyRightsReader } from './MyRightsReader';
-import type { Known, OncallKnowledge } from './OncallKnowledge';
+import { type Known, type OncallKnowledge, teamRefOf } from './OncallKnowledge';
 
 const fields = [
   'kind',
@@ -92,12 +87,14 @@ export class WhoService {
       [entity],
       at,
       credentials,
-      { isAwayShown: true, isExecutiveShown: true },
+      { isExecutiveShown: true },
     );
     const answer = answerOf(entity);
-    const schedule = answer.schedule && known.schedules.get(answer.schedule.id);
-    const teamRef = schedule?.ownerRef ?? entity.ownerRef;
-    const nextGap = schedule && nextGapOf(schedule, at);
+    const record = answer.schedule && known.schedules.get(answer.schedule.id);
+    const teamRef = record
+      ? teamRefOf(record, entity.ownerRef)
+      : entity.ownerRef;
+    const nextGap = record && nextGapOf(record, at);
     const { happenings, rights } = this.options;
     const isPrincipal = /^(group|user):/.test(entityRef);
     const answeringTeam = teamRef ?? (isPrincipal ? entityRef : undefined);
@@ -108,7 +105,10 @@ export class WhoService {
         credentials,
       ),
       rights.about(
-        { scheduleId: answer.schedule?.id, teamRef: answeringTeam },
+        {
+          scheduleId: answer.schedule?.id,
+          teamRef: answeringTeam,
+        },
         credentials,
       ),
     ]);
@@ -120,7 +120,9 @@ export class WhoService {
       ...(nextGap ? { nextGap } : {}),
       escalation: policyOf(teamRef).steps.map(({ target, afterMinutes }) => {
         const then = new Date(at.getTime() + afterMinutes * 60_000);
-        const onCall = schedule ? onCallAt(schedule, then) : [];
+        const onCall = record
+          ? nowOfRecord(record, then, this.options.now()).userRefs
+          : [];
         const told =
           target === 'on-call'
             ? {
@@ -146,37 +148,56 @@ export class WhoService {
   async wall(credentials: BackstageCredentials): Promise<Wall> {
     const { people, store, now } = this.options;
     const at = now();
-    const [{ records }, known] = await Promise.all([
+    const [{ records }, known, mappings] = await Promise.all([
       store.snapshot({
         from: at.toISOString(),
         to: new Date(at.getTime() + 400 * 86_400_000).toISOString(),
       }),
       people.all(),
+      store.mappings(),
     ]);
+    const mappedTeams = new Map<string, string[]>();
+    for (const { entityRef, scheduleId } of mappings) {
+      if (entityRef.startsWith('group:')) {
+        mappedTeams.set(scheduleId, [
+          ...(mappedTeams.get(scheduleId) ?? []),
+          entityRef,
+        ]);
+      }
+    }
     const view = await people.viewer(known, credentials);
     const teams = new Map<string, Wall['teams'][number]>();
-    const teamOf = (ref: string) => {
+    const teamOf = (ref: string, title?: string) => {
       const team = teams.get(ref) ?? {
         teamRef: ref,
-        title: known.get(ref)?.title ?? ref,
+        title: known.get(ref)?.title ?? title ?? ref,
         schedules: [],
       };
       teams.set(ref, team);
       return team;
     };
-    for (const { schedule } of records) {
-      const nextGap = nextGapOf(schedule, at);
-      teamOf(schedule.ownerRef).schedules.push({
+    for (const record of records) {
+      const { schedule, reading } = record;
+      const nextGap = nextGapOf(record, at);
+      const shown = {
         id: schedule.id,
         title: schedule.title,
         zone: zoneOf(schedule),
-        ...onCallNowViewOf(schedule, at, view),
+        ...onCallNowViewOf(record, at, view),
+        ...sourceOf(record),
         ...(nextGap ? { nextGap } : {}),
-      });
+      };
+      // One of a provider answers for the teams that are mapped to it.
+      const mapped = reading ? mappedTeams.get(schedule.id) ?? [] : [];
+      for (const ref of mapped.length > 0 ? mapped : [schedule.ownerRef]) {
+        teamOf(ref, reading && `${reading.title}, no team yet`).schedules.push(
+          shown,
+        );
+      }
     }
     for (const { kind, memberOf } of known.values()) {
       if (kind === 'user') {
-        memberOf.filter(ref => known.has(ref)).forEach(teamOf);
+        memberOf.filter(ref => known.has(ref)).forEach(ref => teamOf(ref));
       }
     }
     return {
@@ -195,54 +216,51 @@ export class WhoService {
     entities: readonly AnsweredEntity[],
     at: Date,
     credentials: BackstageCredentials,
-    shown: { isAwayShown?: boolean; isExecutiveShown?: boolean } = {},
+    shown: { isExecutiveShown?: boolean } = {},
   ): Promise<{
     known: Known;
     view: View;
     policyOf: (ref: string | undefined) => EscalationPolicy;
     answerOf(entity: AnsweredEntity): OnCallAnswer;
   }> {
-    const { knowledge, people, store, policies, roles } = this.options;
-    const now = new Map<string, ReturnType<typeof onCallNowOf>>();
-    const nowOf = (schedule: Schedule) => {
-      const found = now.get(schedule.id) ?? onCallNowOf(schedule, at);
-      now.set(schedule.id, found);
+    const { knowledge, people, policies, roles } = this.options;
+    const now = new Map<string, ReturnType<typeof nowOfRecord>>();
+    const nowOf = (record: ScheduleRecord) => {
+      const { id } = record.schedule;
+      const found = now.get(id) ?? nowOfRecord(record, at, this.options.now());
+      now.set(id, found);
       return found;
     };
     const executives = shown.isExecutiveShown ? await this.executives() : [];
     const known = await knowledge.read(entities, at, {
       refs: [...roles.escalation, ...executives],
-      userRefsOf: schedule => {
-        const { userRefs, next } = nowOf(schedule);
+      userRefsOf: record => {
+        const { userRefs, next } = nowOf(record);
         return [...userRefs, ...(next?.userRefs ?? [])];
       },
     });
-    const away = shown.isAwayShown
-      ? awayAt(
-          await store.absences([...known.people.keys()], at.toISOString()),
-          at,
-        )
-      : undefined;
-    const view = await people.viewer(known.people, credentials, away);
+    const view = await people.viewer(known.people, credentials, at);
     const { defaultPolicy, items } = await policies();
     const policyOf = (ref: string | undefined) =>
       items.find(({ teamRef }) => teamRef === ref) ?? defaultPolicy;
     const views = new Map<string, OnCallNowView>();
-    const viewOf = (schedule: Schedule) => {
+    const viewOf = (record: ScheduleRecord) => {
+      const { id } = record.schedule;
       const found =
-        views.get(schedule.id) ?? onCallNowViewOf(schedule, at, view);
-      views.set(schedule.id, found);
+        views.get(id) ?? onCallNowViewOf(record, at, view, this.options.now());
+      views.set(id, found);
       return found;
     };
     const answerOf = (entity: AnsweredEntity): OnCallAnswer => {
       const { entityRef, ownerRef } = entity;
       const answering = known.answering(entity);
-      const schedule = answering && known.schedules.get(answering.scheduleId);
-      const teamRef = schedule?.ownerRef ?? ownerRef ?? entityRef;
+      const record = answering && known.schedules.get(answering.scheduleId);
+      const ownTeamRef = ownerRef ?? entityRef;
+      const teamRef = record ? teamRefOf(record, ownTeamRef) : ownTeamRef;
       const secondLevel = this.secondLevel(
         policyOf(teamRef),
         teamRef,
-        schedule ? viewOf(schedule) : undefined,
+        record && viewOf(record),
         known.people,
         view,
       );
@@ -254,16 +272,17 @@ export class WhoService {
               ownerTitle: known.people.get(ownerRef)?.title ?? ownerRef,
             }
           : {}),
-        ...(schedule
+        ...(record
           ? {
               schedule: {
-                id: schedule.id,
-                title: schedule.title,
-                ownerRef: schedule.ownerRef,
-                zone: zoneOf(schedule),
+                id: record.schedule.id,
+                title: record.schedule.title,
+                ownerRef: record.schedule.ownerRef,
+                zone: zoneOf(record.schedule),
                 via: answering.via,
+                ...sourceOf(record),
               },
-              ...viewOf(schedule),
+              ...viewOf(record),
             }
           : { people: [], reason: known.whyNone(entity) }),
         ...(secondLevel ? { secondLevel } : {}),
@@ -362,6 +381,10 @@ function ownerRefOf(owner: string, entity: Entity): string | undefined {
   } catch {
     return undefined;
   }
+}
+
+function sourceOf({ source }: ScheduleRecord) {
+  return source.kind === 'provider' ? { source } : {};
 }
 
 function zoneOf(schedule: Schedule): string {

@@ -29,6 +29,8 @@ export class IncidentKnowledge {
       directory: DirectoryStore;
       logger: LoggerService;
       placeholderOwner: string;
+      /** The entity that is mapped to a service of PagerDuty, where providers are read. */
+      mappedEntity?(serviceId: string): Promise<string | undefined>;
     },
   ) {}
 
@@ -79,9 +81,13 @@ export class IncidentKnowledge {
     }
   }
 
-  /** The entity with the annotation of a service of PagerDuty; none when the catalog is down. */
+  /** The entity that is mapped to a service of PagerDuty, else has its annotation; none when the catalog is down. */
   async entityOfService(serviceId: string): Promise<string | undefined> {
-    const { catalog, auth } = this.options;
+    const { catalog, auth, mappedEntity } = this.options;
+    const mapped = await mappedEntity?.(serviceId);
+    if (mapped) {
+      return mapped;
+    }
     try {
       const { items } = await catalog.getEntities(
         {

@@ -2,12 +2,12 @@ import { NotFoundError } from '@backstage/errors';
 import type { Caller } from '@waymark/backend-features';
 import {
   type Absence,
+  absentShiftsOf,
   emptyShiftsOf,
   explainAt,
   type ExplanationView,
   gapsOf,
   type MyShifts,
-  onCallNowOf,
   type OnCallNowView,
   type OnCallPerson,
   type previewScheduleSchema,
@@ -27,6 +27,7 @@ import {
 } from '@waymark/plugin-oncall-common';
 import type { z } from 'zod';
 import type { KnownPeople, PeopleReader } from '../people/PeopleReader';
+import { nextGapOf, nowOfRecord } from './nowOfRecord';
 import type { ScheduleAccess } from './ScheduleAccess';
 import type { ScheduleRecord, ScheduleStore } from './ScheduleStore';
 import { emptySchedule } from './ScheduleWriter';
@@ -83,35 +84,32 @@ export class ScheduleReader {
     const record = await this.record(id);
     const { schedule } = record;
     const userRefs = peopleOf(schedule);
-    const [versions, handoffNotes, mappings, known, absences, rights] =
-      await Promise.all([
+    const [versions, handoffNotes, mappings, known, rights] = await Promise.all(
+      [
         store.versions(id),
         store.notes(id),
         store.mappings(),
         people.known([...userRefs, schedule.ownerRef]),
-        store.absences(userRefs, at.toISOString()),
         access.rights(caller.credentials),
-      ]);
-    const view = await people.viewer(
-      known,
-      caller.credentials,
-      awayAt(absences, at),
+      ],
     );
+    const view = await people.viewer(known, caller.credentials, at);
     const may = rights({ id, ownerRef: schedule.ownerRef });
     return {
       ...summaryOf(record, known, view, at),
       schedule,
       versions,
       people: userRefs.map(view),
-      absences,
+      absences: absencesOf(known).filter(({ end }) => end > at.toISOString()),
       handoffNotes,
       mappedRefs: mappings
         .filter(({ scheduleId }) => scheduleId === id)
         .map(({ entityRef }) => entityRef),
       rights: {
-        manage: may.manage,
-        override: may.override,
+        manage: may.manage && record.source.kind !== 'provider',
+        override: may.override && record.source.kind !== 'provider',
         swap:
+          record.source.kind !== 'provider' &&
           caller.person !== undefined &&
           userRefs.includes(caller.person.userRef),
       },
@@ -123,8 +121,8 @@ export class ScheduleReader {
     window: Window,
     caller: Caller,
   ): Promise<ScheduleShifts> {
-    const { schedule } = await this.record(id);
-    return await this.shiftsIn(schedule, window, caller);
+    const record = await this.record(id);
+    return await this.shiftsIn(record, window, caller);
   }
 
   /** What a configuration would answer from now on. */
@@ -152,7 +150,11 @@ export class ScheduleReader {
       { ...base, ...configuration },
       existing(known),
     );
-    const shifts = await this.shiftsIn(schedule, { from, to }, caller);
+    const shifts = await this.shiftsIn(
+      { schedule, source: { kind: 'portal' } },
+      { from, to },
+      caller,
+    );
     return { ...shifts, problems };
   }
 
@@ -178,7 +180,8 @@ export class ScheduleReader {
     caller: Caller,
   ): Promise<ScheduleQualityView> {
     const { people } = this.options;
-    const { schedule } = await this.record(id);
+    const record = await this.record(id);
+    const { schedule } = record;
     const known = await people.known(peopleOf(schedule));
     const view = await people.viewer(known, caller.credentials);
     const quality = qualityOf(schedule, from, to, {
@@ -202,7 +205,7 @@ export class ScheduleReader {
           : {}),
       })),
       gaps: gapsOf(schedule, from, to),
-      problems: problemsOf(schedule, known, from, to),
+      problems: problemsOf(record, known, from, to),
     };
   }
 
@@ -284,11 +287,12 @@ export class ScheduleReader {
   }
 
   private async shiftsIn(
-    schedule: Schedule,
+    record: Checked,
     { from, to }: Window,
     caller: Caller,
   ): Promise<ScheduleShifts> {
     const { people } = this.options;
+    const { schedule } = record;
     const shifts = shiftsOf(schedule, from, to);
     const shadowShifts = shadowShiftsOf(schedule, from, to);
     const refs = [
@@ -304,7 +308,7 @@ export class ScheduleReader {
       shadowShifts,
       gaps: gapsOf(schedule, from, to),
       people: refs.map(view),
-      problems: problemsOf(schedule, known, from, to),
+      problems: problemsOf(record, known, from, to),
     };
   }
 
@@ -348,17 +352,12 @@ export function peopleOf(schedule: Schedule): string[] {
 
 /** Who answers at an instant, never empty without saying why. */
 export function onCallNowViewOf(
-  schedule: Schedule,
+  record: ScheduleRecord,
   at: Date,
   view: (ref: string) => OnCallPerson,
+  now: Date = at,
 ): OnCallNowView {
-  const { userRefs, until, next } = onCallNowOf(schedule, at);
-  const reason =
-    userRefs.length > 0
-      ? undefined
-      : `The schedule ${schedule.title} has a gap${
-          until ? ` until ${until}` : ''
-        }. ${explainAt(schedule, at).nobody ?? ''}`.trim();
+  const { userRefs, until, next, reason } = nowOfRecord(record, at, now);
   return {
     people: userRefs.map(view),
     ...(until ? { until } : {}),
@@ -369,24 +368,6 @@ export function onCallNowViewOf(
   };
 }
 
-/** The first time within 30 days in which nobody answers. */
-export function nextGapOf(schedule: Schedule, at: Date) {
-  return gapsOf(schedule, at, new Date(at.getTime() + gapDays * dayMillis))[0];
-}
-
-/** Until when the people are away who are away now. */
-export function awayAt(
-  absences: readonly Absence[],
-  at: Date,
-): ReadonlyMap<string, string> {
-  const text = at.toISOString();
-  return new Map(
-    absences
-      .filter(({ start, end }) => start <= text && text < end)
-      .map(({ userRef, end }) => [userRef, end]),
-  );
-}
-
 function summaryOf(
   record: ScheduleRecord,
   known: KnownPeople,
@@ -395,25 +376,27 @@ function summaryOf(
 ): ScheduleSummary {
   const { schedule, source, version, retiredAt } = record;
   const { id, title, description, ownerRef } = schedule;
-  const nextGap = retiredAt ? undefined : nextGapOf(schedule, at);
+  const nextGap = retiredAt ? undefined : nextGapOf(record, at);
   return {
     id,
     title,
     ...(description ? { description } : {}),
     ownerRef,
-    ownerTitle: known.get(ownerRef)?.title ?? ownerRef,
+    ownerTitle:
+      known.get(ownerRef)?.title ??
+      (record.reading ? `${record.reading.title}, no team yet` : ownerRef),
     zone: schedule.versions.at(-1)?.configuration.zone ?? 'UTC',
     source,
     version,
     ...(retiredAt ? { retiredAt } : {}),
     now: retiredAt
       ? { people: [], reason: `The schedule was retired at ${retiredAt}.` }
-      : onCallNowViewOf(schedule, at, view),
+      : onCallNowViewOf(record, at, view),
     ...(nextGap ? { nextGap } : {}),
     problems: retiredAt
       ? []
       : problemsOf(
-          schedule,
+          record,
           known,
           at,
           new Date(at.getTime() + gapDays * dayMillis),
@@ -421,17 +404,23 @@ function summaryOf(
   };
 }
 
+/** What findings are about. */
+type Checked = Pick<ScheduleRecord, 'schedule' | 'source'>;
+
 function problemsOf(
-  schedule: Schedule,
+  { schedule, source }: Checked,
   known: KnownPeople,
   from: Date,
   to: Date,
 ): ScheduleSummary['problems'] {
   const options = existing(known);
-  const problems = validateSchedule(schedule, options);
+  // A provider computes shifts itself: there are no layers to look at.
+  const problems =
+    source.kind === 'provider' ? [] : validateSchedule(schedule, options);
   const empty = options.existingRefs
     ? emptyShiftsOf(schedule, options.existingRefs, from, to).slice(0, 5)
     : [];
+  const absent = absentShiftsOf(schedule, absencesOf(known), from, to);
   return [
     ...problems,
     ...empty.map(({ userRef, start, end }) => ({
@@ -440,7 +429,20 @@ function problemsOf(
       path: 'shifts',
       sentence: `${userRef} is on call from ${start} until ${end} and is not in the catalog; replace them`,
     })),
+    ...absent.slice(0, 5).map(({ userRef, start, end }) => ({
+      code: 'absent-on-call',
+      severity: 'warning' as const,
+      path: 'shifts',
+      sentence: `${
+        known.get(userRef)?.title ?? userRef
+      } is on call from ${start} until ${end} and away then; ask for a swap, or let somebody take over`,
+    })),
   ];
+}
+
+/** Everybody's. */
+function absencesOf(known: KnownPeople): Absence[] {
+  return [...known.values()].flatMap(({ absences }) => absences);
 }
 
 /** Before the catalog was read for the first time nobody has left it. */

@@ -3,6 +3,7 @@ import type {
   HandoffNote,
   MappingList,
   Override,
+  ProviderReading,
   Schedule,
   ScheduleConfiguration,
   ScheduleFile,
@@ -19,6 +20,8 @@ export interface ScheduleRecord {
   version: number;
   createdAt: string;
   retiredAt?: string;
+  /** Of a provider: what is known of its last readings. */
+  reading?: ProviderReading;
 }
 
 /** A new configuration of a schedule. */
@@ -48,6 +51,8 @@ export interface ScheduleSnapshot {
   records: ScheduleRecord[];
   /** Id of the schedule by entity ref, for the refs that were asked. */
   mappings: Map<string, string>;
+  /** The same by the service at a provider that an entity is mapped to. */
+  services: Record<'portal' | 'annotation', Map<string, string>>;
 }
 
 /** Schedules and everything around them. */

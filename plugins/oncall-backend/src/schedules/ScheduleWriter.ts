@@ -161,7 +161,8 @@ export class ScheduleWriter {
     kind: 'override' | 'temporary-schedule',
     amendmentId: string,
   ): Promise<ScheduleChanged> {
-    return await this.change(id, undefined, async (_, schedules, at) => {
+    return await this.change(id, undefined, async (record, schedules, at) => {
+      mustNotBeOfProvider(record);
       const found = await schedules.amendment(amendmentId);
       if (found?.scheduleId !== id || found.kind !== kind) {
         throw new NotFoundError(
@@ -281,6 +282,7 @@ export class ScheduleWriter {
             `The schedule ${id} was retired at ${record.retiredAt}; nobody is on call in it`,
           );
         }
+        mustNotBeOfProvider(record);
         const amendment = decide(record.schedule, at);
         await schedules.addAmendment(
           id,
@@ -403,7 +405,19 @@ function answerOf(amendment: Amendment): Partial<ScheduleChanged> {
   }
 }
 
-function mustBeInPortal({ source, schedule, retiredAt }: ScheduleRecord) {
+function mustNotBeOfProvider({ source, schedule }: ScheduleRecord) {
+  if (source.kind === 'provider') {
+    throw new ConflictError(
+      `The schedule ${schedule.id} is kept at ${
+        source.title ?? source.location
+      }; change it there, overrides and swaps too`,
+    );
+  }
+}
+
+function mustBeInPortal(record: ScheduleRecord) {
+  mustNotBeOfProvider(record);
+  const { source, schedule, retiredAt } = record;
   if (source.kind !== 'portal') {
     throw new ConflictError(
       `The schedule ${schedule.id} is kept in ${

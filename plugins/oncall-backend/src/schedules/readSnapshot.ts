@@ -1,5 +1,7 @@
 import { isOneOf } from '@waymark/backend-features';
+import type { ProviderReading } from '@waymark/plugin-oncall-common';
 import type { Knex } from 'knex';
+import { readingOf } from '../providers/providerRecords';
 import type { ScheduleRecord, ScheduleSnapshot } from './ScheduleStore';
 
 export interface SnapshotQuery {
@@ -10,7 +12,13 @@ export interface SnapshotQuery {
 }
 
 interface Row {
-  part: 'schedule' | 'version' | 'amendment' | 'mapping';
+  part:
+    | 'schedule'
+    | 'version'
+    | 'amendment'
+    | 'mapping'
+    | 'service'
+    | 'account';
   id: string;
   sequence: number | string;
   one: string;
@@ -58,8 +66,26 @@ export async function readSnapshot(
           `'amendment' AS part, schedule_id AS id, sequence, kind AS one, '' AS two, '' AS three, body`,
         ),
       ),
+    knex('provider_accounts').select(
+      knex.raw(
+        `'account' AS part, key AS id, 0 AS sequence, '' AS one, '' AS two, '' AS three, state AS body`,
+      ),
+    ),
     ...(entityRefs.length > 0
       ? [
+          knex('service_mappings')
+            .join(
+              'provider_services',
+              'provider_services.key',
+              'service_mappings.service_key',
+            )
+            .whereRaw(isOneOf(knex, 'entity_ref', entityRefs))
+            .whereNotNull('schedule_id')
+            .select(
+              knex.raw(
+                `'service' AS part, schedule_id AS id, 0 AS sequence, entity_ref AS one, via AS two, '' AS three, '' AS body`,
+              ),
+            ),
           knex('schedule_mappings')
             .whereRaw(isOneOf(knex, 'entity_ref', entityRefs))
             .select(
@@ -77,14 +103,25 @@ export async function readSnapshot(
 function snapshotOf(rows: readonly Row[]): ScheduleSnapshot {
   const records = new Map<string, ScheduleRecord>();
   const mappings = new Map<string, string>();
+  const services: ScheduleSnapshot['services'] = {
+    portal: new Map(),
+    annotation: new Map(),
+  };
+  const readings = new Map(
+    rows
+      .filter(({ part }) => part === 'account')
+      .map(({ id, body }) => [id, readingOf(JSON.parse(body))]),
+  );
   const inOrder = [...rows].sort(
     (one, other) => Number(one.sequence) - Number(other.sequence),
   );
   for (const row of inOrder) {
     if (row.part === 'schedule') {
-      records.set(row.id, toRecord(row));
+      records.set(row.id, withReading(toRecord(row), readings));
     } else if (row.part === 'mapping') {
       mappings.set(row.one, row.id);
+    } else if (row.part === 'service') {
+      services[row.two as 'portal' | 'annotation'].set(row.one, row.id);
     }
   }
   for (const row of inOrder) {
@@ -106,7 +143,34 @@ function snapshotOf(rows: readonly Row[]): ScheduleSnapshot {
   const all = [...records.values()].sort((one, other) =>
     one.schedule.title.localeCompare(other.schedule.title, 'en'),
   );
-  return { records: all, mappings };
+  return { records: all, mappings, services };
+}
+
+function withReading(
+  record: ScheduleRecord,
+  readings: ReadonlyMap<string, ProviderReading>,
+): ScheduleRecord {
+  const { kind, location = '' } = record.source;
+  if (kind !== 'provider') {
+    return record;
+  }
+  // What the configuration no longer names is read no more.
+  const reading = readings.get(location) ?? {
+    title: location,
+    problem: 'it is no longer configured',
+  };
+  const { title, asOf, problem, knownUntil } = reading;
+  return {
+    ...record,
+    reading,
+    source: {
+      ...record.source,
+      title,
+      ...(asOf ? { asOf } : {}),
+      ...(problem ? { problem } : {}),
+      ...(knownUntil ? { knownUntil } : {}),
+    },
+  };
 }
 
 function toRecord({ id, sequence, one, two, three, body }: Row) {

@@ -22,6 +22,8 @@ export interface KnownSchedules {
   exists(scheduleId: string): boolean;
   /** Id of the schedule that the portal was told for an entity or Group. */
   mappedTo(ref: string): string | undefined;
+  /** Id of the schedule that answers for the service that an entity is mapped to. */
+  ofService(ref: string, via: 'portal' | 'annotation'): string | undefined;
   /** Id of the schedule of a Group. */
   ofTeam(groupRef: string): string | undefined;
   /** Groups that a person is in. */
@@ -30,9 +32,10 @@ export interface KnownSchedules {
 
 /**
  * Which schedule answers for an entity: what the portal was told, else what the
- * entity says, else the schedule of the team: itself, that of the person, or
- * that of the owner. A mapping or annotation to a schedule that does not exist
- * is passed over. `undefined` when there is none.
+ * entity says, of a schedule or of its service at a provider, else the schedule
+ * of the team: itself, that of the person, or that of the owner. A mapping or
+ * annotation to a schedule that does not exist is passed over. `undefined` when
+ * there is none.
  *
  * @public
  */
@@ -41,17 +44,22 @@ export function answeringScheduleOf(
   known: KnownSchedules,
 ): { scheduleId: string; via: ScheduleVia } | undefined {
   const mapped = known.mappedTo(entityRef);
-  if (mapped && known.exists(mapped)) {
-    return { scheduleId: mapped, via: 'mapping' };
-  }
-  if (annotation && known.exists(annotation)) {
-    return { scheduleId: annotation, via: 'annotation' };
+  const candidates = [
+    { scheduleId: mapped, via: 'mapping' },
+    { scheduleId: known.ofService(entityRef, 'portal'), via: 'mapping' },
+    { scheduleId: annotation, via: 'annotation' },
+    { scheduleId: known.ofService(entityRef, 'annotation'), via: 'annotation' },
+  ] as const;
+  for (const { scheduleId, via } of candidates) {
+    if (scheduleId && known.exists(scheduleId)) {
+      return { scheduleId, via };
+    }
   }
   const isPrincipal = /^(group|user):/.test(entityRef);
   const team = isPrincipal ? entityRef : ownerRef;
-  const scheduleId = team && ofPrincipal(team, known);
-  return scheduleId
-    ? { scheduleId, via: isPrincipal ? 'team' : 'owner' }
+  const ofTeam = team && ofPrincipal(team, known);
+  return ofTeam
+    ? { scheduleId: ofTeam, via: isPrincipal ? 'team' : 'owner' }
     : undefined;
 }
 

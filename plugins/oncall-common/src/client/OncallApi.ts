@@ -2,6 +2,7 @@ import type { AnswersApi } from '../answers/AnswersApi';
 import type { FeedsApi } from '../feeds/FeedsApi';
 import type { IncidentsApi } from '../incidents/IncidentsApi';
 import type { LoadApi } from '../measures/LoadApi';
+import type { ProvidersApi } from '../providers/ProvidersApi';
 import type { RetrosApi } from '../retros/RetrosApi';
 import type { SchedulesApi } from '../schedules/SchedulesApi';
 
@@ -16,5 +17,6 @@ export interface OncallApi {
   readonly incidents: IncidentsApi;
   readonly retros: RetrosApi;
   readonly feeds: FeedsApi;
+  readonly providers: ProvidersApi;
   readonly load: LoadApi;
 }

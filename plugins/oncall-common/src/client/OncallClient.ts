@@ -11,6 +11,8 @@ import type { IncidentsApi } from '../incidents/IncidentsApi';
 import { IncidentsClient } from '../incidents/IncidentsClient';
 import type { LoadApi } from '../measures/LoadApi';
 import { LoadClient } from '../measures/LoadClient';
+import type { ProvidersApi } from '../providers/ProvidersApi';
+import { ProvidersClient } from '../providers/ProvidersClient';
 import type { RetrosApi } from '../retros/RetrosApi';
 import { RetrosClient } from '../retros/RetrosClient';
 import type { SchedulesApi } from '../schedules/SchedulesApi';
@@ -29,6 +31,7 @@ export class OncallClient implements OncallApi {
   readonly incidents: IncidentsApi;
   readonly retros: RetrosApi;
   readonly feeds: FeedsApi;
+  readonly providers: ProvidersApi;
   readonly load: LoadApi;
 
   constructor(options: {
@@ -45,6 +48,7 @@ export class OncallClient implements OncallApi {
     this.incidents = new IncidentsClient(requester);
     this.retros = new RetrosClient(requester);
     this.feeds = new FeedsClient(requester);
+    this.providers = new ProvidersClient(requester);
     this.load = new LoadClient(requester);
   }
 }

@@ -35,8 +35,16 @@ export type OnCallPerson = z.infer<typeof onCallPersonSchema>;
  */
 export const scheduleSourceSchema = z.object({
   kind: z.enum(['portal', 'repository', 'provider']),
-  /** Address of the file, or id of the provider. */
+  /** Address of the file, or key of the account at the provider, as in `pagerduty:acme`. */
   location: z.string().optional(),
+  /** Titles of the provider and of the account. */
+  title: z.string().optional(),
+  /** Of a provider: when what is served was read. */
+  asOf: z.string().optional(),
+  /** Of a provider: why it cannot be read now. */
+  problem: z.string().optional(),
+  /** Of a provider: until when its shifts are known. */
+  knownUntil: z.string().optional(),
 });
 
 /** @public */

@@ -10,6 +10,8 @@ import {
   oncallEscalationUpdatePermission,
   oncallIncidentDeclarePermission,
   oncallIncidentNotePermission,
+  oncallProvidersManagePermission,
+  oncallServiceMapPermission,
   oncallWebhooksManagePermission,
   RESOURCE_TYPE_ONCALL_INCIDENT,
 } from '@waymark/plugin-oncall-common';
@@ -22,7 +24,8 @@ import {
  * Who may do what about incidents: everybody declares, notes and follows; those
  * who own what it hurts, who are on call or have a role act, and whoever is in
  * a team where nothing is owned; the platform and escalation groups always.
- * What webhooks sent is for the platform group. `undefined` for other
+ * What webhooks sent, and reading providers now, is for the platform group. Those
+ * who own a thing say which service it is. `undefined` for other
  * permissions.
  *
  * @public
@@ -39,7 +42,10 @@ export function decideIncidents(
     return { result: AuthorizeResult.ALLOW };
   }
   const isPlatform = hasRole(person, roles, 'platform');
-  if (isPermission(permission, oncallWebhooksManagePermission)) {
+  if (
+    isPermission(permission, oncallWebhooksManagePermission) ||
+    isPermission(permission, oncallProvidersManagePermission)
+  ) {
     return {
       result: isPlatform ? AuthorizeResult.ALLOW : AuthorizeResult.DENY,
     };
@@ -53,7 +59,10 @@ export function decideIncidents(
   const owns = oncallIncidentConditions.isIncidentOwner({
     claims: claimsOf(person),
   });
-  if (isPermission(permission, oncallEscalationUpdatePermission)) {
+  if (
+    isPermission(permission, oncallEscalationUpdatePermission) ||
+    isPermission(permission, oncallServiceMapPermission)
+  ) {
     return createOncallIncidentConditionalDecision(permission, owns);
   }
   const responds = oncallIncidentConditions.isIncidentResponder({

@@ -1,0 +1,114 @@
+import type { AuditorService } from '@backstage/backend-plugin-api';
+import { NotFoundError } from '@backstage/errors';
+import {
+  audited,
+  type Callers,
+  entityRefSchema,
+  type Guard,
+  parseInput,
+} from '@waymark/backend-features';
+import {
+  mappingPairsSchema,
+  mappingTargetSchema,
+} from '@waymark/plugin-oncall-common';
+import type { Request, Router } from 'express';
+import { z } from 'zod';
+import type { MappingService } from './MappingService';
+import type { ProviderAccess } from './ProviderAccess';
+import type { ProviderReader } from './ProviderReader';
+import type { ProviderSync } from './ProviderSync';
+
+const pairsSchema = mappingPairsSchema.extend({
+  items: mappingPairsSchema.shape.items.element
+    .extend({ entityRef: entityRefSchema, target: mappingTargetSchema })
+    .array()
+    .min(1, 'must name at least one')
+    .max(500, 'must have at most 500'),
+});
+const syncSchema = z.object({ key: z.string().min(1).max(100) });
+const removeSchema = z.object({ entityRef: entityRefSchema });
+
+/** Routes about providers, and about which entity is which of their services. */
+export function providerRoutes(
+  router: Router,
+  options: {
+    guard: Guard;
+    callers: Callers;
+    auditor: AuditorService;
+    access: ProviderAccess;
+    reader: ProviderReader;
+    sync: ProviderSync;
+    mappings: MappingService;
+  },
+): void {
+  const { guard, callers, auditor, access, reader, sync, mappings } = options;
+  const callerOf = async (request: Request) =>
+    await callers.callerOf(await guard.reader(request));
+
+  router.get('/providers', async (request, response) => {
+    response.json(await reader.list(await guard.reader(request)));
+  });
+
+  router.post('/providers/sync', async (request, response) => {
+    const credentials = await guard.reader(request);
+    await access.mustManage(credentials);
+    const { key } = parseInput(syncSchema, request.body);
+    await audited(
+      auditor,
+      { eventId: 'provider-sync', request, meta: { key } },
+      async () => {
+        if (!(await sync.runOne(key))) {
+          throw new NotFoundError(`key: no account '${key}' is configured`);
+        }
+      },
+    );
+    response.json(await reader.list(credentials));
+  });
+
+  router.get('/provider-mappings', async (request, response) => {
+    response.json(await mappings.list(await callerOf(request)));
+  });
+
+  router.post('/provider-mappings', async (request, response) => {
+    const caller = await callerOf(request);
+    const { items } = parseInput(pairsSchema, request.body);
+    await audited(
+      auditor,
+      {
+        eventId: 'service-map',
+        severityLevel: 'medium',
+        request,
+        meta: { items },
+      },
+      async () => await mappings.map(items, caller),
+    );
+    response.json(await mappings.list(caller));
+  });
+
+  router.post('/provider-mappings/remove', async (request, response) => {
+    const caller = await callerOf(request);
+    const { entityRef } = parseInput(removeSchema, request.body);
+    await audited(
+      auditor,
+      {
+        eventId: 'service-unmap',
+        severityLevel: 'medium',
+        request,
+        meta: { entityRef },
+      },
+      async () => await mappings.unmap(entityRef, caller),
+    );
+    response.json(await mappings.list(caller));
+  });
+
+  router.post('/provider-mappings/dismiss', async (request, response) => {
+    const caller = await callerOf(request);
+    const { items } = parseInput(pairsSchema, request.body);
+    await audited(
+      auditor,
+      { eventId: 'service-suggestion-dismiss', request, meta: { items } },
+      async () => await mappings.dismiss(items, caller),
+    );
+    response.json(await mappings.list(caller));
+  });
+}

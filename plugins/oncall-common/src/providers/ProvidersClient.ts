@@ -1,0 +1,60 @@
+import type { PluginRequester, RequestOptions } from '@waymark/plugin-client';
+import {
+  type MappingPairs,
+  providerListSchema,
+  providerMappingsSchema,
+} from './model';
+import type { ProvidersApi } from './ProvidersApi';
+
+/**
+ * Asks the on-call backend about providers.
+ *
+ * @public
+ */
+export class ProvidersClient implements ProvidersApi {
+  constructor(private readonly requester: PluginRequester) {}
+
+  async list(options?: RequestOptions) {
+    return await this.requester.send(
+      providerListSchema,
+      { path: '/providers' },
+      options,
+    );
+  }
+
+  async sync(key: string, options?: RequestOptions) {
+    return await this.requester.send(
+      providerListSchema,
+      { method: 'POST', path: '/providers/sync', body: { key } },
+      options,
+    );
+  }
+
+  async mappings(options?: RequestOptions) {
+    return await this.requester.send(
+      providerMappingsSchema,
+      { path: '/provider-mappings' },
+      options,
+    );
+  }
+
+  async map(pairs: MappingPairs, options?: RequestOptions) {
+    return await this.post('/provider-mappings', pairs, options);
+  }
+
+  async unmap(entityRef: string, options?: RequestOptions) {
+    return await this.post('/provider-mappings/remove', { entityRef }, options);
+  }
+
+  async dismiss(pairs: MappingPairs, options?: RequestOptions) {
+    return await this.post('/provider-mappings/dismiss', pairs, options);
+  }
+
+  private async post(path: string, body: object, options?: RequestOptions) {
+    return await this.requester.send(
+      providerMappingsSchema,
+      { method: 'POST', path, body },
+      options,
+    );
+  }
+}

@@ -1,0 +1,172 @@
+import { z } from 'zod';
+
+/**
+ * How far what a provider said can be trusted:
+ *
+ * - `fresh`: it was read within the last hour, and the last try succeeded
+ * - `stale`: it cannot be read; what it said last is served, with its age
+ * - `unknown`: that was more than 24 hours ago, so who answers is not known
+ * - `never`: it has not been read yet
+ *
+ * @public
+ */
+export const providerFreshnessSchema = z.enum([
+  'fresh',
+  'stale',
+  'unknown',
+  'never',
+]);
+
+/** @public */
+export type ProviderFreshness = z.infer<typeof providerFreshnessSchema>;
+
+/**
+ * An account at a provider, or a calendar: when it was read, and what came.
+ *
+ * @public
+ */
+export const providerStateSchema = z.object({
+  /** Provider and account, as in `pagerduty:acme`. */
+  key: z.string(),
+  provider: z.string(),
+  providerTitle: z.string(),
+  account: z.string(),
+  title: z.string(),
+  /** The schedules of the portal itself. */
+  isNative: z.boolean(),
+  freshness: providerFreshnessSchema,
+  lastSuccessAt: z.string().optional(),
+  lastAttemptAt: z.string().optional(),
+  /** Why it cannot be read, in a sentence. */
+  problem: z.string().optional(),
+  problemSince: z.string().optional(),
+  /** It asked not to be asked before. */
+  notBefore: z.string().optional(),
+  /** Until when its shifts are known. */
+  knownUntil: z.string().optional(),
+  /** Requests of the last sync. */
+  calls: z.number().int().nonnegative().optional(),
+  schedules: z.number().int().nonnegative(),
+  services: z.number().int().nonnegative(),
+  people: z.number().int().nonnegative(),
+  /** Names of people who are nobody of the catalog; at most 50. */
+  unmatchedPeople: z.array(z.string()),
+  notes: z.array(z.string()),
+});
+
+/** @public */
+export type ProviderState = z.infer<typeof providerStateSchema>;
+
+/** @public */
+export const providerListSchema = z.object({
+  items: z.array(providerStateSchema),
+  /** Whether the caller may have a provider read now. */
+  mayManage: z.boolean(),
+});
+
+/** @public */
+export type ProviderList = z.infer<typeof providerListSchema>;
+
+/**
+ * What an entity can be mapped to: `service:pagerduty:acme/PABC12`, or
+ * `schedule:<id>` for a Group.
+ *
+ * @public
+ */
+export const mappingTargetSchema = z
+  .string()
+  .max(400)
+  .regex(
+    /^(service|schedule):\S+$/,
+    'must be service:<provider>:<account>/<id> or schedule:<id>',
+  );
+
+/** @public */
+export const mappingTargetViewSchema = z.object({
+  target: z.string(),
+  title: z.string(),
+  /** Title of the provider and of the account. */
+  source: z.string(),
+  url: z.string().optional(),
+  /** The schedule that answers; absent when nobody does. */
+  scheduleId: z.string().optional(),
+});
+
+/** @public */
+export type MappingTargetView = z.infer<typeof mappingTargetViewSchema>;
+
+/**
+ * What an entity is mapped to: in the portal, which wins, or by its own
+ * annotation.
+ *
+ * @public
+ */
+export const providerMappingSchema = z.object({
+  entityRef: z.string(),
+  title: z.string(),
+  ownerRef: z.string().optional(),
+  target: z.string(),
+  via: z.enum(['portal', 'annotation']),
+  by: z.string().optional(),
+  at: z.string().optional(),
+  /** True when the portal says something else. */
+  isOverruled: z.boolean(),
+  /** What is wrong with it, for example a service that is gone. */
+  problem: z.string().optional(),
+  mayChange: z.boolean(),
+});
+
+/** @public */
+export type ProviderMapping = z.infer<typeof providerMappingSchema>;
+
+/**
+ * A mapping that somebody may confirm.
+ *
+ * @public
+ */
+export const mappingSuggestionSchema = z.object({
+  entityRef: z.string(),
+  title: z.string(),
+  ownerRef: z.string().optional(),
+  target: z.string(),
+  /** Between 0 and 1; 1 for the same name. */
+  score: z.number(),
+  /** Why, in words. */
+  reason: z.string(),
+  mayConfirm: z.boolean(),
+});
+
+/** @public */
+export type MappingSuggestion = z.infer<typeof mappingSuggestionSchema>;
+
+/** @public */
+export const providerMappingsSchema = z.object({
+  targets: z.array(mappingTargetViewSchema),
+  mappings: z.array(providerMappingSchema),
+  suggestions: z.array(mappingSuggestionSchema),
+  /** Mappings of entities that the caller may not see. */
+  hidden: z.number().int().nonnegative(),
+});
+
+/** @public */
+export type ProviderMappings = z.infer<typeof providerMappingsSchema>;
+
+const pairSchema = z.object({
+  entityRef: z.string().min(1).max(1000),
+  target: mappingTargetSchema,
+});
+
+/**
+ * Pairs to map, or suggestions to dismiss: all of them, or none.
+ *
+ * @public
+ */
+export const mappingPairsSchema = z.object({
+  items: z
+    .array(pairSchema)
+    .min(1, 'must name at least one')
+    .max(500, 'must have at most 500'),
+});
+
+/** @public */
+export type MappingPairs = z.input<typeof mappingPairsSchema>;
