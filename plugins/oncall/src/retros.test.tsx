@@ -1,16 +1,29 @@
+import { identityApiRef } from '@backstage/core-plugin-api';
 import {
+  mockApis,
   registerMswTestHooks,
+  renderInTestApp,
   renderTestApp,
 } from '@backstage/frontend-test-utils';
-import { catalogApiRef, entityRouteRef } from '@backstage/plugin-catalog-react';
+import {
+  catalogApiRef,
+  EntityProvider,
+  entityRouteRef,
+} from '@backstage/plugin-catalog-react';
 import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import { http, HttpResponse } from 'msw';
 import { setupServer } from 'msw/node';
-import { OncallBackend } from './__testUtils__/OncallBackend';
-import { ada, ben, red } from './__testUtils__/records';
+import { ReactNode } from 'react';
+import { baseUrl, OncallBackend } from './__testUtils__/OncallBackend';
+import { ada, ben, details, red } from './__testUtils__/records';
 import { retro, RetroBackend } from './__testUtils__/RetroBackend';
+import { EntityOnCallCard } from './components/entity/EntityOnCallCard';
+import { EntityOnCallContent } from './components/entity/EntityOnCallContent';
+import { MyRetros } from './components/home/MyRetros';
 import oncallPlugin from './index';
+import { rootRouteRef } from './routes';
 
 const server = setupServer();
 registerMswTestHooks(server);
@@ -150,7 +163,12 @@ describe('retros', () => {
     const dialog = await screen.findByRole('dialog');
     enter(within(dialog).getByLabelText(/What is to be done/), 'Seal the hull');
     await user.type(within(dialog).getByLabelText('Owner'), 'Ben');
-    await user.click(await screen.findByRole('option', { name: 'Ben Bow' }));
+    await waitFor(() =>
+      expect(
+        within(screen.getByRole('listbox')).getAllByRole('option'),
+      ).toHaveLength(1),
+    );
+    await user.click(screen.getByRole('option', { name: 'Ben Bow' }));
     expect(within(dialog).getByLabelText('Owner')).toHaveValue('Ben Bow');
     enter(within(dialog).getByLabelText('Due'), dayFrom(7 * day));
     const address = within(dialog).getByLabelText(/Address in the team/);
@@ -253,5 +271,93 @@ describe('retros', () => {
     unmount();
     open('/oncall/retros/none');
     expect(await screen.findByText('There is no such retro')).toBeVisible();
+  });
+
+  it('stand on the tab of a service, on the card of a team, and on the home page of whom they wait for', async () => {
+    const late = new Date(Date.now() - day).toISOString();
+    start([
+      retro({ title: 'Fog', dueAt: late }),
+      retro({
+        id: 'i4',
+        title: 'Storm',
+        status: 'published',
+        publishedAt: late,
+        ownerRef: ben.ref,
+        items: [{ ...item, ownerRef: ada.ref }],
+      }),
+    ]);
+    const entity = (kind: string, name: string) => ({
+      apiVersion: 'backstage.io/v1alpha1',
+      kind,
+      metadata: { name, namespace: 'acme' },
+      spec: { type: 'service' },
+    });
+    const apis = [
+      [catalogApiRef, catalog],
+      [
+        identityApiRef,
+        mockApis.identity({
+          userEntityRef: ada.ref,
+          ownershipEntityRefs: [ada.ref, red.ref],
+        }),
+      ],
+    ] as const;
+    const page = (shown: ReactNode) =>
+      renderInTestApp(shown, {
+        features: [oncallPlugin],
+        apis,
+        mountedRoutes: {
+          '/oncall': rootRouteRef,
+          '/catalog/:namespace/:kind/:name': entityRouteRef,
+        },
+      });
+    const tab = page(
+      <EntityProvider entity={entity('Component', 'boats')}>
+        <EntityOnCallContent />
+      </EntityProvider>,
+    );
+    expect(
+      await screen.findByText(/The last retro was published/),
+    ).toHaveTextContent('published 1 d ago: #7 Storm.');
+    expect(
+      await screen.findByText(/1 action item is open, 1 overdue/),
+    ).toBeVisible();
+    expect(
+      screen.getByRole('link', { name: 'All action items' }),
+    ).toHaveAttribute(
+      'href',
+      '/oncall/retros/action-items?entity=component%3Aacme%2Fboats',
+    );
+    tab.unmount();
+
+    server.use(
+      http.get(`${baseUrl}/who/group/acme/red`, () =>
+        HttpResponse.json(details(red.ref)),
+      ),
+    );
+    const card = page(
+      <EntityProvider entity={entity('Group', 'red')}>
+        <EntityOnCallCard />
+      </EntityProvider>,
+    );
+    expect(
+      await screen.findByRole('link', {
+        name: '1 open action item after incidents',
+      }),
+    ).toHaveAttribute(
+      'href',
+      '/oncall/retros/action-items?team=group%3Aacme%2Fred',
+    );
+    expect(screen.getByText('1 overdue')).toBeVisible();
+    card.unmount();
+
+    page(<MyRetros />);
+    const needs = await screen.findByRole('list', {
+      name: 'My retros and action items',
+    });
+    expect(needs).toHaveTextContent(
+      /retro overdue Retro of #7 Fog, 1 d ago.*action overdue Watch the bilge, was due/,
+    );
+    expect(within(needs).getAllByRole('listitem')).toHaveLength(2);
   });
 });
