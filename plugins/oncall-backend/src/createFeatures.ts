@@ -29,6 +29,7 @@ import { Happenings } from './answers/Happenings';
 import { createDirectory } from './directory/createDirectory';
 import { createFeeds } from './feeds/createFeeds';
 import { createIncidents, type Incidents } from './incidents/createIncidents';
+import { handoffFactsOf } from './incidents/handoffFactsOf';
 import { createMeasures } from './measures/createMeasures';
 import { PageRecorder } from './measures/PageRecorder';
 import { createProviders } from './providers/createProviders';
@@ -69,6 +70,9 @@ export function createFeatures(environment: FeatureEnvironment): Feature[] {
     ...environment,
     notices: notices.notices,
     clocks,
+    handoffFacts: async (ownerRef, transaction) =>
+      // eslint-disable-next-line @typescript-eslint/no-use-before-define -- each needs the other
+      await handoffFactsOf(incidents.incidents)(ownerRef, transaction),
   });
   const answers = createAnswers({
     ...environment,

@@ -1,6 +1,11 @@
 import type { BackstageCredentials } from '@backstage/backend-plugin-api';
 import { isOneOf, isPostgres, present } from '@waymark/backend-features';
-import type { OnCallPerson } from '@waymark/plugin-oncall-common';
+import {
+  type Absence,
+  absencesOfAnnotation,
+  awayUntil,
+  type OnCallPerson,
+} from '@waymark/plugin-oncall-common';
 import type { OncallPersonResource } from '@waymark/plugin-oncall-node';
 import type { Knex } from 'knex';
 
@@ -14,6 +19,8 @@ export interface KnownPrincipal {
   leads: string[];
   memberOf: string[];
   hidesContact: boolean;
+  /** What they said in the portal, and what the catalog says of them. */
+  absences: Absence[];
 }
 
 interface PrincipalRow {
@@ -25,6 +32,8 @@ interface PrincipalRow {
   leads: string;
   member_of: string;
   hide_contact: boolean | number | null;
+  away: string | null;
+  absences: string | null;
 }
 
 /** The teams and people of a question. */
@@ -37,10 +46,11 @@ export class PeopleReader {
     private readonly mayRead: (
       credentials: BackstageCredentials,
     ) => Promise<(person: OncallPersonResource) => boolean>,
+    private readonly now: () => Date,
   ) {}
 
   in(transaction: Knex.Transaction): PeopleReader {
-    return new PeopleReader(transaction, this.mayRead);
+    return new PeopleReader(transaction, this.mayRead, this.now);
   }
 
   /** Those of the refs that exist, and who leads the teams among them: one statement. */
@@ -93,11 +103,11 @@ export class PeopleReader {
     return await this.read(this.knex.raw('1 = 1'));
   }
 
-  /** Shows people as the caller may see them. */
+  /** Shows people as the caller may see them, and who of them is away at the instant, now where none is given. */
   async viewer(
     people: KnownPeople,
     credentials: BackstageCredentials,
-    away: ReadonlyMap<string, string> = new Map(),
+    at: Date = this.now(),
   ): Promise<(ref: string) => OnCallPerson> {
     const mayRead = await this.mayRead(credentials);
     return ref => {
@@ -111,13 +121,15 @@ export class PeopleReader {
         };
       }
       const { title, email, timeZone } = person;
-      const awayUntil = away.get(ref);
+      const until = awayUntil(person.absences, at);
       return {
         ref,
         title,
         ...(email && mayRead(resourceOf(person)) ? { email } : {}),
         ...(timeZone ? { timeZone } : {}),
-        ...(awayUntil ? { problem: `is away until ${awayUntil}` } : {}),
+        ...(until
+          ? { problem: `is away until ${dayOf(until, timeZone)}` }
+          : {}),
       };
     };
   }
@@ -135,6 +147,8 @@ export class PeopleReader {
         'leads',
         'member_of',
         'hide_contact',
+        'away',
+        this.absences(),
       );
     return new Map(
       rows.map(row => [
@@ -148,10 +162,41 @@ export class PeopleReader {
           leads: JSON.parse(row.leads),
           memberOf: JSON.parse(row.member_of),
           hidesContact: Boolean(row.hide_contact),
+          absences: absencesOf(row),
         },
       ]),
     );
   }
+
+  /** In the same statement: who asks about a thousand entities asks few. */
+  private absences(): Knex.Raw {
+    return this.knex.raw(
+      `(SELECT ${
+        isPostgres(this.knex)
+          ? 'json_agg(json_build_array(start_at, end_at, reason))::text'
+          : 'json_group_array(json_array(start_at, end_at, reason))'
+      } FROM absences WHERE absences.user_ref = principals.ref) AS absences`,
+    );
+  }
+}
+
+function absencesOf({ ref, away, time_zone, absences }: PrincipalRow) {
+  const own: [string, string, string | null][] = JSON.parse(absences ?? '[]');
+  return [
+    ...own.map(([start, end, reason]) => ({
+      userRef: ref,
+      start,
+      end,
+      ...(reason ? { reason } : {}),
+    })),
+    ...absencesOfAnnotation(ref, present(away), present(time_zone)),
+  ].sort((one, other) => (one.start < other.start ? -1 : 1));
+}
+
+/** The last day, for people. */
+function dayOf(end: string, timeZone: string | undefined): string {
+  const last = new Date(Date.parse(end) - 1);
+  return last.toLocaleDateString('en-CA', { timeZone: timeZone ?? 'UTC' });
 }
 
 /** What a permission rule sees of a person. */

@@ -42,8 +42,10 @@ export function createSchedules(
       return person && resourceOf(person);
     },
   });
-  const people: PeopleReader = new PeopleReader(knex, credentials =>
-    access.contacts(credentials),
+  const people: PeopleReader = new PeopleReader(
+    knex,
+    credentials => access.contacts(credentials),
+    environment.now,
   );
   const scheduleClocks = new ScheduleClocks({
     store,

@@ -68,7 +68,10 @@ describe.each(databases.eachSupportedId())('schedules on %s', id => {
         ...Object.entries(groups).map(([userRef, [group]]) =>
           person(userRef.split('/')[1], group.split('/')[1]),
         ),
-        component('shop', 'core'),
+        {
+          ...component('shop', 'core'),
+          relations: [{ type: 'ownedBy', targetRef: 'group:default/core' }],
+        },
       ],
       config: { oncall: { schedules: [{ url: location }] } },
       features: [
@@ -345,6 +348,11 @@ describe.each(databases.eachSupportedId())('schedules on %s', id => {
       ],
     });
     await post('/schedules/core/handoff-notes', { text: 'The cache is slow' });
+    await post('/incidents', {
+      title: 'Carts are empty',
+      severity: 'P3',
+      entityRefs: ['component:default/shop'],
+    });
     // As if the handoff were now.
     const shift = (text: string) => text.replaceAll(handoff, due);
     for (const row of await knex('schedule_versions')) {
@@ -356,20 +364,25 @@ describe.each(databases.eachSupportedId())('schedules on %s', id => {
     await knex('clocks').update({ due_at: due, ring_at: due });
     await Promise.all([backend.run('clocks'), other.run('clocks')]);
     await Promise.all([backend.run('notices'), other.run('notices')]);
-    const told = sent.map(({ payload, recipients }) => [
-      payload.title.replace(/ (until|from) .*/, ''),
-      (recipients as { entityRef: string[] }).entityRef,
-    ]);
+    const told = sent
+      .filter(({ payload }) => payload.topic !== 'oncall:incident')
+      .map(({ payload, recipients }) => [
+        payload.title.replace(/ (until|from) .*/, ''),
+        (recipients as { entityRef: string[] }).entityRef,
+      ]);
     expect(told.sort()).toEqual([
       ['Nobody is on call in Core services', ['group:default/core']],
       ['You are on call for Core services', [ref('ben')]],
       ['You follow along in Core services; nobody pages you', [ref('zoe')]],
       ['Your shift for Core services is over', [ref('ada')]],
     ]);
-    expect(
-      sent.find(({ payload }) => payload.title.startsWith('You are'))!.payload
-        .description,
-    ).toContain('The cache is slow');
+    const { description } = sent.find(({ payload }) =>
+      payload.title.startsWith('You are'),
+    )!.payload;
+    expect(description).toContain('The cache is slow');
+    expect(description).toMatch(
+      /Open incidents:\nIncident \d+ \(P3, triggered\): Carts are empty/,
+    );
   });
 
   it('are read from a file, and what it said last is served while it is wrong', async () => {

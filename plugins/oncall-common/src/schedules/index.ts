@@ -1,3 +1,4 @@
+export * from './absencesOfAnnotation';
 export * from './absentShiftsOf';
 export * from './answers';
 export * from './balanceOf';

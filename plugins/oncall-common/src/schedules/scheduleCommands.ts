@@ -132,7 +132,11 @@ export const leaveHandoffNoteSchema = z.object({
 
 /** @public */
 export const addAbsenceSchema = intervalSchema.extend({
-  reason: z.string().max(1000).optional(),
+  reason: z
+    .string()
+    .max(1000)
+    .refine(text => !text.includes('\0'), 'must not contain NUL')
+    .optional(),
 });
 
 /** @public */

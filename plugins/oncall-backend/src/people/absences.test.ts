@@ -1,0 +1,104 @@
+import { mockCredentials } from '@backstage/backend-test-utils';
+import {
+  onCallAnswerListSchema,
+  scheduleDetailsSchema,
+  scheduleListSchema,
+  wallSchema,
+} from '@waymark/plugin-oncall-common';
+import request from 'supertest';
+import { createDatabase, databases } from '../__testUtils__/databases';
+import { person, team } from '../__testUtils__/entities';
+import { startOncall } from '../__testUtils__/startOncall';
+
+const dayMillis = 24 * 60 * 60_000;
+const inDays = (days: number) =>
+  new Date(Date.now() + days * dayMillis).toISOString();
+const dateIn = (days: number) => inDays(days).slice(0, 10);
+
+describe.each(databases.eachSupportedId())('people who are away on %s', id => {
+  it('are marked wherever they answer, and found before they do', async () => {
+    const bo = person('bo', 'core');
+    bo.metadata.annotations = {
+      'waymark/away': `${dateIn(-3)}/${dateIn(2)}, nonsense, 2026-02-30/x`,
+    };
+    const backend = await startOncall({
+      knex: await createDatabase(id),
+      entities: [team('core'), person('ada', 'core'), bo],
+    });
+    const as = (name: string) => ({
+      authorization: mockCredentials.user.header(`user:default/${name}`),
+    });
+    const post = async (path: string, body: object, name = 'ada') =>
+      await request(backend.server)
+        .post(`/api/oncall${path}`)
+        .set(as(name))
+        .send(body);
+    const get = async (path: string) =>
+      (await request(backend.server).get(`/api/oncall${path}`).set(as('ada')))
+        .body;
+    await backend.run('directory');
+    await post('/schedules', {
+      id: 'core',
+      title: 'Core',
+      ownerRef: 'group:default/core',
+      zone: 'UTC',
+      layers: [
+        {
+          id: 'one',
+          title: 'One',
+          people: ['user:default/ada', 'user:default/bo'],
+        },
+      ],
+    });
+    const problemsOf = async () => {
+      const { items } = onCallAnswerListSchema.parse(
+        (await post('/who', { entityRefs: ['group:default/core'] })).body,
+      );
+      return items[0].people.map(({ ref, problem }) => [ref, problem]);
+    };
+
+    // The catalog says so of one of them.
+    expect(await problemsOf()).toEqual([
+      ['user:default/ada', undefined],
+      ['user:default/bo', `is away until ${dateIn(2)}`],
+    ]);
+    const { teams } = wallSchema.parse(await get('/wall'));
+    expect(teams[0].schedules[0].people[1].problem).toContain('is away until');
+
+    // The other says so in the portal, and takes it back.
+    const body = { start: inDays(-1), end: inDays(5), reason: 'Holiday' };
+    const { body: absence, status } = await post('/me/absences', body);
+    expect(status).toBe(201);
+    const [[, problem]] = await problemsOf();
+    expect(problem).toMatch(/^is away until \d{4}-/);
+    const details = scheduleDetailsSchema.parse(await get('/schedules/core'));
+    expect(details.absences.map(({ userRef }) => userRef).sort()).toEqual([
+      'user:default/ada',
+      'user:default/bo',
+    ]);
+    expect(
+      details.problems
+        .filter(({ code }) => code === 'absent-on-call')
+        .map(({ sentence }) => sentence.split(' is on call')[0]),
+    ).toEqual(expect.arrayContaining(['ada', 'bo']));
+    const list = scheduleListSchema.parse(await get('/schedules'));
+    expect(list.items[0].problems[0].severity).toBe('warning');
+
+    // Nobody but themselves takes it back, and nothing hostile is taken.
+    expect(
+      (await post(`/me/absences/${absence.id}/remove`, {}, 'bo')).status,
+    ).toBe(404);
+    expect((await post(`/me/absences/${absence.id}/remove`, {})).body).toEqual({
+      items: [],
+    });
+    expect((await problemsOf())[0]).toEqual(['user:default/ada', undefined]);
+    for (const wrong of [
+      { ...body, end: body.start },
+      { ...body, start: 'soon' },
+      { ...body, reason: 'x'.repeat(2_000) },
+      { ...body, reason: 'a\0b' },
+    ]) {
+      expect((await post('/me/absences', wrong)).status).toBe(400);
+    }
+  });
+});
