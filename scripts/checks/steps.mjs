@@ -53,13 +53,22 @@ async function nodeTest({ runner, scratch }, { name, flags = [], files, env }) {
 
 async function jest({ runner, root, scratch }) {
   const report = path.join(scratch, 'jest.json');
-  const status = await runner.run(process.execPath, [
-    path.join(root, 'packages/testing-node/bin/with-postgres.mjs'),
-    '--',
-    ...cli('repo', 'test', '--watchAll=false'),
-    '--json',
-    `--outputFile=${report}`,
-  ]);
+  const bin = path.join(root, 'packages/testing-node/bin');
+  const status = await runner.run(
+    process.execPath,
+    [
+      path.join(bin, 'with-postgres.mjs'),
+      '--',
+      ...cli('repo', 'test', '--watchAll=false'),
+      '--json',
+      `--outputFile=${report}`,
+    ],
+    {
+      NODE_OPTIONS: `${process.env.NODE_OPTIONS ?? ''} --require "${path
+        .join(bin, 'quick-styles.cjs')
+        .replace(/[\\"]/g, '\\$&')}"`,
+    },
+  );
   const counts = fs.existsSync(report)
     ? countsOfJest(JSON.parse(fs.readFileSync(report, 'utf8')))
     : NOTHING;
