@@ -19,6 +19,7 @@ import { LateEntityOnCallCard } from './components/entity/LateEntityOnCallCard';
 import { feedExtensions } from './components/feeds/feedExtensions';
 import { incidentExtensions } from './components/incidents/incidentExtensions';
 import { retroExtensions } from './components/retros/retroExtensions';
+import { providerExtensions } from './components/providers/providerExtensions';
 import { scheduleExtensions } from './components/schedules/scheduleExtensions';
 import { searchExtensions } from './components/search/searchExtensions';
 import { OncallIcon } from './components/shared/OncallIcon';
@@ -136,6 +137,7 @@ export const extensions = [
   wallPage,
   ...scheduleExtensions,
   ...incidentExtensions,
+  ...providerExtensions,
   ...alertExtensions,
   ...retroExtensions,
   ...feedExtensions,

@@ -60,10 +60,10 @@ export class StandInProvider implements OncallProvider {
   }
 
   /** The module that registers it. */
-  module() {
+  module(moduleId = this.id) {
     return createBackendModule({
       pluginId: 'oncall',
-      moduleId: this.id,
+      moduleId,
       register: env =>
         env.registerInit({
           deps: { providers: oncallProvidersExtensionPoint },

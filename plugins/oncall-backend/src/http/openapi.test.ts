@@ -44,6 +44,7 @@ const routes = routesOf(
       config,
       settings: readOncallSettings(config),
       logger: mockServices.logger.mock(),
+      now: () => new Date(),
       permissionsRegistry: mockServices.permissionsRegistry.mock({
         getPermissionRuleset: () =>
           ({ getRuleByName: () => undefined, getRules: () => [] } as never),

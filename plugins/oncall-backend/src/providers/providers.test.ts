@@ -1,4 +1,4 @@
-import { mockCredentials, mockServices } from '@backstage/backend-test-utils';
+import { mockCredentials } from '@backstage/backend-test-utils';
 import {
   onCallAnswerListSchema,
   providerListSchema,
@@ -454,17 +454,20 @@ describe.each(databases.eachSupportedId())('providers on %s', id => {
 });
 
 describe('providers', () => {
-  it('fail the boot when two have one id', async () => {
-    for (const providerId of ['stand-in', 'native']) {
-      const boot = startOncall({
+  it.each([
+    ['stand-in', 'Two on-call providers'],
+    ['native', 'Two on-call providers'],
+    ['No id', 'must be at most 32 lower case'],
+  ])('fail the boot for another one with the id %s', async (other, message) => {
+    await expect(
+      startOncall({
         entities: [],
         features: [
-          new StandInProvider({}, 'stand-in').module(),
-          new StandInProvider({}, `${providerId}`).module(),
-        ].slice(providerId === 'native' ? 1 : 0),
-      });
-      await expect(boot).rejects.toThrow(/id '|already registered/);
-    }
+          new StandInProvider().module(),
+          new StandInProvider({}, other).module('another'),
+        ],
+      }),
+    ).rejects.toThrow(message);
   });
 
   it('name the key that is wrong', async () => {
@@ -472,7 +475,6 @@ describe('providers', () => {
       startOncall({
         entities: [],
         config: { oncall: { providers: { windowDays: 1 } } },
-        features: [mockServices.logger.factory({ level: 'none' })],
       }),
     ).rejects.toThrow('oncall.providers.windowDays');
   });

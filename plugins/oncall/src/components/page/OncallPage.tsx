@@ -2,6 +2,7 @@ import { Header, Page, TabbedLayout } from '@backstage/core-components';
 import { AlertRoutes } from '../alerts/AlertRoutes';
 import { CalendarsPage } from '../feeds/CalendarsPage';
 import { IncidentRoutes } from '../incidents/IncidentRoutes';
+import { ProvidersPage } from '../providers/ProvidersPage';
 import { RetroRoutes } from '../retros/RetroRoutes';
 import { ScheduleRoutes } from '../schedules/ScheduleRoutes';
 import { WallRoutes } from '../wall/WallRoutes';
@@ -29,6 +30,9 @@ export function OncallPage() {
         </TabbedLayout.Route>
         <TabbedLayout.Route path="/retros" title="Retros">
           <RetroRoutes />
+        </TabbedLayout.Route>
+        <TabbedLayout.Route path="/providers" title="Providers">
+          <ProvidersPage />
         </TabbedLayout.Route>
         <TabbedLayout.Route path="/calendars" title="My calendars">
           <CalendarsPage />

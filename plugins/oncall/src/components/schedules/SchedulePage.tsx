@@ -11,6 +11,7 @@ import {
 } from '@waymark/tiles';
 import { useParams } from 'react-router-dom';
 import { ScheduleFeeds } from '../feeds/ScheduleFeeds';
+import { ProviderSource } from '../providers/ProviderSource';
 import { EntityLink } from '../shared/EntityLink';
 import { useSchedulePaths } from '../shared/OncallLink';
 import { OncallLoaded } from '../shared/OncallLoaded';
@@ -18,6 +19,7 @@ import { People, personFinder } from '../shared/People';
 import { NextText, UntilText } from '../shared/NowLines';
 import { spanWords, zoneCity } from '../shared/timeWords';
 import { When } from '../shared/When';
+import { AbsentShifts } from './AbsentShifts';
 import { AgreedTable } from './AgreedTable';
 import { HandoffNotes } from './HandoffNotes';
 import { ScheduleCalendar } from './ScheduleCalendar';
@@ -52,7 +54,14 @@ function Findings({ details }: { details: ScheduleDetails }) {
           nothing any more.
         </Alert>
       )}
-      {source.kind !== 'portal' && (
+      {source.kind === 'provider' && (
+        <Alert severity="info">
+          Kept elsewhere,
+          <ProviderSource source={source} />: change it there, overrides and
+          swaps too.
+        </Alert>
+      )}
+      {source.kind === 'repository' && (
         <Alert severity="info">
           Kept in {sourceWords[source.kind]}
           {source.location && ` (${source.location})`}: edit it there. Overrides
@@ -64,11 +73,14 @@ function Findings({ details }: { details: ScheduleDetails }) {
           Next gap: {spanWords(nextGap, zone)} {zoneCity(zone)}.
         </Alert>
       )}
-      {problems.map(({ path, code, severity, sentence }) => (
-        <Alert key={`${path} ${code}`} severity={severity}>
-          {sentence} <small>({path})</small>
-        </Alert>
-      ))}
+      {!retiredAt && <AbsentShifts details={details} />}
+      {problems
+        .filter(({ code }) => code !== 'absent-on-call')
+        .map(({ path, code, severity, sentence }) => (
+          <Alert key={`${path} ${code} ${sentence}`} severity={severity}>
+            {sentence} <small>({path})</small>
+          </Alert>
+        ))}
     </>
   );
 }

@@ -16,6 +16,7 @@ import {
   TimeAgo,
   useSavedQuery,
 } from '@waymark/tiles';
+import { ProviderSource } from '../providers/ProviderSource';
 import { EntityLink } from '../shared/EntityLink';
 import { GapWarning } from '../shared/GapWarning';
 import { WhoNow } from '../shared/NowLines';
@@ -89,7 +90,13 @@ const columns: DataTableColumn<ScheduleSummary>[] = [
   {
     key: 'source',
     title: 'Kept in',
-    value: ({ source }) => sourceWords[source.kind],
+    value: ({ source }) => source.title ?? sourceWords[source.kind],
+    render: ({ source }) => (
+      <>
+        {sourceWords[source.kind]}
+        <ProviderSource source={source} />
+      </>
+    ),
     filter: true,
   },
 ];

@@ -11,6 +11,7 @@ import {
 import { useMemo } from 'react';
 import { useWall } from '../../hooks/useOnCall';
 import { NewScheduleButton } from '../schedules/NewScheduleButton';
+import { ProviderSource } from '../providers/ProviderSource';
 import { EntityLink } from '../shared/EntityLink';
 import { GapWarning } from '../shared/GapWarning';
 import { NextText, UntilText, WhoNow } from '../shared/NowLines';
@@ -65,7 +66,10 @@ const columns: DataTableColumn<WallRow>[] = [
     value: ({ schedule }) => schedule?.title,
     render: ({ schedule }) =>
       schedule ? (
-        <ScheduleLink id={schedule.id}>{schedule.title}</ScheduleLink>
+        <>
+          <ScheduleLink id={schedule.id}>{schedule.title}</ScheduleLink>
+          <ProviderSource source={schedule.source} />
+        </>
       ) : (
         'none'
       ),
@@ -107,10 +111,7 @@ export function WallPage() {
             <AnswerSentence size="page">{wallSentence(wall)}</AnswerSentence>
           </Grid>
           <Grid item xs={12}>
-            <InfoCard
-              title="Who is on call"
-              action={<NewScheduleButton />}
-            >
+            <InfoCard title="Who is on call" action={<NewScheduleButton />}>
               <WallTable wall={wall} />
             </InfoCard>
           </Grid>
