@@ -19,8 +19,6 @@ export interface MetricWindow {
   scope?: string;
   /** The series whose rows are wanted. */
   key?: string;
-  /** Whether rows are wanted, with all that is shown of them. */
-  rows?: boolean;
 }
 
 /** Those of some people whose rows a caller may see. */
@@ -51,7 +49,7 @@ export function metricSourceOf<Facts>(
     definition: metric.definition,
     answer: async (query, now) => metric.answer(await read(query), query, now),
     rows: async (query, now, visible, credentials) => {
-      const facts = await read({ ...query, rows: true });
+      const facts = await read(query);
       const items = metric.items(facts, query, now);
       const [entities, people] = await Promise.all([
         visible(items.flatMap(item => item.entityRef ?? [])),

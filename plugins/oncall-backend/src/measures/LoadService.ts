@@ -10,6 +10,7 @@ import {
 import type { PeopleReader } from '../people/PeopleReader';
 import type { DutyReader } from './DutyReader';
 import type { LoadAccess } from './LoadAccess';
+import type { MeasureFacts } from './MeasureFacts';
 import type { MeasureStore } from './MeasureStore';
 
 /** No zone is further from UTC. */
@@ -19,7 +20,8 @@ const zoneMillis = 15 * 3_600_000;
 export class LoadService {
   constructor(
     private readonly options: {
-      store: MeasureStore;
+      store: Pick<MeasureStore, 'incidentsSince'>;
+      facts: MeasureFacts;
       duties: DutyReader;
       people: PeopleReader;
       access: LoadAccess;
@@ -29,10 +31,10 @@ export class LoadService {
   ) {}
 
   async report(window: { from: string; to: string }): Promise<LoadReport> {
-    const { store, duties, holidaysIn, now } = this.options;
+    const { store, facts, duties, holidaysIn, now } = this.options;
     const at = now();
-    const [pages, observedSince, facts] = await Promise.all([
-      store.pages(window),
+    const [pages, observedSince, dutyFacts] = await Promise.all([
+      facts.pages(window),
       store.incidentsSince(),
       duties.read(window),
     ]);
@@ -42,7 +44,7 @@ export class LoadService {
       pageShareLimit,
       ...loadReportOf(
         { pages, observedSince, holidaysIn },
-        facts,
+        dutyFacts,
         { start: window.from, end: window.to },
         at,
       ),
@@ -54,14 +56,14 @@ export class LoadService {
     month: string,
     credentials: BackstageCredentials,
   ): Promise<PersonHoursList> {
-    const { store, duties, people, access, holidaysIn, now } = this.options;
+    const { facts, duties, people, access, holidaysIn, now } = this.options;
     const at = now();
     const window = widest(month);
-    const [pages, facts] = await Promise.all([
-      store.pages(window, { userRefs: true }),
+    const [pages, dutyFacts] = await Promise.all([
+      facts.pages(window),
       duties.read(window),
     ]);
-    const all = personHoursOf(facts, { pages, holidaysIn }, month, at);
+    const all = personHoursOf(dutyFacts, { pages, holidaysIn }, month, at);
     const visible = await access.visible(
       all.map(({ userRef }) => userRef),
       credentials,

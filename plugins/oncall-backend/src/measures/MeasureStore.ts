@@ -1,18 +1,17 @@
-import { type MetricWindow, present } from '@waymark/backend-features';
+import { isOneOf, present } from '@waymark/backend-features';
 import type { IncidentFact, PageFact } from '@waymark/plugin-oncall-common';
 import type { Knex } from 'knex';
 
 interface IncidentRow {
-  id?: string;
-  number?: number;
-  title?: string;
+  id: string;
+  number: number;
+  title: string | null;
   severity: IncidentFact['severity'];
   detected_at: string;
   resolved_at: string | null;
   started_at: string | null;
   acknowledged_at: string | null;
   merged_into: string | null;
-  team_ref: string | null;
 }
 
 interface EntityRow {
@@ -22,63 +21,51 @@ interface EntityRow {
 }
 
 interface PageRow {
+  id: string;
   at: string;
+  incident_id: string;
+  incident_number: number;
+  title: string;
   team_ref: string | null;
+  entity_ref: string | null;
+  user_ref: string;
   zone: string | null;
-  id?: string;
-  incident_id?: string;
-  incident_number?: number;
-  title?: string;
-  entity_ref?: string | null;
-  user_ref?: string;
 }
 
-type Subjects = Pick<IncidentFact, 'teamRefs' | 'entityRefs'>;
+/** Which facts are wanted: those from some time, or those of some incidents. */
+export type FactQuery = { from: string; to: string } | { ids: string[] };
 
-const isScoped = ({ scope }: MetricWindow) =>
-  scope !== undefined && scope !== 'all';
-
-/** Reads what the measures are made of: of an answer only what counts, of rows all that is shown. */
+/** Reads what the measures are made of. */
 export class MeasureStore {
   constructor(private readonly knex: Knex) {}
 
-  /** Incidents that were detected in the window and are about its scope. */
-  async incidents(
-    window: MetricWindow,
-    severity?: IncidentFact['severity'],
-  ): Promise<IncidentFact[]> {
-    const { scope, rows: isForRows } = window;
-    const query = this.inWindow(window).select<IncidentRow[]>(
+  /** Incidents that were detected in the half-open window, or those with the ids. */
+  async incidents(query: FactQuery): Promise<IncidentFact[]> {
+    const rows: IncidentRow[] = await this.incidentsOf(query).select(
+      'id',
+      'number',
+      'title',
       'severity',
       'detected_at',
       'resolved_at',
       'started_at',
       'acknowledged_at',
       'merged_into',
-      'team_ref',
-      ...(isForRows || isScoped(window) ? ['id'] : []),
-      ...(isForRows ? ['number', 'title'] : []),
     );
-    if (severity) {
-      query.where({ severity });
-    }
-    if (isScoped(window)) {
-      query.whereIn(
-        'id',
-        this.knex('incident_entities')
-          .where({ entity_ref: scope })
-          .orWhere({ owner_ref: scope })
-          .select('incident_id'),
-      );
-    }
-    const rows: IncidentRow[] = await query;
-    const subjects =
-      isForRows || isScoped(window)
-        ? await this.subjects(window)
-        : new Map<string, Subjects>();
+    const entities: EntityRow[] = await this.knex('incident_entities')
+      .modify(builder => {
+        if ('ids' in query) {
+          builder.whereRaw(isOneOf(this.knex, 'incident_id', query.ids));
+        } else {
+          builder.whereIn('incident_id', this.incidentsOf(query).select('id'));
+        }
+      })
+      .orderBy(['incident_id', 'entity_ref'])
+      .select('incident_id', 'entity_ref', 'owner_ref');
+    const subjects = subjectsOf(entities);
     return rows.map(row => ({
-      id: row.id ?? '',
-      number: Number(row.number ?? 0),
+      id: row.id,
+      number: Number(row.number),
       title: row.title ?? '',
       severity: row.severity,
       startedAt: present(row.started_at),
@@ -86,10 +73,7 @@ export class MeasureStore {
       acknowledgedAt: present(row.acknowledged_at),
       resolvedAt: present(row.resolved_at),
       mergedInto: present(row.merged_into),
-      ...(subjects.get(row.id ?? '') ?? {
-        teamRefs: row.team_ref ? [row.team_ref] : [],
-        entityRefs: [],
-      }),
+      ...(subjects.get(row.id) ?? { teamRefs: [], entityRefs: [] }),
     }));
   }
 
@@ -101,37 +85,35 @@ export class MeasureStore {
     return present(row?.first);
   }
 
-  /** The pages of the window, of every team; with people only when they are asked for. */
-  async pages(
-    { from, to, rows: isForRows }: MetricWindow,
-    more: { userRefs?: boolean; scope?: string } = {},
-  ): Promise<PageFact[]> {
-    const scope = more.scope === 'all' ? undefined : more.scope;
-    const query = this.knex('pages')
-      .where('at', '>=', from)
-      .andWhere('at', '<', to)
-      .select<PageRow[]>(
+  /** The pages of the half-open window, or of the incidents with the ids. */
+  async pages(query: FactQuery): Promise<PageFact[]> {
+    const rows: PageRow[] = await this.knex('pages')
+      .modify(builder => {
+        if ('ids' in query) {
+          builder.whereRaw(isOneOf(this.knex, 'incident_id', query.ids));
+        } else {
+          builder.where('at', '>=', query.from).andWhere('at', '<', query.to);
+        }
+      })
+      .select(
+        'id',
         'at',
+        'incident_id',
+        'incident_number',
+        'title',
         'team_ref',
+        'entity_ref',
+        'user_ref',
         'zone',
-        ...(more.userRefs ? ['user_ref'] : []),
-        ...(isForRows || scope ? ['entity_ref'] : []),
-        ...(isForRows ? ['id', 'incident_id', 'incident_number', 'title'] : []),
       );
-    if (scope) {
-      query.andWhere(either =>
-        either.where({ team_ref: scope }).orWhere({ entity_ref: scope }),
-      );
-    }
-    const rows: PageRow[] = await query;
     return rows.map(row => ({
-      id: row.id ?? '',
+      id: row.id,
       at: row.at,
-      incidentId: row.incident_id ?? '',
-      incidentNumber: Number(row.incident_number ?? 0),
-      title: row.title ?? '',
+      incidentId: row.incident_id,
+      incidentNumber: Number(row.incident_number),
+      title: row.title,
       teamRef: present(row.team_ref),
-      entityRef: present(row.entity_ref ?? null),
+      entityRef: present(row.entity_ref),
       userRef: row.user_ref,
       zone: present(row.zone),
     }));
@@ -146,29 +128,46 @@ export class MeasureStore {
     return rows.map(row => row.team_ref);
   }
 
-  private inWindow({ from, to }: MetricWindow) {
-    return this.knex('incidents')
-      .where('detected_at', '>=', from)
-      .andWhere('detected_at', '<', to);
+  /** The numbers of the oldest and the newest change of an incident that are kept; 0 for none. */
+  async changes(): Promise<{ oldest: number; newest: number }> {
+    const row = await this.knex('incident_changes')
+      .min({ oldest: 'sequence' })
+      .max({ newest: 'sequence' })
+      .first();
+    return {
+      oldest: Number(row?.oldest ?? 0),
+      newest: Number(row?.newest ?? 0),
+    };
   }
 
-  private async subjects(window: MetricWindow): Promise<Map<string, Subjects>> {
-    const rows: EntityRow[] = await this.knex('incident_entities')
-      .whereIn('incident_id', this.inWindow(window).select('id'))
-      .orderBy(['incident_id', 'entity_ref'])
-      .select('incident_id', 'entity_ref', 'owner_ref');
-    const found = new Map<
-      string,
-      { teamRefs: string[]; entityRefs: string[] }
-    >();
-    for (const { incident_id: id, entity_ref, owner_ref } of rows) {
-      const known = found.get(id) ?? { teamRefs: [], entityRefs: [] };
-      found.set(id, known);
-      known.entityRefs.push(entity_ref);
-      if (owner_ref && !known.teamRefs.includes(owner_ref)) {
-        known.teamRefs.push(owner_ref);
-      }
-    }
-    return found;
+  /** The incidents that changed after one number until another; each may be there several times. */
+  async changedIds(after: number, until: number): Promise<string[]> {
+    const rows: { change: string }[] = await this.knex('incident_changes')
+      .where('sequence', '>', after)
+      .andWhere('sequence', '<=', until)
+      .select('change');
+    return rows.map(({ change }) => JSON.parse(change).incidentId);
   }
+
+  private incidentsOf(query: FactQuery) {
+    const incidents = this.knex('incidents');
+    return 'ids' in query
+      ? incidents.whereRaw(isOneOf(this.knex, 'id', query.ids))
+      : incidents
+          .where('detected_at', '>=', query.from)
+          .andWhere('detected_at', '<', query.to);
+  }
+}
+
+function subjectsOf(rows: readonly EntityRow[]) {
+  const found = new Map<string, { teamRefs: string[]; entityRefs: string[] }>();
+  for (const { incident_id: id, entity_ref, owner_ref } of rows) {
+    const known = found.get(id) ?? { teamRefs: [], entityRefs: [] };
+    found.set(id, known);
+    known.entityRefs.push(entity_ref);
+    if (owner_ref && !known.teamRefs.includes(owner_ref)) {
+      known.teamRefs.push(owner_ref);
+    }
+  }
+  return found;
 }

@@ -32,6 +32,7 @@ import { readHolidays } from './holidaySettings';
 import { LoadAccess } from './LoadAccess';
 import { loadRoutes } from './loadRoutes';
 import { LoadService } from './LoadService';
+import { MeasureFacts } from './MeasureFacts';
 import { MeasureStore } from './MeasureStore';
 
 /** The numbers about incidents, retros, action items, pages and hours on call. */
@@ -44,35 +45,48 @@ export function createMeasures(
   const { knex, config, guard, retros, schedules } = environment;
   const store = new MeasureStore(knex);
   const holidaysIn = readHolidays(config);
+  const facts = new MeasureFacts({ ...environment, store });
   const duties = new DutyReader({ ...schedules, knex, holidaysIn });
   const access = new LoadAccess(schedules);
   const loads = new LoadService({
     ...environment,
     store,
+    facts,
     duties,
     people: schedules.people,
     access,
     holidaysIn,
   });
   const since = async () => await store.incidentsSince();
-  const ofIncidents = (metric: Metric<IncidentFacts>, severity?: 'P1') =>
+  const ofIncidents = (metric: Metric<IncidentFacts>) =>
     metricSourceOf(metric, async window => ({
-      incidents: await store.incidents(window, severity),
+      incidents: await facts.incidents(window),
       observedSince: await since(),
     }));
-  const pages = async (window: MetricWindow, userRefs = false) => ({
-    pages: await store.pages(window, { scope: window.scope, userRefs }),
+  const pages = async (window: MetricWindow) => ({
+    pages: await facts.pages(window),
     holidaysIn,
     observedSince: await since(),
   });
   return {
     routes: router => loadRoutes(router, { guard, loads }),
+    tasks: [
+      {
+        // So that nobody waits for the first reading after a start.
+        id: 'measure-facts',
+        scope: 'local',
+        frequency: { minutes: 1 },
+        run: async () => {
+          await facts.renewed();
+        },
+      },
+    ],
     metrics: [
       ofIncidents(incidentCount),
-      ofIncidents(p1Count, 'P1'),
+      ofIncidents(p1Count),
       ofIncidents(resolvedUnacknowledged),
-      ofIncidents(p1AcknowledgedInTime, 'P1'),
-      ofIncidents(p1ResolvedInTime, 'P1'),
+      ofIncidents(p1AcknowledgedInTime),
+      ofIncidents(p1ResolvedInTime),
       ...[...timesToDetect, ...timesToAcknowledge, ...timesToResolve].map(
         metric => ofIncidents(metric),
       ),
@@ -91,16 +105,15 @@ export function createMeasures(
         ),
         observedSince: await since(),
       })),
-      metricSourceOf(pageCount, async window => await pages(window)),
+      metricSourceOf(pageCount, pages),
       metricSourceOf(pageShare, async window => ({
-        pages: await store.pages(window),
+        ...(await pages(window)),
         teamRefs: teamAskedFor(window) ?? (await store.pagedTeams()),
-        observedSince: await since(),
       })),
       ...pagesPerPerson.map(metric =>
         metricSourceOf(
           metric,
-          async window => await pages(window, true),
+          pages,
           async (refs, credentials) => await access.visible(refs, credentials),
         ),
       ),

@@ -88,17 +88,19 @@ export function cutTo<T extends Span>(sorted: readonly T[], span: Span): T[] {
   return found;
 }
 
-const worked = new WeakMap<Duty, HoursWorked>();
+const worked = new WeakMap<HolidaysIn, WeakMap<Duty, HoursWorked>>();
 
 /** How the time of a shift is made up by the clocks of the person; worked out once for each shift. */
 export function hoursOfDuty(
   duty: Duty,
   holidaysIn: HolidaysIn = noHolidays,
 ): HoursWorked {
-  const known =
-    worked.get(duty) ?? hoursWorkedOf([duty], duty.zone, holidaysIn(duty.zone));
-  worked.set(duty, known);
-  return known;
+  const known = worked.get(holidaysIn) ?? new WeakMap<Duty, HoursWorked>();
+  worked.set(holidaysIn, known);
+  const found =
+    known.get(duty) ?? hoursWorkedOf([duty], duty.zone, holidaysIn(duty.zone));
+  known.set(duty, found);
+  return found;
 }
 
 /** Milliseconds that each person is on call; time that two of their shifts share counts once. */

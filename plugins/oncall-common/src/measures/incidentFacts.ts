@@ -54,16 +54,23 @@ export function minutesSince(from: string, now: Date): number {
   return Math.floor((now.getTime() - Date.parse(from)) / minuteMillis);
 }
 
+const rows = new WeakMap<IncidentFact, MetricItem>();
+
 /** The row of an incident. */
 export function itemOfIncident(
   incident: IncidentFact,
   value?: number,
 ): MetricItem {
+  const row = rows.get(incident) ?? rowOf(incident);
+  rows.set(incident, row);
+  return value === undefined ? row : { ...row, value };
+}
+
+function rowOf(incident: IncidentFact): MetricItem {
   const { teamRefs, entityRefs } = incident;
   return {
     id: incident.id,
     at: incident.detectedAt,
-    ...(value === undefined ? {} : { value }),
     title: `${incident.number}: ${incident.title}`,
     ...(entityRefs.length > 0 ? { entityRef: entityRefs[0] } : {}),
     href: `/oncall/incidents/${encodeURIComponent(incident.id)}`,

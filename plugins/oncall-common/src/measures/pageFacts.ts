@@ -65,6 +65,20 @@ export function pageHoursOf(
     : 'unknown';
 }
 
+const hours = new WeakMap<HolidaysIn, WeakMap<PageFact, PageHours>>();
+
+/** As `pageHoursOf`, worked out once for each page. */
+export function hoursOfPage(
+  page: PageFact,
+  holidaysIn: HolidaysIn = noHolidays,
+): PageHours {
+  const known = hours.get(holidaysIn) ?? new WeakMap<PageFact, PageHours>();
+  hours.set(holidaysIn, known);
+  const found = known.get(page) ?? pageHoursOf(page.at, page.zone, holidaysIn);
+  known.set(page, found);
+  return found;
+}
+
 /** The row of a page, which does not say who was told. */
 export function rowOfPage(
   page: PageFact,

@@ -6,9 +6,9 @@ import {
   type MetricTally,
 } from '@waymark/metrics';
 import {
+  hoursOfPage,
   type PageFact,
   type PageFacts,
-  pageHoursOf,
   type PageShareFacts,
   rowOfPage,
 } from './pageFacts';
@@ -24,7 +24,7 @@ const pagesIn = ({ pages }: PageFacts, bucket: Bucket) =>
 
 const dimensionsOf = (page: PageFact, { holidaysIn }: PageFacts) => ({
   team: page.teamRef ?? 'none',
-  hours: pageHoursOf(page.at, page.zone, holidaysIn),
+  hours: hoursOfPage(page, holidaysIn),
 });
 
 const scopesOf = ({ teamRef, entityRef }: PageFact) =>

@@ -6,14 +6,24 @@ import {
 import type { Duty, DutyFacts } from './dutyFacts';
 import { cutTo, hourMillis, spanOf } from './dutyFacts';
 import { noHolidays } from './holidays';
-import { type PageFacts, pageHoursOf } from './pageFacts';
+import { hoursOfPage, type PageFacts } from './pageFacts';
 import type { PersonHours } from './loadViews';
 
 /** What a person had in a month, without their name. @public */
 export type HoursOfPerson = Omit<PersonHours, 'person'> & { userRef: string };
 
-/** A month as the calendars of a zone have it, in epoch milliseconds. */
-export function monthIn(month: string, zone: string) {
+/** The month of each zone, worked out once. */
+function monthsOf(month: string) {
+  const known = new Map<string, ReturnType<typeof monthIn>>();
+  return (zone: string) => {
+    const found = known.get(zone) ?? monthIn(month, zone);
+    known.set(zone, found);
+    return found;
+  };
+}
+
+/** A month as the calendars of a zone have it. */
+function monthIn(month: string, zone: string) {
   const [year, number] = month.split('-').map(Number);
   const next = new Date(Date.UTC(year, number, 1)).toISOString().slice(0, 7);
   const midnight = (text: string) =>
@@ -39,9 +49,10 @@ export function personHoursOf(
 ): HoursOfPerson[] {
   const holidaysIn = duties.holidaysIn ?? noHolidays;
   const people = new Map<string, { duties: Duty[]; teamRefs: Set<string> }>();
+  const monthOf = monthsOf(month);
   for (const schedule of duties.schedules) {
     for (const duty of schedule.duties) {
-      const span = spanOf(monthIn(month, duty.zone), schedule, now.getTime());
+      const span = spanOf(monthOf(duty.zone), schedule, now.getTime());
       const [part] = cutTo([duty], span);
       if (part) {
         const known = people.get(duty.userRef) ?? {
@@ -86,8 +97,10 @@ function pagesByPerson({ pages, holidaysIn }: PageFacts, month: string) {
     string,
     { counts: PersonHours['pages']; zone?: string; teamRefs: Set<string> }
   >();
-  for (const { at, userRef, zone, teamRef } of pages) {
-    const { start, end } = monthIn(month, zone ?? 'UTC');
+  const monthOf = monthsOf(month);
+  for (const page of pages) {
+    const { at, userRef, zone, teamRef } = page;
+    const { start, end } = monthOf(zone ?? 'UTC');
     if (userRef && start <= at && at < end) {
       const known = people.get(userRef) ?? {
         counts: none(),
@@ -95,7 +108,7 @@ function pagesByPerson({ pages, holidaysIn }: PageFacts, month: string) {
         teamRefs: new Set<string>(),
       };
       known.counts.total += 1;
-      known.counts[pageHoursOf(at, zone, holidaysIn)] += 1;
+      known.counts[hoursOfPage(page, holidaysIn)] += 1;
       if (teamRef) {
         known.teamRefs.add(teamRef);
       }
