@@ -31,7 +31,7 @@ export * from './metric/formatMetricValue';
 export * from './metric/Sparkline';
 export * from './metric/MetricTile';
 export * from './chart/TrendChart';
-export type { TrendSeries } from './chart/TrendSeries';
+export { type TrendSeries, windowWords } from './chart/TrendSeries';
 export * from './page/TabbedPage';
 export * from './dialog/FormDialog';
 export * from './dialog/ReasonDialog';

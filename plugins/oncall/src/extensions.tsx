@@ -18,6 +18,7 @@ import { alertExtensions } from './components/alerts/alertExtensions';
 import { LateEntityOnCallCard } from './components/entity/LateEntityOnCallCard';
 import { feedExtensions } from './components/feeds/feedExtensions';
 import { incidentExtensions } from './components/incidents/incidentExtensions';
+import { measureExtensions } from './components/measures/measureExtensions';
 import { retroExtensions } from './components/retros/retroExtensions';
 import { providerExtensions } from './components/providers/providerExtensions';
 import { scheduleExtensions } from './components/schedules/scheduleExtensions';
@@ -140,6 +141,7 @@ export const extensions = [
   ...providerExtensions,
   ...alertExtensions,
   ...retroExtensions,
+  ...measureExtensions,
   ...feedExtensions,
   entityCard,
   teamCard,

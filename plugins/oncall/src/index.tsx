@@ -11,6 +11,8 @@ import {
   alertsRouteRef,
   calendarsRouteRef,
   incidentsRouteRef,
+  loadRouteRef,
+  measuresRouteRef,
   retrosRouteRef,
   rootRouteRef,
   schedulesRouteRef,
@@ -38,6 +40,8 @@ export default createFrontendPlugin({
     alerts: alertsRouteRef,
     calendars: calendarsRouteRef,
     retros: retrosRouteRef,
+    load: loadRouteRef,
+    measures: measuresRouteRef,
   },
   extensions,
 });

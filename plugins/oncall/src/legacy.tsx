@@ -21,6 +21,8 @@ import {
   alertsRouteRef,
   calendarsRouteRef,
   incidentsRouteRef,
+  loadRouteRef,
+  measuresRouteRef,
   retrosRouteRef,
   rootRouteRef,
   schedulesRouteRef,
@@ -49,6 +51,8 @@ export const oncallPlugin = createPlugin({
     alerts: alertsRouteRef,
     calendars: calendarsRouteRef,
     retros: retrosRouteRef,
+    load: loadRouteRef,
+    measures: measuresRouteRef,
   },
 });
 

@@ -65,3 +65,26 @@ export const calendarsRouteRef = createSubRouteRef({
   parent: rootRouteRef,
   path: '/calendars',
 });
+
+/**
+ * Measures: `?team=&severity=&window=&grain=`; the rows behind a number are
+ * `/<id>?scope=&from=&to=&grain=&zone=&by=&key=`.
+ *
+ * @public
+ */
+export const measuresRouteRef = createSubRouteRef({
+  id: 'oncall.measures',
+  parent: rootRouteRef,
+  path: '/measures',
+});
+
+/**
+ * Load: `?team=&window=&grain=&month=`.
+ *
+ * @public
+ */
+export const loadRouteRef = createSubRouteRef({
+  id: 'oncall.load',
+  parent: rootRouteRef,
+  path: '/load',
+});

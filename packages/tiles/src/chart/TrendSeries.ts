@@ -30,7 +30,7 @@ export function trendRowsOf(series: readonly TrendSeries[]): TrendRow[] {
   );
 }
 
-/** `9 Nov`, or `Nov 2026` for months, in the zone in which the windows were cut. */
+/** `9 Nov`, or `Nov 2026` for months, in the zone in which the windows were cut. @public */
 export function windowWords(
   start: string,
   grain: 'day' | 'week' | 'month',

@@ -3,6 +3,8 @@ import { AlertRoutes } from '../alerts/AlertRoutes';
 import { CalendarsPage } from '../feeds/CalendarsPage';
 import { IncidentRoutes } from '../incidents/IncidentRoutes';
 import { ProvidersPage } from '../providers/ProvidersPage';
+import { LoadPage } from '../load/LoadPage';
+import { MeasureRoutes } from '../measures/MeasureRoutes';
 import { RetroRoutes } from '../retros/RetroRoutes';
 import { ScheduleRoutes } from '../schedules/ScheduleRoutes';
 import { WallRoutes } from '../wall/WallRoutes';
@@ -30,6 +32,12 @@ export function OncallPage() {
         </TabbedLayout.Route>
         <TabbedLayout.Route path="/retros" title="Retros">
           <RetroRoutes />
+        </TabbedLayout.Route>
+        <TabbedLayout.Route path="/load" title="Load">
+          <LoadPage />
+        </TabbedLayout.Route>
+        <TabbedLayout.Route path="/measures" title="Measures">
+          <MeasureRoutes />
         </TabbedLayout.Route>
         <TabbedLayout.Route path="/providers" title="Providers">
           <ProvidersPage />

@@ -1,0 +1,246 @@
+import { Link } from '@backstage/core-components';
+import IconButton from '@material-ui/core/IconButton';
+import Paper from '@material-ui/core/Paper';
+import { makeStyles } from '@material-ui/core/styles';
+import Tooltip from '@material-ui/core/Tooltip';
+import Typography from '@material-ui/core/Typography';
+import InfoIcon from '@material-ui/icons/InfoOutlined';
+import type {
+  MetricAnswer,
+  MetricDefinition,
+  MetricPoint,
+  MetricQuery,
+} from '@waymark/metrics';
+import {
+  formatMetricValue,
+  SkeletonLines,
+  StatusChip,
+  TrendChart,
+  TrendSeries,
+  windowWords,
+} from '@waymark/tiles';
+import { OncallLoaded } from '../shared/OncallLoaded';
+import { count } from '../shared/words';
+import { headlineOf, isMet } from './headlineOf';
+import { MeasurePlace, windows } from './measurePlace';
+import type { MeasureGroup } from './measureSections';
+import { queryAt, useMeasures, useRowsPath } from './useMeasures';
+
+const useStyles = makeStyles(
+  theme => ({
+    root: { padding: theme.spacing(2), height: '100%' },
+    title: { display: 'flex', alignItems: 'center' },
+    numbers: {
+      display: 'flex',
+      flexWrap: 'wrap',
+      gap: theme.spacing(0.5, 3),
+      marginBottom: theme.spacing(1),
+    },
+    number: { display: 'flex', alignItems: 'center', gap: theme.spacing(1) },
+  }),
+  { name: 'WaymarkMeasureCard' },
+);
+
+interface Question {
+  id: string;
+  definition: MetricDefinition;
+  query: MetricQuery;
+  /** The series that is shown alone. */
+  key?: string;
+}
+
+/** Of a title such as `Time to detect, median` what differs: `median`. */
+const shortTitle = (title: string) => title.split(', ').at(-1)!;
+
+function Number(props: {
+  question: Question;
+  points: readonly MetricPoint[];
+  place: MeasurePlace;
+  isOne: boolean;
+}) {
+  const { question, points, place, isOne } = props;
+  const { id, definition, query, key } = question;
+  const classes = useStyles();
+  const rowsPath = useRowsPath();
+  const headline = headlineOf(definition, points);
+  const { point, isWhole } = headline ?? {};
+  const text = formatMetricValue(point?.value, definition.unit);
+  const name = isOne ? '' : `${shortTitle(definition.title)} `;
+  const href =
+    point && rowsPath(id, { ...query, from: point.start, to: point.end, key });
+  const met = isMet(definition, point?.value);
+  const sample = point
+    ? `of ${count(point.sampleSize, 'row')}`
+    : 'nothing of it is known yet';
+  const when = isWhole
+    ? `in ${windows[place.window].title}`
+    : point &&
+      `in the ${query.grain} of ${windowWords(
+        point.start,
+        query.grain,
+        query.zone,
+      )}`;
+  return (
+    <div>
+      <div className={classes.number}>
+        <Typography variant={isOne ? 'h5' : 'h6'} component="p">
+          {name}
+          {href ? (
+            <Link
+              to={href}
+              aria-label={`${definition.title}: ${text}, open the rows`}
+            >
+              {text}
+            </Link>
+          ) : (
+            text
+          )}
+        </Typography>
+        {met !== undefined && (
+          <StatusChip
+            status={met ? 'ok' : 'breached'}
+            label={`target ${
+              definition.direction === 'up' ? 'at least' : 'at most'
+            } ${formatMetricValue(definition.target, definition.unit)}${
+              met ? '' : ' missed'
+            }`}
+          />
+        )}
+      </div>
+      <Typography variant="body2" color="textSecondary">
+        {[when, sample].filter(Boolean).join(', ')}
+        {point?.breaches ? `, ${point.breaches} past the target` : ''}
+      </Typography>
+    </div>
+  );
+}
+
+function seriesOf(
+  questions: readonly Question[],
+  answers: readonly MetricAnswer[],
+): TrendSeries[] {
+  return questions.flatMap(({ id, definition, key }, index) =>
+    answers[index].series
+      .filter(each => key === undefined || each.key === key)
+      .map(({ key: name, points }) => ({
+        key: questions.length > 1 ? id : name,
+        title: name === 'all' ? shortTitle(definition.title) : name,
+        points,
+      })),
+  );
+}
+
+/** Every point of a measure, whatever it is cut by: sums of counts only. */
+function pointsOf(
+  { definition, key }: Question,
+  { series }: MetricAnswer,
+): MetricPoint[] {
+  const wanted = series.filter(each => key === undefined || each.key === key);
+  const [first, ...others] = wanted;
+  if (!first || (definition.kind !== 'flow' && others.length > 0)) {
+    return [];
+  }
+  return first.points.map((point, index) =>
+    others.reduce((sum, { points }) => {
+      const other = points[index];
+      return {
+        ...sum,
+        sampleSize: sum.sampleSize + other.sampleSize,
+        value:
+          other.value === undefined
+            ? sum.value
+            : (sum.value ?? 0) + other.value,
+      };
+    }, point),
+  );
+}
+
+/** Some measures in one chart, with their numbers, targets, samples and definitions; each number opens its rows. */
+export function MeasureCard(props: {
+  group: MeasureGroup;
+  definitions: ReadonlyMap<string, MetricDefinition>;
+  place: MeasurePlace;
+}) {
+  const { group, definitions, place } = props;
+  const classes = useStyles();
+  const rowsPath = useRowsPath();
+  const questions = group.ids.flatMap((id): Question[] => {
+    const definition = definitions.get(id);
+    if (!definition) {
+      return [];
+    }
+    const query = queryAt(place, definition, group.by);
+    const isOfSeverity = place.severity && query.by === 'severity';
+    return [
+      { id, definition, query, key: isOfSeverity ? place.severity : undefined },
+    ];
+  });
+  const answer = useMeasures(questions.map(({ id, query }) => ({ id, query })));
+  const [first] = questions;
+  if (!first) {
+    return null;
+  }
+  const about = questions.map(({ definition }) => definition.definition);
+  return (
+    <Paper
+      className={classes.root}
+      component="section"
+      variant="outlined"
+      aria-label={group.title}
+    >
+      <div className={classes.title}>
+        <Typography variant="subtitle1" component="h3">
+          {group.title}
+        </Typography>
+        <Tooltip title={about[0]} enterTouchDelay={0}>
+          <IconButton size="small" aria-label={about[0]}>
+            <InfoIcon fontSize="inherit" aria-hidden="true" />
+          </IconButton>
+        </Tooltip>
+      </div>
+      <OncallLoaded
+        answer={answer}
+        what={group.title}
+        skeleton={<SkeletonLines />}
+      >
+        {answers => (
+          <>
+            <div className={classes.numbers}>
+              {questions.map((question, index) => (
+                <Number
+                  key={question.id}
+                  question={question}
+                  points={pointsOf(question, answers[index])}
+                  place={place}
+                  isOne={questions.length === 1}
+                />
+              ))}
+            </div>
+            <TrendChart
+              label={`${group.title} by ${first.query.grain}`}
+              unit={first.definition.unit}
+              series={seriesOf(questions, answers)}
+              grain={first.query.grain}
+              zone={place.zone}
+              form={group.form}
+              target={first.definition.target}
+              direction={first.definition.direction}
+              hrefOf={(key, { start, end }) => {
+                const question =
+                  questions.find(({ id }) => id === key) ?? first;
+                return (
+                  rowsPath(question.id, {
+                    ...question.query,
+                    from: start,
+                    to: end,
+                    key: question.query.by ? key : undefined,
+                  }) ?? ''
+                );
+              }}
+            />
+          </>
+        )}
+      </OncallLoaded>
+    </Paper>
+  );
+}
