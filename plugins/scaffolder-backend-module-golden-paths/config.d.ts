@@ -7,5 +7,17 @@ export interface Config {
       /** Organisation on that host, or owner of local repositories. */
       owner?: string;
     };
+    /** Who may deploy where. */
+    access?: {
+      /** By name. Default: production with 90 days, staging with 180. */
+      environments?: {
+        [name: string]: {
+          /** Days that access lasts at most. */
+          maxDays: number;
+        };
+      };
+      /** Environments to which everybody who is in a team may deploy. Default: none. */
+      open?: string[];
+    };
   };
 }

@@ -180,6 +180,11 @@ export const STEPS = [
     run: jest,
   },
   {
+    name: 'templates',
+    title: 'Every template, dry-run with its samples',
+    run: context => each(context, [yarn('templates:check')]),
+  },
+  {
     name: 'process',
     title: 'Backends as processes: starts, restarts, two on one PostgreSQL',
     run: context =>

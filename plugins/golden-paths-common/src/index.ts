@@ -4,6 +4,10 @@
  *
  * @packageDocumentation
  */
+export * from './access';
 export * from './annotations';
 export * from './birth';
+export * from './environments';
+export * from './flags';
+export * from './modules';
 export * from './names';

@@ -6,11 +6,20 @@ import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { scaffolderActionsExtensionPoint } from '@backstage/plugin-scaffolder-node';
 import { localGitServiceRef } from '@waymark/local-git';
 import { readRoles } from '@waymark/people';
+import { AbsentAccessDesk } from './access/AbsentAccessDesk';
+import { createChangeAction } from './actions/changeAction';
 import { createCheckAction } from './actions/checkAction';
+import { createJoinOncallAction } from './actions/joinOncallAction';
+import { createOpenTransferAction } from './actions/openTransferAction';
 import { createPublishAction } from './actions/publishAction';
 import { createRegisterAction } from './actions/registerAction';
+import { createRequestAccessAction } from './actions/requestAccessAction';
+import { createWriteEnvironmentAction } from './actions/writeEnvironmentAction';
+import { createWriteFlagAction } from './actions/writeFlagAction';
+import { createWriteModuleAction } from './actions/writeModuleAction';
 import { LocalGitHost } from './hosts/LocalGitHost';
 import { RepositoryHosts } from './hosts/RepositoryHosts';
+import { createNeighbours } from './neighbours/Neighbours';
 import { Actors } from './people/Actors';
 import { readSettings } from './settings';
 
@@ -27,12 +36,15 @@ export const scaffolderModuleGoldenPaths = createBackendModule({
       deps: {
         scaffolder: scaffolderActionsExtensionPoint,
         catalog: catalogServiceRef,
+        auth: coreServices.auth,
         config: coreServices.rootConfig,
+        discovery: coreServices.discovery,
         userInfo: coreServices.userInfo,
         localGit: localGitServiceRef,
       },
-      async init({ scaffolder, catalog, config, userInfo, localGit }) {
-        const { publish, owners } = readSettings(config);
+      async init({ scaffolder, localGit, userInfo, config, ...services }) {
+        const { catalog } = services;
+        const { publish, owners, access } = readSettings(config);
         const actors = new Actors({
           userInfo,
           catalog,
@@ -42,10 +54,23 @@ export const scaffolderModuleGoldenPaths = createBackendModule({
           [new LocalGitHost(localGit)],
           publish,
         );
+        const neighbours = createNeighbours(services);
+        const common = { catalog, actors, hosts, owners, neighbours };
         scaffolder.addActions(
-          createCheckAction({ catalog, actors, hosts, owners }),
-          createPublishAction({ actors, hosts }),
-          createRegisterAction({ actors, catalog }),
+          createCheckAction(common),
+          createPublishAction(common),
+          createRegisterAction(common),
+          createJoinOncallAction(common),
+          createChangeAction(common),
+          createWriteModuleAction(common),
+          createWriteFlagAction(common),
+          createWriteEnvironmentAction(common),
+          createOpenTransferAction(common),
+          createRequestAccessAction({
+            ...common,
+            rules: access,
+            desk: new AbsentAccessDesk(),
+          }),
         );
       },
     });

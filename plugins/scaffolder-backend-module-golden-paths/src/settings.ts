@@ -1,8 +1,14 @@
 import type { Config } from '@backstage/config';
+import type { AccessRules } from '@waymark/plugin-golden-paths-common';
 import {
   defaultOwnerMapping,
   type OwnerMapping,
 } from '@waymark/plugin-ownership-common';
+
+const DEFAULT_ENVIRONMENTS = {
+  production: { maxDays: 90 },
+  staging: { maxDays: 180 },
+};
 
 /** What golden paths read from the configuration. */
 export interface Settings {
@@ -10,6 +16,8 @@ export interface Settings {
   publish: { host?: string; owner?: string };
   /** How teams are called in CODEOWNERS; the ownership plugin reads the same. */
   owners: OwnerMapping;
+  /** Who may deploy where. */
+  access: AccessRules;
 }
 
 /** Reads `goldenPaths` and `ownership.owners`; new repositories are local where nothing is configured. */
@@ -34,5 +42,23 @@ export function readSettings(config: Config): Settings {
         owners?.getOptional<Record<string, string>>('organisations') ?? {},
       defaultNamespace: owners?.getOptionalString('defaultNamespace'),
     },
+    access: readAccess(config.getOptionalConfig('goldenPaths.access')),
+  };
+}
+
+function readAccess(config: Config | undefined): AccessRules {
+  const environments = config?.getOptionalConfig('environments');
+  return {
+    environments: environments
+      ? Object.fromEntries(
+          environments
+            .keys()
+            .map(name => [
+              name,
+              { maxDays: environments.getNumber(`${name}.maxDays`) },
+            ]),
+        )
+      : DEFAULT_ENVIRONMENTS,
+    open: config?.getOptionalStringArray('open') ?? [],
   };
 }

@@ -1,1 +1,4 @@
+export * from './entityRef';
 export * from './nameProblem';
+export * from './nameSchema';
+export * from './parseFields';

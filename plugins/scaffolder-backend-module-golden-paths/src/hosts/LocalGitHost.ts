@@ -17,6 +17,7 @@ import type {
 /** Bare repositories on the machine of the portal. */
 export class LocalGitHost implements RepositoryHost, RepositoryClient {
   readonly id = 'local-git';
+  readonly mergesHere = true;
 
   constructor(private readonly localGit: LocalGit) {}
 
@@ -100,8 +101,12 @@ export class LocalGitHost implements RepositoryHost, RepositoryClient {
     const base = await repository.resolve();
     const known = await repository.branchHead(order.branch);
     const url = this.localGit.url({ ...address, ref: order.branch, path: '' });
+    if (await isAsAsked(repository, base, order)) {
+      const { repositoryUrl } = this.urlsOf(address);
+      return { created: false, differs: false, sha: base, url: repositoryUrl };
+    }
     if (known && (await isAsAsked(repository, known, order))) {
-      return { created: false, sha: known, url };
+      return { created: false, differs: true, sha: known, url };
     }
     if (known && !(await isOurs(repository, known, base))) {
       throw new ConflictError(
@@ -116,13 +121,13 @@ export class LocalGitHost implements RepositoryHost, RepositoryClient {
       baseSha: base,
       expectedSha: known,
     });
-    return { created: known === undefined, sha, url };
+    return { created: known === undefined, differs: true, sha, url };
   }
 
   async merge(
     address: RepositoryAddress,
     { branch, author, title }: Omit<CommitOrder, 'files'>,
-  ): Promise<boolean> {
+  ): Promise<void> {
     const repository = await this.existing(address);
     const sha = await repository.branchHead(branch);
     if (sha) {
@@ -134,7 +139,6 @@ export class LocalGitHost implements RepositoryHost, RepositoryClient {
       });
       await repository.deleteBranch(branch, sha);
     }
-    return true;
   }
 
   private async existing(address: RepositoryAddress): Promise<LocalRepository> {

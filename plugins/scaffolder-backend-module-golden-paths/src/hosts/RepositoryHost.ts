@@ -45,6 +45,8 @@ export interface CommitOrder {
 export interface ProposedBranch {
   /** Whether the branch was made by this call. */
   created: boolean;
+  /** False when the default branch is as asked already: there is no branch then. */
+  differs: boolean;
   sha: string;
   /** Page where it is reviewed; of the branch, where the host knows no reviews. */
   url: string;
@@ -52,6 +54,8 @@ export interface ProposedBranch {
 
 /** A client for one host that acts for somebody. Errors are those of `@backstage/errors`. */
 export interface RepositoryClient {
+  /** Whether merging is ours to do; otherwise the host has reviews and rules of its own. */
+  readonly mergesHere: boolean;
   urlsOf(address: RepositoryAddress): RepositoryUrls;
   /** `undefined` when there is none, or none that may be seen. */
   find(address: RepositoryAddress): Promise<FoundRepository | undefined>;
@@ -76,11 +80,11 @@ export interface RepositoryClient {
     address: RepositoryAddress,
     order: CommitOrder,
   ): Promise<ProposedBranch>;
-  /** Merges the branch into the default branch, where the host lets us; says whether it did. */
+  /** Merges the branch into the default branch and takes it away; only where merging is ours. */
   merge(
     address: RepositoryAddress,
     order: Omit<CommitOrder, 'files'>,
-  ): Promise<boolean>;
+  ): Promise<void>;
 }
 
 /** A kind of host: the driver behind `waymark:publish` and every change. */

@@ -1,0 +1,4 @@
+export * from './access';
+export * from './approvalProblem';
+export * from './checkAccess';
+export * from './decideAccess';

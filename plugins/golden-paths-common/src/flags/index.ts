@@ -1,0 +1,2 @@
+export * from './addFlag';
+export * from './flagdFile';

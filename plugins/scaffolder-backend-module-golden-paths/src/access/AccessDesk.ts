@@ -1,0 +1,30 @@
+import type { BackstageCredentials } from '@backstage/backend-plugin-api';
+import type {
+  AccessDecision,
+  AccessRequest,
+} from '@waymark/plugin-golden-paths-common';
+
+/** A request as it is frozen: with what decided on it, and from which template it came. */
+export interface FrozenAccessRequest {
+  /** The same for every try of one run, so that it is kept once. */
+  requestId: string;
+  request: AccessRequest;
+  requesterRef: string;
+  decision: AccessDecision;
+  template: string;
+  templateVersion?: string;
+}
+
+/** Keeps grants and requests for approval. */
+export interface AccessDesk {
+  /** Records leave to deploy; answers its id and end. */
+  grant(
+    frozen: FrozenAccessRequest,
+    credentials: BackstageCredentials,
+  ): Promise<{ id: string; expiresAt: string }>;
+  /** Keeps a request until somebody approves or refuses it; answers its id and its page in the portal. */
+  ask(
+    frozen: FrozenAccessRequest,
+    credentials: BackstageCredentials,
+  ): Promise<{ id: string; path: string }>;
+}

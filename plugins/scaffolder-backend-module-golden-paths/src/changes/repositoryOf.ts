@@ -1,0 +1,72 @@
+import {
+  ANNOTATION_LOCATION,
+  ANNOTATION_SOURCE_LOCATION,
+  type Entity,
+  getCompoundEntityRef,
+  parseEntityRef,
+  parseLocationRef,
+  RELATION_OWNED_BY,
+  stringifyEntityRef,
+} from '@backstage/catalog-model';
+import { InputError } from '@backstage/errors';
+import type { CatalogService } from '@backstage/plugin-catalog-node';
+import { checkRef } from '../actions/fields';
+import type { OpenRepository, RepositoryHosts } from '../hosts/RepositoryHosts';
+import type { Actor } from '../people/Actors';
+
+/** An entity with the repository that it comes from. */
+export interface EntityRepository {
+  entityRef: string;
+  entity: Entity;
+  /** Complete, in lower case; missing when nobody owns it. */
+  ownerRef?: string;
+  repository: OpenRepository;
+}
+
+/** Looks up the repository of an entity that the person may see; InputError that begins with the field. */
+export async function repositoryOf(
+  options: { catalog: CatalogService; hosts: RepositoryHosts },
+  actor: Actor,
+  field: string,
+  ref: string,
+  token?: string,
+): Promise<EntityRepository> {
+  const entityRef = checkRef(field, ref, 'component');
+  const entity = await options.catalog.getEntityByRef(entityRef, actor);
+  if (!entity) {
+    throw new InputError(`${field}: ${entityRef} is not in the catalog`);
+  }
+  const { annotations = {} } = entity.metadata;
+  const location =
+    annotations[ANNOTATION_SOURCE_LOCATION] ?? annotations[ANNOTATION_LOCATION];
+  const url = location && parseLocationRef(location);
+  if (!url || url.type !== 'url') {
+    throw new InputError(
+      `${field}: ${entityRef} does not come from a repository, but from ${
+        location ?? 'nowhere'
+      }`,
+    );
+  }
+  return {
+    entityRef,
+    entity,
+    ownerRef: ownerOf(entity),
+    repository: await options.hosts.openUrl(url.target, token),
+  };
+}
+
+function ownerOf(entity: Entity): string | undefined {
+  const related = entity.relations?.find(
+    ({ type }) => type === RELATION_OWNED_BY,
+  )?.targetRef;
+  const declared = entity.spec?.owner;
+  if (related || typeof declared !== 'string') {
+    return related?.toLocaleLowerCase('en-US');
+  }
+  return stringifyEntityRef(
+    parseEntityRef(declared, {
+      defaultKind: 'group',
+      defaultNamespace: getCompoundEntityRef(entity).namespace,
+    }),
+  ).toLocaleLowerCase('en-US');
+}
