@@ -15,7 +15,7 @@ import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { http, HttpResponse } from 'msw';
 import { setupServer } from 'msw/node';
-import { ReactNode } from 'react';
+import { ReactElement } from 'react';
 import { baseUrl, OncallBackend } from './__testUtils__/OncallBackend';
 import { ada, ben, details, red } from './__testUtils__/records';
 import { retro, RetroBackend } from './__testUtils__/RetroBackend';
@@ -302,7 +302,7 @@ describe('retros', () => {
         }),
       ],
     ] as const;
-    const page = (shown: ReactNode) =>
+    const page = (shown: ReactElement) =>
       renderInTestApp(shown, {
         features: [oncallPlugin],
         apis,

@@ -131,7 +131,10 @@ export function followIncident(
   const due = runs(next);
   const dueBefore = runs(retro);
   if (due !== dueBefore && isPending(next)) {
-    note('due-changed', due ? `has it due at ${due}` : 'stopped its clock');
+    note(
+      'due-changed',
+      due ? `has it due by ${stampOf(due)}` : 'stopped its clock',
+    );
   }
   const isHistory = due !== undefined && Date.parse(due) <= now.getTime();
   if (due !== undefined && due !== dueBefore && !isHistory) {

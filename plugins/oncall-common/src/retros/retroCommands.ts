@@ -59,7 +59,16 @@ export const retroBodies = {
   sign: z.object({ teamRef: refSchema, textVersion: versionSchema }),
   cancel: z.object({ reason: said(1000) }),
   /** One that is sent again with its `id` is added once. */
-  addItem: z.object({ ...itemShape, id: z.uuid().optional() }),
+  addItem: z.object({
+    ...itemShape,
+    id: z
+      .string()
+      .regex(
+        /^[0-9a-f-]{32,36}$/,
+        'must be 32 hexadecimal digits, with or without the dashes of a UUID',
+      )
+      .optional(),
+  }),
   editItem: z.object({
     version: versionSchema,
     ...z.object(itemShape).partial().shape,

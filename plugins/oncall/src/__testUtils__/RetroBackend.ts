@@ -3,6 +3,7 @@ import {
   isOverdue,
   isPending,
   obstaclesOf,
+  retroBodies,
   type Retro,
   type RetroCommand,
   type RetroContext,
@@ -103,7 +104,9 @@ export class RetroBackend {
       http.post(
         `${baseUrl}/retros/:id/:verb`,
         async ({ request, params: { id, verb } }) => {
-          const body = (await request.json()) as any;
+          const sent = await request.json();
+          const schema = bodies[String(verb)] ?? retroBodies.nothing;
+          const body = schema.parse(sent) as any;
           const command =
             verb === 'action-items'
               ? { type: 'add-item', item: body }
@@ -205,6 +208,14 @@ export class RetroBackend {
 
 const ownersOf = (query: URLSearchParams) =>
   query.get('owner')?.split(',') ?? [];
+
+/** Bodies are read as the routes read them. */
+const bodies: Record<string, { parse(value: unknown): unknown }> = {
+  'action-items': retroBodies.addItem,
+  edit: retroBodies.edit,
+  sign: retroBodies.sign,
+  cancel: retroBodies.cancel,
+};
 
 function fits(each: Retro, query: URLSearchParams): boolean {
   const status = query.get('status');

@@ -81,9 +81,7 @@ export function EntityRetros(props: { entityRef: string; title: string }) {
     <InfoCard
       title="Retros and action items"
       action={
-        paths && (
-          <Link to={paths.list(searchOf(entityRef))}>Retros about {title}</Link>
-        )
+        paths && <Link to={paths.list(searchOf(entityRef))}>All retros</Link>
       }
     >
       <OncallLoaded

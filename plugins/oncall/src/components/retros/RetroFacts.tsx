@@ -139,7 +139,11 @@ export function RetroFacts(props: {
 }
 
 /** What was done to it, the newest first. */
-export function RetroHistory({ retro }: { retro: RetroDetails }) {
+export function RetroHistory(props: {
+  retro: RetroDetails;
+  titleOf: (ref: string) => string;
+}) {
+  const { retro, titleOf } = props;
   const classes = useStyles();
   const newestFirst = [...retro.history].reverse();
   return (
@@ -152,7 +156,16 @@ export function RetroHistory({ retro }: { retro: RetroDetails }) {
             variant="body2"
             component="li"
           >
-            <Doer by={event.by} /> {event.summary},{' '}
+            {event.by.startsWith('user:') ? (
+              <EntityLink
+                entityRef={event.by}
+                title={titleOf(event.by)}
+                inText
+              />
+            ) : (
+              <Doer by={event.by} />
+            )}{' '}
+            {event.summary},
             <When instant={event.at} only="distance" />
           </Typography>
         ))}

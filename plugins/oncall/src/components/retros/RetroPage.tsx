@@ -66,7 +66,9 @@ function refsOf(retro: RetroDetails): string[] {
   return [
     ...retro.teamRefs,
     ...retro.entityRefs,
-    ...retro.signatures.map(({ by }) => by).filter(by => by.includes(':')),
+    ...[...retro.signatures, ...retro.history]
+      .map(({ by }) => by)
+      .filter(by => by.startsWith('user:')),
     ...[retro, ...retro.items].flatMap(({ ownerRef }) => ownerRef ?? []),
   ];
 }
@@ -121,7 +123,7 @@ function Retro({ retro }: { retro: RetroDetails }) {
             <RetroFacts retro={retro} titleOf={titleOf} />
           </Grid>
           <Grid item xs={12}>
-            <RetroHistory retro={retro} />
+            <RetroHistory retro={retro} titleOf={titleOf} />
           </Grid>
         </Grid>
       </Grid>

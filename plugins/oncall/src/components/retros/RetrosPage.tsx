@@ -1,4 +1,5 @@
 import { InfoCard, LinkButton } from '@backstage/core-components';
+import Box from '@material-ui/core/Box';
 import Button from '@material-ui/core/Button';
 import ButtonGroup from '@material-ui/core/ButtonGroup';
 import Grid from '@material-ui/core/Grid';
@@ -140,7 +141,9 @@ export function RetrosPage() {
               }
             >
               <Filters />
-              <ViewSwitch />
+              <Box mb={2}>
+                <ViewSwitch />
+              </Box>
               <OncallLoaded
                 answer={published}
                 what="published retros"
