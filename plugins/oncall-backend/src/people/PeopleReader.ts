@@ -20,7 +20,7 @@ export interface KnownPrincipal {
   memberOf: string[];
   hidesContact: boolean;
   /** What they said in the portal, and what the catalog says of them. */
-  absences: Absence[];
+  absences: (Absence & { isFromCatalog?: boolean })[];
 }
 
 interface PrincipalRow {
@@ -189,7 +189,9 @@ function absencesOf({ ref, away, time_zone, absences }: PrincipalRow) {
       end,
       ...(reason ? { reason } : {}),
     })),
-    ...absencesOfAnnotation(ref, present(away), present(time_zone)),
+    ...absencesOfAnnotation(ref, present(away), present(time_zone)).map(
+      absence => ({ ...absence, isFromCatalog: true }),
+    ),
   ].sort((one, other) => (one.start < other.start ? -1 : 1));
 }
 

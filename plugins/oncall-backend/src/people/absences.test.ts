@@ -84,6 +84,11 @@ describe.each(databases.eachSupportedId())('people who are away on %s', id => {
     const list = scheduleListSchema.parse(await get('/schedules'));
     expect(list.items[0].problems[0].severity).toBe('warning');
 
+    const { items: ofBo } = (
+      await request(backend.server).get('/api/oncall/me/absences').set(as('bo'))
+    ).body;
+    expect(ofBo).toMatchObject([{ id: 'catalog-1', isFromCatalog: true }]);
+
     // Nobody but themselves takes it back, and nothing hostile is taken.
     expect(
       (await post(`/me/absences/${absence.id}/remove`, {}, 'bo')).status,

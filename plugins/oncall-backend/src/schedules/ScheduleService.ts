@@ -223,8 +223,20 @@ export class ScheduleService {
   }
 
   async absences(caller: Caller): Promise<AbsenceView[]> {
-    const { store, now } = this.options;
-    return await store.absences([personOf(caller)], now().toISOString());
+    const { store, people, now } = this.options;
+    const userRef = personOf(caller);
+    const at = now().toISOString();
+    const [own, known] = await Promise.all([
+      store.absences([userRef], at),
+      people.known([userRef]),
+    ]);
+    const said = known.get(userRef)?.absences ?? [];
+    return [
+      ...own,
+      ...said
+        .filter(({ isFromCatalog, end }) => isFromCatalog && end > at)
+        .map((absence, index) => ({ ...absence, id: `catalog-${index + 1}` })),
+    ];
   }
 
   async removeAbsence(id: string, caller: Caller): Promise<void> {

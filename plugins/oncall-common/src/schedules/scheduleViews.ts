@@ -292,7 +292,11 @@ export const myShiftsSchema = z.object({
 export type MyShifts = z.infer<typeof myShiftsSchema>;
 
 /** @public */
-export const absenceViewSchema = absenceSchema.extend({ id: z.string() });
+export const absenceViewSchema = absenceSchema.extend({
+  id: z.string(),
+  /** The catalog says so: it cannot be removed here. */
+  isFromCatalog: z.boolean().optional(),
+});
 
 /** @public */
 export type AbsenceView = z.infer<typeof absenceViewSchema>;

@@ -4,6 +4,7 @@ import TextField from '@material-ui/core/TextField';
 import Typography from '@material-ui/core/Typography';
 import { AnswerSentence, SkeletonTable, useSavedQuery } from '@waymark/tiles';
 import { useSchedules } from '../schedules/useSchedules';
+import { MyAbsences } from '../absences/MyAbsences';
 import { OncallLoaded } from '../shared/OncallLoaded';
 import { count } from '../shared/words';
 import { CreateFeed } from './CreateFeed';
@@ -46,7 +47,7 @@ function OfSchedule() {
   );
 }
 
-/** The body of the page of the visitor's calendar feeds. @public */
+/** The body of the page of the visitor's calendar feeds, and when they are away. @public */
 export function CalendarsPage() {
   const answer = useFeeds();
   return (
@@ -88,6 +89,9 @@ export function CalendarsPage() {
             <InfoCard title="My calendars">
               <FeedsTable feeds={items} />
             </InfoCard>
+          </Grid>
+          <Grid item xs={12}>
+            <MyAbsences />
           </Grid>
         </Grid>
       )}

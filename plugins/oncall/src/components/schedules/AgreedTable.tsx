@@ -105,6 +105,31 @@ function rowsOf(
         ),
     };
   });
+  const temporary = schedule.temporarySchedules.map((each): Row => {
+    const names = [...new Set(each.shifts.map(shift => nameOf(shift.userRef)))];
+    const what = `${each.title ?? 'Temporary schedule'}: only ${
+      names.join(', ') || 'nobody'
+    }`;
+    const isRunning = Date.parse(each.start) <= now.getTime();
+    return {
+      id: each.id,
+      start: each.start,
+      end: each.end,
+      what,
+      state: overrideState(each, now),
+      action:
+        mayOverride &&
+        !isOver(each) &&
+        button(
+          isRunning ? 'End now' : 'Undo',
+          `${isRunning ? 'End' : 'Undo'} ${what}`,
+          () =>
+            write.run(api =>
+              api.schedules.removeTemporarySchedule(id, each.id),
+            ),
+        ),
+    };
+  });
   const swaps = schedule.swaps.map((swap): Row => {
     const status = swapStatusOf(swap, now);
     const what = `${nameOf(swap.requesterRef)} asks ${
@@ -139,7 +164,7 @@ function rowsOf(
       ),
     };
   });
-  return [...swaps, ...overrides].sort(
+  return [...swaps, ...overrides, ...temporary].sort(
     (one, other) => Date.parse(other.end) - Date.parse(one.end),
   );
 }

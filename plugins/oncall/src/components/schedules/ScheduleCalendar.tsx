@@ -16,10 +16,11 @@ import { dayWords, zoneCity } from '../shared/timeWords';
 import type { Picked } from './OverrideForm';
 import { scheduleLanes } from './scheduleLanes';
 import { ShiftDialog } from './ShiftDialog';
+import { TemporaryDialog } from './TemporaryDialog';
 import { useCalendarPlace } from './useCalendarPlace';
 
 /** Nothing of a gap or a day is anybody's: an override of no one in particular. */
-type Open = { picked?: Picked };
+type Open = { picked?: Picked; isTemporary?: boolean };
 
 /**
  * The weeks and months of a schedule, computed here: no question is asked when
@@ -60,9 +61,22 @@ export function ScheduleCalendar({ details }: { details: ScheduleDetails }) {
         zone={ownZone}
         actions={
           mayOverride && (
-            <Button size="small" variant="outlined" onClick={() => setOpen({})}>
-              Override…
-            </Button>
+            <>
+              <Button
+                size="small"
+                variant="outlined"
+                onClick={() => setOpen({})}
+              >
+                Override…
+              </Button>{' '}
+              <Button
+                size="small"
+                variant="outlined"
+                onClick={() => setOpen({ isTemporary: true })}
+              >
+                Replace a time…
+              </Button>
+            </>
           )
         }
       />
@@ -96,7 +110,14 @@ export function ScheduleCalendar({ details }: { details: ScheduleDetails }) {
           {rights.swap ? ', or to swap it' : ''}.
         </Typography>
       )}
-      {open && (
+      {open?.isTemporary && (
+        <TemporaryDialog
+          details={details}
+          meRef={me?.ref}
+          onClose={() => setOpen(undefined)}
+        />
+      )}
+      {open && !open.isTemporary && (
         <ShiftDialog
           details={details}
           picked={open.picked}
