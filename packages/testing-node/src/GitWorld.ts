@@ -17,6 +17,8 @@ export interface GitWorldCommit {
   branch?: string;
 }
 
+const BARE_CONFIG = '[core]\n\trepositoryformatversion = 0\n\tbare = true\n';
+
 /**
  * Throw-away git repositories for a test, made by the real git with the configuration of nobody.
  * Everything lives in one temporary folder that `dispose` removes.
@@ -44,14 +46,29 @@ export class GitWorld {
   ): string {
     const repository = this.path(name);
     fs.mkdirSync(repository, { recursive: true });
-    this.git(repository, ['init', '--quiet', '--initial-branch', 'main']);
-    this.commit(repository, { files, ...options });
+    // Without the examples of hooks: a dozen files to write and to remove.
+    this.git(repository, [
+      'init',
+      '--quiet',
+      '--template=',
+      '--initial-branch',
+      'main',
+    ]);
+    if (options.branch) {
+      this.goTo(repository, options.branch);
+    }
+    this.write(repository, { files, ...options });
     return repository;
   }
 
   /** Commits and returns the commit's 40 hexadecimal digits. */
   commit(repository: string, commit: GitWorldCommit): string {
-    const branch = commit.branch ?? 'main';
+    this.goTo(repository, commit.branch ?? 'main');
+    this.write(repository, commit);
+    return this.git(repository, ['rev-parse', 'HEAD']);
+  }
+
+  private goTo(repository: string, branch: string): void {
     const current = this.git(repository, ['symbolic-ref', '--short', 'HEAD']);
     if (current !== branch) {
       const known = this.git(repository, ['branch', '--list', branch]) !== '';
@@ -61,6 +78,9 @@ export class GitWorld {
         ...(known ? [branch] : ['-b', branch]),
       ]);
     }
+  }
+
+  private write(repository: string, commit: GitWorldCommit): void {
     for (const [name, content] of Object.entries(commit.files)) {
       const file = path.join(repository, name);
       if (content === undefined) {
@@ -93,20 +113,17 @@ export class GitWorld {
         GIT_COMMITTER_DATE: date,
       },
     );
-    return this.git(repository, ['rev-parse', 'HEAD']);
   }
 
-  /** Clones a repository without a work tree to `<directory>/<name>` and returns that path. */
+  /** Copies a repository without its work tree to `<directory>/<name>` and returns that path. */
   cloneBare(repository: string, name: string): string {
     const target = this.path(name);
-    fs.mkdirSync(path.dirname(target), { recursive: true });
-    this.git(this.directory, [
-      'clone',
-      '--quiet',
-      '--bare',
-      repository,
-      target,
-    ]);
+    // As `git clone --bare` would, which starts four processes; big test files do this dozens of times.
+    fs.cpSync(path.join(repository, '.git'), target, { recursive: true });
+    for (const file of ['index', 'logs', 'COMMIT_EDITMSG']) {
+      fs.rmSync(path.join(target, file), { recursive: true, force: true });
+    }
+    fs.writeFileSync(path.join(target, 'config'), BARE_CONFIG);
     return target;
   }
 

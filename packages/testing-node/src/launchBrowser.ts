@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import { type Browser, chromium } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { binPath } from './binPath';
 
 const FLAGS = [
@@ -25,6 +25,10 @@ export interface LaunchedBrowser {
 
 /** Starts the Chromium from the npm registry with a profile of its own; needs no browser on the machine. */
 export async function launchBrowser(): Promise<LaunchedBrowser> {
+  // Loaded when it is needed: tests of backends import this package for their git repositories.
+  const {
+    chromium,
+  }: typeof import('playwright-core') = require('playwright-core');
   const { stdout: executablePath } = await promisify(execFile)(
     process.execPath,
     [binPath('chromium-path.mjs')],
