@@ -409,29 +409,33 @@ describe.each(databases.eachSupportedId())('disputes on %s', id => {
     }
   });
 
-  it.each([
-    ['/disputes', { entityRef: 'component:default/gone', reason: 'x' }, 404],
-    ['/disputes', { entityRef: shop, reason: ' ' }, 400],
-    ['/disputes', { reason: 'x' }, 400],
-    ['/disputes', { entityRef: shop, repositoryId: 'a', reason: 'x' }, 400],
-    ['/disputes', { repositoryId: 'a', path: '../x', reason: 'x' }, 400],
-    ['/disputes', { repositoryId: 'gone', path: 'a', reason: 'x' }, 404],
-    ['/disputes', { entityRef: 'user:default/lead-core', reason: 'x' }, 400],
-    ['/disputes', { entityRef: shop, reason: 'x', requestId: '?' }, 400],
-    ['/disputes/bulk', { entityRefs: [], reason: 'x' }, 400],
-    ['/disputes/gone/comment', { text: 'x' }, 404],
-    ['/disputes/gone/withdraw', { reason: 'x', version: 1 }, 404],
-    [
-      '/disputes/gone/temporary-owner',
-      { ownerRef: 'component:default/shop', version: 1 },
-      400,
-    ],
-  ])('refuse %s %j with %i and a sentence', async (path, body, status) => {
-    const response = await post(path, body);
-    expect([response.status, response.body.error?.message]).toEqual([
-      status,
-      expect.stringMatching(/.{10,}/),
-    ]);
+  it('refuse what cannot be, each with a sentence', async () => {
+    const answers: unknown[] = [];
+    const refusals: [string, object, number][] = [
+      ['/disputes', { entityRef: 'component:default/gone', reason: 'x' }, 404],
+      ['/disputes', { entityRef: shop, reason: ' ' }, 400],
+      ['/disputes', { reason: 'x' }, 400],
+      ['/disputes', { entityRef: shop, repositoryId: 'a', reason: 'x' }, 400],
+      ['/disputes', { repositoryId: 'a', path: '../x', reason: 'x' }, 400],
+      ['/disputes', { repositoryId: 'gone', path: 'a', reason: 'x' }, 404],
+      ['/disputes', { entityRef: 'user:default/lead-core', reason: 'x' }, 400],
+      ['/disputes', { entityRef: shop, reason: 'x', requestId: '?' }, 400],
+      ['/disputes/bulk', { entityRefs: [], reason: 'x' }, 400],
+      ['/disputes/gone/comment', { text: 'x' }, 404],
+      ['/disputes/gone/withdraw', { reason: 'x', version: 1 }, 404],
+      [
+        '/disputes/gone/temporary-owner',
+        { ownerRef: 'component:default/shop', version: 1 },
+        400,
+      ],
+    ];
+    for (const [path, body] of refusals) {
+      const response = await post(path, body);
+      answers.push([path, body, response.status, response.body.error?.message]);
+    }
+    expect(answers).toEqual(
+      refusals.map(refusal => [...refusal, expect.stringMatching(/.{10,}/)]),
+    );
   });
 
   it('refuse an owner who does not exist', async () => {
