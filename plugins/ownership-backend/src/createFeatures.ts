@@ -16,6 +16,7 @@ import type { Feature } from './Feature';
 import type { FindingStore } from './findings/FindingStore';
 import type { JointStore } from './joint/JointStore';
 import type { ModuleStore } from './modules/ModuleStore';
+import { createOnCall } from './oncall/createOnCall';
 import type { RepositoryStore } from './repositories/RepositoryStore';
 import { createReviews } from './reviews/createReviews';
 import { createProposals } from './proposals/createProposals';
@@ -66,6 +67,20 @@ export function createFeatures(environment: FeatureEnvironment): Feature[] {
     clocks,
     proposals: proposals.proposals,
   });
+  const transfers = createTransfers({
+    ...environment,
+    notices: notices.notices,
+    clocks,
+    proposals: proposals.proposals,
+    openDisputes: disputes.openDisputes,
+  });
+  const onCall = createOnCall({
+    ...environment,
+    changed: async () => {
+      await clarity.recompute();
+      await transfers.afterAssessment?.();
+    },
+  });
   return [
     reviewers.feature,
     reviews.feature,
@@ -74,15 +89,10 @@ export function createFeatures(environment: FeatureEnvironment): Feature[] {
     proposals.feature,
     disputes.feature,
     runbooks,
+    onCall,
     clarity.feature,
     createReassignments({ ...environment, proposals: proposals.proposals }),
     createCoupling(environment),
-    createTransfers({
-      ...environment,
-      notices: notices.notices,
-      clocks,
-      proposals: proposals.proposals,
-      openDisputes: disputes.openDisputes,
-    }),
+    transfers,
   ];
 }

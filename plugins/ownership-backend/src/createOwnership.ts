@@ -1,6 +1,7 @@
 import type {
   AuditorService,
   AuthService,
+  DiscoveryService,
   HttpAuthService,
   LoggerService,
   PermissionsRegistryService,
@@ -64,6 +65,7 @@ export interface OwnershipEnvironment {
   settings: OwnershipSettings;
   catalog: CatalogService;
   auth: AuthService;
+  discovery: DiscoveryService;
   httpAuth: HttpAuthService;
   permissions: PermissionsService;
   permissionsRegistry: PermissionsRegistryService;

@@ -7,6 +7,7 @@ import { DatabaseDirectoryStore, exclusively } from '@waymark/backend-features';
 import { DatabaseConfirmationStore } from '../confirmations/DatabaseConfirmationStore';
 import { toDirectory } from '../directory/toDirectory';
 import { DatabaseThingStore } from '../entities/DatabaseThingStore';
+import { OnCallStore } from '../oncall/OnCallStore';
 import type { ClarityWrites } from './ClarityStore';
 import { computeClarity } from './computeClarity';
 import { DatabaseClarityStore } from './DatabaseClarityStore';
@@ -73,6 +74,9 @@ export class ClarityRecomputer {
         entityRefs,
       ),
       runbooks: await runbooks?.(tx),
+      onCall: await new OnCallStore(tx).facts(
+        known.map(({ entityRef }) => entityRef),
+      ),
     };
     return await new DatabaseClarityStore(tx).save(
       known.map(thing => computeClarity(thing, input, now)),

@@ -5,6 +5,7 @@ import {
   type Directory,
   jointOfEntity,
   ownerOf,
+  type OnCallFact,
   type RunbookFact,
 } from '@waymark/plugin-ownership-common';
 import {
@@ -20,6 +21,8 @@ export interface ClarityInput {
   confirmations: ReadonlyMap<string, Confirmation>;
   /** Absent while nothing looks for runbooks. */
   runbooks?: ReadonlyMap<string, RunbookFact>;
+  /** Absent while the on-call plugin is not installed. */
+  onCall?: ReadonlyMap<string, OnCallFact>;
   settings: ClaritySettings;
 }
 
@@ -34,7 +37,7 @@ export function computeClarity(
   input: ClarityInput,
   now: Date,
 ): ComputedClarity {
-  const { directory, confirmations, runbooks, settings } = input;
+  const { directory, confirmations, runbooks, onCall, settings } = input;
   const { entityRef, ownerRef, column, view } = thing;
   const confirmation =
     ownerRef && confirmations.get(confirmationKey(entityRef, ownerRef));
@@ -49,6 +52,7 @@ export function computeClarity(
       agreement: view && agreementOf(ownerRef, view),
       hasRepository: thing.repositoryId !== undefined,
       runbook: runbooks && (runbooks.get(entityRef) ?? unknownRunbook),
+      onCall: onCall?.get(entityRef),
       confirmation: confirmation
         ? {
             confirmedAt: confirmation.confirmedAt,

@@ -21,6 +21,8 @@ const tables = [
   'known_teams',
   'modules',
   'notices',
+  'on_call_answers',
+  'on_call_connection',
   'principals',
   'proposal_events',
   'proposals',

@@ -19,6 +19,7 @@ import type { ThingStore } from '../entities/ThingStore';
 import type { RepositoryTrees } from '../repositories/RepositoryTrees';
 import { sourceHref } from '../repositories/sourceAddress';
 import type { OwnershipSettings } from '../settings';
+import type { OnCallOfTransfers } from './OnCallOfTransfers';
 
 const mostLines = 20;
 
@@ -38,6 +39,7 @@ export class RemainingTiesReader {
       visibility: Visibility;
       owners: OwnershipSettings['owners'];
       openDisputes: OpenDisputes;
+      onCall: OnCallOfTransfers;
     },
   ) {}
 
@@ -85,7 +87,7 @@ export class RemainingTiesReader {
         ...linksOf(entity),
       ],
       hidden: entities.length - shown.length,
-      onCall: 'not-connected',
+      onCall: await this.options.onCall.of(transfer),
     };
   }
 

@@ -7,8 +7,10 @@ import {
 import type { FeatureEnvironment } from '../createFeatures';
 import type { Feature } from '../Feature';
 import type { Proposals } from '../proposals/Proposals';
+import { OnCallStore } from '../oncall/OnCallStore';
 import { RepositoryTrees } from '../repositories/RepositoryTrees';
 import { DatabaseTransferStore } from './DatabaseTransferStore';
+import { OnCallOfTransfers } from './OnCallOfTransfers';
 import { type OpenDisputes, RemainingTiesReader } from './RemainingTiesReader';
 import { TransferAccess } from './TransferAccess';
 import { transferActions } from './transferActions';
@@ -35,6 +37,12 @@ export function createTransfers(
     clocks: environment.clocks.clocks,
     settings: readTransferSettings(environment.config),
   });
+  const onCall = new OnCallOfTransfers({
+    ...environment,
+    store,
+    writer,
+    onCall: new OnCallStore(environment.knex),
+  });
   const access = new TransferAccess({
     ...environment,
     load: async id => (await store.get(id))?.transfer,
@@ -48,6 +56,7 @@ export function createTransfers(
       ...environment,
       trees: new RepositoryTrees(environment),
       owners: environment.settings?.owners,
+      onCall,
     }),
   });
   environment.clocks.handle({
@@ -65,7 +74,10 @@ export function createTransfers(
       transferRoutes(router, { ...environment, access, transfers }),
     actions: registry =>
       transferActions(registry, { ...environment, transfers }),
-    afterAssessment: () => transfers.seeAll(),
+    afterAssessment: async () => {
+      await transfers.seeAll();
+      await onCall.settle();
+    },
     metrics: [
       metricSourceOf(transfersOnPlan, async ({ from }) => ({
         transfers: await store.notEndedBefore(from),

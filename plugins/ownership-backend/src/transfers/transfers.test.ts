@@ -121,7 +121,7 @@ describe.each(databases.eachSupportedId())('transfers on %s', id => {
       from: { ref: blue, title: 'Team blue', memberCount: 1 },
       teams: [{ ref: red, title: 'Team red' }],
     });
-    expect(body.items).toHaveLength(6);
+    expect(body.items).toHaveLength(7);
     expect(body.obstacle).toBeUndefined();
 
     for (const [more, status, message] of [
@@ -214,7 +214,10 @@ describe.each(databases.eachSupportedId())('transfers on %s', id => {
     await Promise.all([sign('giving', 'blue', 2), sign('receiving', 'red', 2)]);
 
     const remaining = (await get(`/transfers/${transferId}/remaining`)).body;
-    expect(remaining).toMatchObject({ hidden: 0, onCall: 'not-connected' });
+    expect(remaining).toMatchObject({
+      hidden: 0,
+      onCall: { state: 'not-connected' },
+    });
     expect(
       remaining.items.map(({ kind, what }: Record<string, string>) => [
         kind,

@@ -13,12 +13,13 @@ export interface RunbookFact {
 }
 
 /**
- * Who is on call for a thing. `reason` is a sentence for people.
+ * Whether somebody is on call for a thing; `covered` is absent while that is not
+ * known. `reason` is a sentence for people.
  *
  * @public
  */
 export interface OnCallFact {
-  covered: boolean;
+  covered?: boolean;
   reason: string;
 }
 

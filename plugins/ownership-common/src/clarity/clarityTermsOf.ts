@@ -136,12 +136,16 @@ function runbookTerm({ runbook }: ClarityFacts): Verdict {
 }
 
 function onCallTerm({ onCall }: ClarityFacts): Verdict {
-  return onCall
-    ? [onCall.covered ? 'met' : 'not-met', onCall.reason]
-    : [
-        'not-applicable',
-        'The on-call plugin is not installed, so this does not count.',
-      ];
+  if (!onCall) {
+    return [
+      'not-applicable',
+      'The on-call plugin is not installed, so this does not count.',
+    ];
+  }
+  if (onCall.covered === undefined) {
+    return ['unknown', onCall.reason];
+  }
+  return [onCall.covered ? 'met' : 'not-met', onCall.reason];
 }
 
 function confirmedTerm(

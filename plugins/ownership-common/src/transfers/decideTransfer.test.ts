@@ -125,6 +125,7 @@ describe('openTransfer', () => {
       ['dashboards', 2],
       ['access', 3],
       ['shadow-shift', 4],
+      ['on-call', 4],
     ]);
     expect(notices).toMatchObject([
       {
@@ -453,7 +454,7 @@ describe('what is shown of a transfer', () => {
     );
     const summary = transferSummaryOf(transfer, directory, [red], day(10));
     expect(transferSentence(summary)).toBe(
-      'Boats goes from Blue to Red: week 2 of 4, 2 of 6 items done, Red has signed.',
+      'Boats goes from Blue to Red: week 2 of 4, 2 of 7 items done, Red has signed.',
     );
     expect(summary).toMatchObject({
       endsOn: '2026-11-30',

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { onCallHandoverSchema } from '../oncall/onCallHandover';
 import { ownerSchema } from '../model/owner';
 import { proposalSchema } from '../model/proposal';
 import {
@@ -165,15 +166,14 @@ export const remainingTieSchema = z.object({
 export type RemainingTie = z.infer<typeof remainingTieSchema>;
 
 /**
- * What else hangs on the giving team. `onCall` is `not-connected` as long as no
- * on-call plugin tells of it: then nothing is known, good or bad.
+ * What else hangs on the giving team, and whether the duty to answer goes over.
  *
  * @public
  */
 export const remainingTiesSchema = z.object({
   items: z.array(remainingTieSchema),
   hidden: z.number().int().nonnegative(),
-  onCall: z.literal('not-connected'),
+  onCall: onCallHandoverSchema,
 });
 
 /** @public */

@@ -1,3 +1,4 @@
+import { ON_CALL_ITEM } from '../oncall/onCallHandover';
 import type {
   Transfer,
   TransferItem,
@@ -200,6 +201,14 @@ export function transferTemplate(weeks: number): TransferItemPlan[] {
       id: 'shadow-shift',
       title: 'Shadow a shift of the giving team',
       required: true,
+      week: week(1),
+      side: 'receiving',
+    },
+    {
+      id: ON_CALL_ITEM,
+      title: 'Take over on-call',
+      note: 'Done by itself once a schedule of the receiving team answers.',
+      required: false,
       week: week(1),
       side: 'receiving',
     },

@@ -1,10 +1,17 @@
 import { InfoCard, Link } from '@backstage/core-components';
 import Typography from '@material-ui/core/Typography';
 import type {
+  OnCallHandover,
   RemainingTie,
   TransferDetails,
 } from '@waymark/plugin-ownership-common';
-import { EmptyState, HiddenCount } from '@waymark/tiles';
+import {
+  EmptyState,
+  HiddenCount,
+  Status,
+  StatusChip,
+  TimeAgo,
+} from '@waymark/tiles';
 import { EntityLink } from '../shared/links';
 import { OwnershipLoaded } from '../shared/OwnershipLoaded';
 import { useRemainingTies } from './useTransfers';
@@ -27,6 +34,42 @@ function Tie({ tie }: { tie: RemainingTie }) {
     <li>
       {name()} {detail}
     </li>
+  );
+}
+
+const onCallStatus: Record<OnCallHandover['state'], Status> = {
+  'not-connected': 'unknown',
+  unknown: 'unknown',
+  'with-receiver': 'ok',
+  'follows-owner': 'ok',
+  nobody: 'due',
+  stays: 'due',
+};
+
+const onCallWords: Record<OnCallHandover['state'], string> = {
+  'not-connected': 'not connected',
+  unknown: 'not known yet',
+  'with-receiver': 'goes over',
+  'follows-owner': 'goes over',
+  nobody: 'nobody after it',
+  stays: 'stays behind',
+};
+
+function OnCallLine({ onCall }: { onCall: OnCallHandover }) {
+  const { state, sentence, asOf, isStale } = onCall;
+  return (
+    <Typography variant="body2" component="div" aria-label="On call">
+      On call:{' '}
+      <StatusChip status={onCallStatus[state]} label={onCallWords[state]} />{' '}
+      {sentence}
+      {isStale && asOf && (
+        <>
+          {' '}
+          The on-call plugin does not answer; it said so{' '}
+          <TimeAgo instant={asOf} />.
+        </>
+      )}
+    </Typography>
   );
 }
 
@@ -60,10 +103,7 @@ export function RemainingTiesCard({ details }: { details: TransferDetails }) {
               </Typography>
             )}
             <HiddenCount count={ties.hidden} />
-            <Typography variant="body2">
-              On call: not connected. Look yourself who is called for{' '}
-              {summary.entityTitle}.
-            </Typography>
+            <OnCallLine onCall={ties.onCall} />
           </>
         )}
       </OwnershipLoaded>

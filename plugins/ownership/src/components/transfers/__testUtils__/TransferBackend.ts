@@ -153,7 +153,11 @@ export class TransferBackend {
             },
           ],
           hidden: 0,
-          onCall: 'not-connected',
+          onCall: {
+            state: 'nobody',
+            sentence: 'Red has no on-call schedule.',
+            isStale: false,
+          },
         }),
       ),
       http.get(`${baseUrl}/transfers/t1/preview`, () =>
