@@ -54,9 +54,7 @@ describe('the pages of alerts and calendars', () => {
     await within(form).findByText(
       '1 of the last 3 alerts of this source fits; 1 without a mapping follows it at once, and those to come.',
     );
-    expect(
-      screen.getByRole('button', { name: 'Save mapping' }),
-    ).toBeDisabled();
+    expect(screen.getByRole('button', { name: 'Save mapping' })).toBeDisabled();
     // Without the deck it is about all leaks.
     await user.click(within(form).getByLabelText('With all of these labels'));
     await user.keyboard('{Backspace}');
@@ -133,9 +131,7 @@ describe('the pages of alerts and calendars', () => {
   it('say who sees to deliveries to whoever may not', async () => {
     backend.mayManage = false;
     open('/oncall/alerts');
-    expect(
-      await screen.findByText(/oncall.webhooks.manage/),
-    ).toBeVisible();
+    expect(await screen.findByText(/oncall.webhooks.manage/)).toBeVisible();
   });
 
   it('make an address for a calendar, show it once and revoke it', async () => {
@@ -176,7 +172,9 @@ describe('the pages of alerts and calendars', () => {
       }),
     );
     await waitFor(() =>
-      expect(screen.queryByRole('button', { name: 'Revoke Red week' })).toBeNull(),
+      expect(
+        screen.queryByRole('button', { name: 'Revoke Red week' }),
+      ).toBeNull(),
     );
     expect(backend.feeds).toHaveLength(1);
   });

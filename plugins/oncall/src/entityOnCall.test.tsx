@@ -60,9 +60,10 @@ describe('on call on an entity page', () => {
       'href',
       '/oncall/incidents/declare?entity=component%3Aacme%2Fboats',
     );
-    expect(
-      screen.getAllByRole('button', { name: 'Swap' })[0],
-    ).toHaveAttribute('href', '/oncall/schedules/red-week');
+    expect(screen.getAllByRole('button', { name: 'Swap' })[0]).toHaveAttribute(
+      'href',
+      '/oncall/schedules/red-week',
+    );
     expect(
       await screen.findByRole('region', { name: 'Week of Red week' }),
     ).toBeVisible();
@@ -81,9 +82,7 @@ describe('on call on an entity page', () => {
     expect(backend.requests).toContain(
       'GET /incidents?entityRef=component%3Aacme%2Fboats&limit=50',
     );
-    expect(
-      screen.getByRole('button', { name: 'Follow Boats' }),
-    ).toBeVisible();
+    expect(screen.getByRole('button', { name: 'Follow Boats' })).toBeVisible();
     expect(
       backend.requests.filter(request => request.includes('/who')),
     ).toEqual(['GET /who/component/acme/boats']);

@@ -8,7 +8,10 @@ import {
   type AlertMappingList,
   isMappedBy,
 } from '@waymark/plugin-oncall-common';
-import type { IncidentKnowledge, KnownEntity } from '../incidents/IncidentKnowledge';
+import type {
+  IncidentKnowledge,
+  KnownEntity,
+} from '../incidents/IncidentKnowledge';
 import type { IncidentPermissions } from '../incidents/IncidentPermissions';
 import { formatPosition, parsePosition } from '../incidents/IncidentReader';
 import type { AlertIngest } from './AlertIngest';
@@ -70,7 +73,9 @@ export class AlertService {
   ): Promise<AlertMapped> {
     const { alerts, ingest, knowledge, permissions, now } = this.options;
     const { replaces, ...wanted } = request;
-    const before = replaces ? await this.mustChange(replaces, caller) : undefined;
+    const before = replaces
+      ? await this.mustChange(replaces, caller)
+      : undefined;
     const refs = request.entityRef ? [request.entityRef] : [];
     const known = await knowledge.entities(refs);
     const visible = await this.options.visibility.visible(

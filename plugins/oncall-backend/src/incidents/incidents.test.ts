@@ -278,9 +278,7 @@ describe.each(databases.eachSupportedId())('incidents on %s', id => {
     });
     expect(edited.status).toBe(201);
     expect(await get('/alert-mappings')).toMatchObject({
-      items: [
-        { labels: { alertname: 'Odd', host: 'a' }, mayChange: true },
-      ],
+      items: [{ labels: { alertname: 'Odd', host: 'a' }, mayChange: true }],
       hidden: 0,
     });
     const gone = await post('/alert-mappings', {

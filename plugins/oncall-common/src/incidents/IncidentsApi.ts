@@ -117,10 +117,7 @@ export interface IncidentsApi {
     },
     options?: RequestOptions,
   ): Promise<AlertMapped>;
-  unmapAlerts(
-    id: string,
-    options?: RequestOptions,
-  ): Promise<AlertMappingList>;
+  unmapAlerts(id: string, options?: RequestOptions): Promise<AlertMappingList>;
   /** What could not be read; for those who run the platform. */
   deadLetters(
     query?: { limit?: number },

@@ -28,9 +28,7 @@ export function MappingForm(props: {
   const navigate = useNavigate();
   const paths = useAlertPaths();
   const past = useAlerts(
-    draft.source
-      ? { source: draft.source, limit: MOST_LOOKED_AT }
-      : undefined,
+    draft.source ? { source: draft.source, limit: MOST_LOOKED_AT } : undefined,
   );
   const problem = problemOf(draft);
   const submit = async (event: FormEvent) => {

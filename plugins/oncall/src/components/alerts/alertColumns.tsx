@@ -15,7 +15,11 @@ export const alertColumns = {
     value: ({ title }) => title,
     render: ({ title, url, problem }) => (
       <>
-        {/^https?:\/\//.test(url ?? '') ? <Link to={url!}>{title}</Link> : title}
+        {/^https?:\/\//.test(url ?? '') ? (
+          <Link to={url!}>{title}</Link>
+        ) : (
+          title
+        )}
         {problem && <div>{problem}</div>}
       </>
     ),

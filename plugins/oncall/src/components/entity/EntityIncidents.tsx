@@ -24,7 +24,9 @@ export function EntityIncidents(props: { entityRef: string; title: string }) {
           : 'Whoever follows it is told of each, with its status updates.'
       }
       action={
-        isTeam ? undefined : <FollowEntity entityRef={entityRef} title={title} />
+        isTeam ? undefined : (
+          <FollowEntity entityRef={entityRef} title={title} />
+        )
       }
     >
       <OncallLoaded

@@ -76,7 +76,9 @@ function ChoiceInput(props: {
       inputProps={{ maxLength: 4000 }}
       select={Boolean(choices)}
       SelectProps={{ native: true }}
-      InputLabelProps={choices || field.isInstant ? { shrink: true } : undefined}
+      InputLabelProps={
+        choices || field.isInstant ? { shrink: true } : undefined
+      }
       margin="dense"
       fullWidth
     >

@@ -106,11 +106,14 @@ export function IncidentActions({ incident }: { incident: IncidentDetails }) {
       </div>
       {(isOpen(incident) || rights.note) && (
         <div className={classes.row} role="group" aria-label="Write">
-          {writing.filter(name => !incident.mergedInto || name === 'note').filter(may).map(name => (
-            <Button key={name} size="small" onClick={() => setOpened(name)}>
-              {form(name).title}
-            </Button>
-          ))}
+          {writing
+            .filter(name => !incident.mergedInto || name === 'note')
+            .filter(may)
+            .map(name => (
+              <Button key={name} size="small" onClick={() => setOpened(name)}>
+                {form(name).title}
+              </Button>
+            ))}
         </div>
       )}
       {write.error && (
