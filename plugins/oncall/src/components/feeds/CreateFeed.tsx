@@ -10,7 +10,10 @@ import { useOncallWrite } from '../../hooks/useOncallWrite';
 import { NewFeedAddress } from './NewFeedAddress';
 
 /** A button that makes a feed, and then its address. */
-export function CreateFeed(props: { wanted?: WantedFeed; children: ReactNode }) {
+export function CreateFeed(props: {
+  wanted?: WantedFeed;
+  children: ReactNode;
+}) {
   const { wanted, children } = props;
   const write = useOncallWrite();
   const [created, setCreated] = useState<CreatedFeed>();
