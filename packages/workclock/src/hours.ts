@@ -126,7 +126,8 @@ function dayOf(midnight: WallMillis, holidays: ReadonlySet<string>): Day {
   const weekday = new Date(midnight).getUTCDay();
   return {
     isWeekend: weekday === 0 || weekday === 6,
-    isHoliday: holidays.has(formatWallTime(midnight).slice(0, 10)),
+    isHoliday:
+      holidays.size > 0 && holidays.has(formatWallTime(midnight).slice(0, 10)),
   };
 }
 

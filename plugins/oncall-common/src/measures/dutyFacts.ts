@@ -66,6 +66,22 @@ export function spanOf(
   };
 }
 
+const parts = new WeakMap<Span, Map<string, Span>>();
+const mostParts = 50;
+
+/** The same part is the same object, so that what is worked out of it is kept; the weeks of a year cut the same shifts each time. */
+function partOf<T extends Span>(whole: T, start: number, end: number): T {
+  let known = parts.get(whole);
+  if (!known || known.size > mostParts) {
+    known = new Map();
+    parts.set(whole, known);
+  }
+  const key = `${start} ${end}`;
+  const part = (known.get(key) as T | undefined) ?? { ...whole, start, end };
+  known.set(key, part);
+  return part;
+}
+
 /** What lies in the span of a list in order, cut there. */
 export function cutTo<T extends Span>(sorted: readonly T[], span: Span): T[] {
   const found: T[] = [];
@@ -77,11 +93,11 @@ export function cutTo<T extends Span>(sorted: readonly T[], span: Span): T[] {
       found.push(
         each.start >= span.start && each.end <= span.end
           ? each
-          : {
-              ...each,
-              start: Math.max(each.start, span.start),
-              end: Math.min(each.end, span.end),
-            },
+          : partOf(
+              each,
+              Math.max(each.start, span.start),
+              Math.min(each.end, span.end),
+            ),
       );
     }
   }
