@@ -2,6 +2,7 @@ import {
   coreServices,
   createBackendModule,
 } from '@backstage/backend-plugin-api';
+import { ScmIntegrations } from '@backstage/integration';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { scaffolderActionsExtensionPoint } from '@backstage/plugin-scaffolder-node';
 import { localGitServiceRef } from '@waymark/local-git';
@@ -17,6 +18,7 @@ import { createRequestAccessAction } from './actions/requestAccessAction';
 import { createWriteEnvironmentAction } from './actions/writeEnvironmentAction';
 import { createWriteFlagAction } from './actions/writeFlagAction';
 import { createWriteModuleAction } from './actions/writeModuleAction';
+import { GithubHost } from './hosts/GithubHost';
 import { LocalGitHost } from './hosts/LocalGitHost';
 import { RepositoryHosts } from './hosts/RepositoryHosts';
 import { createNeighbours } from './neighbours/Neighbours';
@@ -51,7 +53,10 @@ export const scaffolderModuleGoldenPaths = createBackendModule({
           roles: readRoles(config),
         });
         const hosts = new RepositoryHosts(
-          [new LocalGitHost(localGit)],
+          [
+            new LocalGitHost(localGit),
+            new GithubHost(ScmIntegrations.fromConfig(config)),
+          ],
           publish,
         );
         const neighbours = createNeighbours(services);

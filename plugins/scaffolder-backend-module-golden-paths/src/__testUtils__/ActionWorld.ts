@@ -17,6 +17,8 @@ import { Actors } from '../people/Actors';
 export interface Ran {
   outputs: Record<string, unknown>;
   checkpoints: string[];
+  /** What is in the workspace afterwards. */
+  workspace: Record<string, string>;
 }
 
 /** What one call is to be like. */
@@ -182,7 +184,7 @@ export class ActionWorld {
         return value;
       },
     } as never);
-    return { outputs, checkpoints };
+    return { outputs, checkpoints, workspace: readFolder(workspacePath) };
   }
 
   /** The commits of a branch, as `git log` shows them. */
@@ -207,4 +209,15 @@ export class ActionWorld {
   dispose(): void {
     this.git.dispose();
   }
+}
+
+function readFolder(folder: string): Record<string, string> {
+  return Object.fromEntries(
+    fs
+      .readdirSync(folder, { recursive: true })
+      .map(String)
+      .filter(name => fs.statSync(path.join(folder, name)).isFile())
+      .sort()
+      .map(name => [name, fs.readFileSync(path.join(folder, name), 'utf8')]),
+  );
 }
