@@ -84,8 +84,11 @@ function numberOf(
   cell: Cell,
   team: LoadTeam,
   { from, to, zone }: MeasurePlace,
-  rowsPath: RowsPath,
-  limit: number,
+  {
+    rowsPath,
+    limit,
+    name,
+  }: { rowsPath: RowsPath; limit: number; name: string },
 ): ReactNode {
   const value = cell.value(team);
   const text = formatMetricValue(value, cell.unit);
@@ -104,7 +107,16 @@ function numberOf(
   const isOver = cell.key === 'share' && (value ?? 0) > limit;
   return (
     <>
-      {href ? <Link to={href}>{text}</Link> : text}
+      {href ? (
+        <Link
+          to={href}
+          aria-label={`${cell.title} of ${name}: ${text}, open the rows`}
+        >
+          {text}
+        </Link>
+      ) : (
+        text
+      )}
       {isOver && (
         <>
           {' '}
@@ -145,7 +157,11 @@ export function LoadTeamsTable(props: {
         align: 'right',
         value: cell.value,
         render: team =>
-          numberOf(cell, team, place, rowsPath, report.pageShareLimit),
+          numberOf(cell, team, place, {
+            rowsPath,
+            limit: report.pageShareLimit,
+            name: titleOf(team.teamRef),
+          }),
       }),
     ),
   ];
