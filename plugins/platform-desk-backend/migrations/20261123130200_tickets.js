@@ -25,11 +25,10 @@ exports.up = async function up(knex) {
     table.string('status', 16).notNullable();
     table.string('category', 32);
     table.integer('urgency').notNullable().comment('0 is critical, 3 low');
-    table.text('title').notNullable();
     table
       .text('title_lower')
       .notNullable()
-      .comment('In lower case of any language, to be searched');
+      .comment('The title in lower case of any language, to be searched');
     table.string('requester_ref', 255).notNullable();
     table.string('team_ref', 255);
     table.string('entity_ref', 255);
@@ -48,8 +47,6 @@ exports.up = async function up(knex) {
       .comment('Who sent it: keys are theirs');
     table.string('idempotency_key', 200).notNullable();
     table.string('request_hash', 64).notNullable();
-    table.text('document').notNullable().comment('JSON: the request');
-    table.text('texts').notNullable().comment('JSON: its long texts');
     table.unique(['created_by', 'idempotency_key']);
     table.index(['status', 'number']);
     table.index(['status', 'triage_due_at', 'number']);
@@ -60,6 +57,13 @@ exports.up = async function up(knex) {
     for (const finder of finders) {
       table.index([finder, 'status', 'number']);
     }
+  });
+
+  await knex.schema.createTable('ticket_documents', table => {
+    table.comment('The requests whole, apart from what they are found by');
+    table.bigInteger('number').primary();
+    table.text('document').notNullable().comment('JSON: the request');
+    table.text('texts').notNullable().comment('JSON: its long texts');
   });
 
   await knex.schema.createTable('ticket_parties', table => {
@@ -109,5 +113,6 @@ exports.down = async function down(knex) {
   await knex.schema.dropTable('ticket_changes');
   await knex.schema.dropTable('ticket_events');
   await knex.schema.dropTable('ticket_parties');
+  await knex.schema.dropTable('ticket_documents');
   await knex.schema.dropTable('tickets');
 };

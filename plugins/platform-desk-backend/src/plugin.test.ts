@@ -13,6 +13,7 @@ const tables = [
   'notices',
   'principals',
   'ticket_changes',
+  'ticket_documents',
   'ticket_events',
   'ticket_feed',
   'ticket_parties',

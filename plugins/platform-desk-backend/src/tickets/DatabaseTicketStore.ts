@@ -1,4 +1,4 @@
-import { insertAll, isOneOf, storable } from '@waymark/backend-features';
+import { insertAll, isOneOf, isPostgres, storable } from '@waymark/backend-features';
 import {
   type Ticket,
   type TicketEvent,
@@ -10,7 +10,6 @@ import {
 import type { Knex } from 'knex';
 import {
   type ListedTicket,
-  sortValueOf,
   type TicketKey,
   type TicketPosition,
   type TicketSelection,
@@ -31,7 +30,12 @@ const listedSchema = ticketSchema.omit({
   businessCase: true,
   links: true,
 });
-const listColumns = ['number', 'version', 'document'];
+
+/** What a request is sorted by. */
+interface SortKey {
+  value: string | number;
+  number: number;
+}
 
 interface Order {
   column: string;
@@ -55,22 +59,20 @@ export class DatabaseTicketStore implements TicketStore {
   }
 
   async get(id: string): Promise<Ticket | undefined> {
-    const row: TicketRow | undefined = await this.knex('tickets')
-      .where({ id })
-      .first();
+    const row: TicketRow | undefined = await this.whole().where({ id }).first();
     return row && toTicket(row);
   }
 
   async byKey(createdBy: string, idempotencyKey: string) {
-    const row: TicketRow | undefined = await this.knex('tickets')
+    const row: TicketRow | undefined = await this.whole()
       .where({ created_by: createdBy, idempotency_key: idempotencyKey })
       .first();
     return row && { ticket: toTicket(row), hash: row.request_hash };
   }
 
   /**
-   * One status at a time, so that each is read in the order of an index, and
-   * what they give is merged.
+   * One status at a time, so that each is read in the order of an index; what
+   * they give is merged, and only what is shown is read whole.
    */
   async list(
     selection: TicketSelection,
@@ -78,21 +80,27 @@ export class DatabaseTicketStore implements TicketStore {
     after: TicketPosition | undefined,
     limit: number,
   ): Promise<ListedTicket[]> {
-    const lists = [];
+    const { column } = orders[sort];
+    const keys: SortKey[] = [];
     for (const status of selection.statuses) {
-      const rows: TicketRow[] = await this.ordered(
-        this.selected(selection).where({ status }),
-        orders[sort],
-        after,
-      )
-        .limit(limit)
-        .select(listColumns);
-      lists.push(rows.map(toListed));
+      const rows: { value: string | number; number: string | number }[] =
+        await this.ordered(
+          this.selected(selection).where({ status }),
+          this.finderOf(selection) !== undefined,
+          orders[sort],
+          after,
+        )
+          .limit(limit)
+          .select('number', { value: column });
+      keys.push(
+        ...rows.map(row => ({
+          number: Number(row.number),
+          value: column === 'number' ? Number(row.number) : row.value,
+        })),
+      );
     }
-    const all = lists.flat();
-    return selection.statuses.length === 1
-      ? all
-      : all.sort(inOrder(sort)).slice(0, limit);
+    const shown = keys.sort(inOrder(orders[sort])).slice(0, limit);
+    return await this.listed(shown.map(({ number }) => number));
   }
 
   async counts(selection: TicketSelection): Promise<Map<TicketStatus, number>> {
@@ -145,6 +153,7 @@ export class DatabaseTicketStore implements TicketStore {
       return undefined;
     }
     const stored = { ...ticket, number: Number(rows[0].number) };
+    await this.knex('ticket_documents').insert(documentRow(stored));
     await insertAll(this.knex, 'ticket_parties', partyRows(stored));
     return stored;
   }
@@ -156,7 +165,11 @@ export class DatabaseTicketStore implements TicketStore {
     if (written === 0) {
       return false;
     }
-    await this.knex('ticket_parties').where({ number: ticket.number }).delete();
+    const { number } = ticket;
+    await this.knex('ticket_documents')
+      .where({ number })
+      .update(documentRow(ticket));
+    await this.knex('ticket_parties').where({ number }).delete();
     await insertAll(this.knex, 'ticket_parties', partyRows(ticket));
     return true;
   }
@@ -187,17 +200,37 @@ export class DatabaseTicketStore implements TicketStore {
     return rows.length > 0;
   }
 
+  private whole(): Knex.QueryBuilder {
+    return this.knex('tickets')
+      .join('ticket_documents', 'ticket_documents.number', 'tickets.number')
+      .select('tickets.number', 'version', 'request_hash', 'document', 'texts');
+  }
+
+  private async listed(numbers: readonly number[]): Promise<ListedTicket[]> {
+    const rows: { number: number | string; document: string }[] =
+      await this.knex('ticket_documents')
+        .whereIn('number', [...numbers])
+        .select('number', 'document');
+    const byNumber = new Map(rows.map(row => [Number(row.number), row]));
+    return numbers.flatMap(number => {
+      const row = byNumber.get(number);
+      return row
+        ? [listedSchema.parse({ ...JSON.parse(row.document), number })]
+        : [];
+    });
+  }
+
   private ordered(
     query: Knex.QueryBuilder,
+    isFound: boolean,
     { column, descending }: Order,
     after: TicketPosition | undefined,
   ): Knex.QueryBuilder {
     const order = descending ? 'desc' : 'asc';
     const sign = descending ? '<' : '>';
     if (column === 'number') {
-      return (
-        after ? query.where('number', sign, after.number) : query
-      ).orderBy('number', order);
+      const from = after ? query.where('number', sign, after.number) : query;
+      return from.orderBy('number', order);
     }
     if (after) {
       query.whereRaw(`(??, number) ${sign} (?, ?)`, [
@@ -206,26 +239,34 @@ export class DatabaseTicketStore implements TicketStore {
         after.number,
       ]);
     }
-    return query.orderBy([
-      { column, order },
-      { column: 'number', order },
-    ]);
+    return query.orderByRaw(
+      `${isFound ? this.aside : ''}?? ${order}, number ${order}`,
+      [column],
+    );
+  }
+
+  /** What keeps SQLite, which has no statistics, from an index on the column. */
+  private get aside(): string {
+    return isPostgres(this.knex) ? '' : '+';
+  }
+
+  /** The column that leaves the fewest rows of those that are asked for. */
+  private finderOf(selection: TicketSelection): string | undefined {
+    return Object.entries(equalOf(selection)).find(
+      ([, value]) => value !== undefined,
+    )?.[0];
   }
 
   private selected(selection: TicketSelection): Knex.QueryBuilder {
     const query = this.knex('tickets');
     const { q, category, assignee, urgency } = selection;
-    const equal: Record<string, string | undefined> = {
-      team_ref: selection.team,
-      entity_ref: selection.entityRef,
-      capability_ref: selection.capabilityRef,
-      requester_ref: selection.requester,
-      category: category === 'none' ? undefined : category,
-      assignee_ref: assignee === 'none' ? undefined : assignee,
-    };
-    for (const [column, value] of Object.entries(equal)) {
+    const finder = this.finderOf(selection);
+    for (const [column, value] of Object.entries(equalOf(selection))) {
       if (value !== undefined) {
-        query.where(column, value);
+        query.whereRaw(`${column === finder ? '' : this.aside}?? = ?`, [
+          column,
+          value,
+        ]);
       }
     }
     if (category === 'none') {
@@ -283,15 +324,28 @@ function likeOf(word: string): string {
   return `%${escaped}%`;
 }
 
-function inOrder(sort: TicketSort) {
-  const { descending } = orders[sort];
+/** By which a request is found, the one that leaves the fewest first. */
+function equalOf(
+  selection: TicketSelection,
+): Record<string, string | undefined> {
+  const { category, assignee } = selection;
+  return {
+    entity_ref: selection.entityRef,
+    requester_ref: selection.requester,
+    assignee_ref: assignee === 'none' ? undefined : assignee,
+    capability_ref: selection.capabilityRef,
+    team_ref: selection.team,
+    category: category === 'none' ? undefined : category,
+  };
+}
+
+function inOrder({ descending }: Order) {
   const sign = descending ? -1 : 1;
-  return (a: ListedTicket, b: ListedTicket) => {
-    const [left, right] = [sortValueOf(a, sort), sortValueOf(b, sort)];
-    if (left === right) {
+  return (a: SortKey, b: SortKey) => {
+    if (a.value === b.value) {
       return sign * (a.number - b.number);
     }
-    return left < right ? -sign : sign;
+    return a.value < b.value ? -sign : sign;
   };
 }
 
@@ -307,13 +361,11 @@ function partyRows(ticket: Ticket) {
 }
 
 function toRow(ticket: Omit<Ticket, 'number'>) {
-  const { description, businessCase, links, ...document } = ticket;
   return {
     version: ticket.version,
     status: ticket.status,
     category: ticket.category ?? null,
     urgency: urgencyRank(ticket.urgency),
-    title: storable(ticket.title),
     title_lower: storable(ticket.title.toLocaleLowerCase('en-US')),
     requester_ref: ticket.requesterRef,
     team_ref: ticket.teamRef ?? null,
@@ -327,17 +379,16 @@ function toRow(ticket: Omit<Ticket, 'number'>) {
     closed_at: ticket.closedAt ?? null,
     updated_at: ticket.updatedAt,
     reopened: ticket.reopened,
-    document: storable(JSON.stringify(document)),
-    texts: storable(JSON.stringify({ description, businessCase, links })),
   };
 }
 
-function toListed(row: TicketRow): ListedTicket {
-  return listedSchema.parse({
-    ...JSON.parse(row.document),
-    number: Number(row.number),
-    version: row.version,
-  });
+function documentRow(ticket: Ticket) {
+  const { description, businessCase, links, ...document } = ticket;
+  return {
+    number: ticket.number,
+    document: storable(JSON.stringify(document)),
+    texts: storable(JSON.stringify({ description, businessCase, links })),
+  };
 }
 
 function toTicket(row: TicketRow): Ticket {
