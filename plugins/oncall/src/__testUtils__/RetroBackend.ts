@@ -70,6 +70,17 @@ export const retro = (changes: Partial<Retro> = {}): Retro => ({
   ...changes,
 });
 
+/** Bodies are read as the routes read them. */
+const bodies: Record<string, { parse(value: unknown): unknown }> = {
+  'action-items': retroBodies.addItem,
+  edit: retroBodies.edit,
+  sign: retroBodies.sign,
+  cancel: retroBodies.cancel,
+};
+
+const ownersOf = (query: URLSearchParams) =>
+  query.get('owner')?.split(',') ?? [];
+
 /** The retros of an on-call backend: decided as there, kept in memory. */
 export class RetroBackend {
   readonly requests: string[] = [];
@@ -205,17 +216,6 @@ export class RetroBackend {
     }
   }
 }
-
-const ownersOf = (query: URLSearchParams) =>
-  query.get('owner')?.split(',') ?? [];
-
-/** Bodies are read as the routes read them. */
-const bodies: Record<string, { parse(value: unknown): unknown }> = {
-  'action-items': retroBodies.addItem,
-  edit: retroBodies.edit,
-  sign: retroBodies.sign,
-  cancel: retroBodies.cancel,
-};
 
 function fits(each: Retro, query: URLSearchParams): boolean {
   const status = query.get('status');
