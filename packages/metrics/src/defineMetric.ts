@@ -5,6 +5,15 @@ import { newestFirst, pageOf } from './pageOf';
 import { checkMetricQuery } from './parseMetricQuery';
 import { quantile } from './quantile';
 
+/** What a series has in a window; `values` only of a quantile. */
+interface Group {
+  sum: number;
+  count: number;
+  values: number[];
+}
+
+const nothing: Group = { sum: 0, count: 0, values: [] };
+
 /**
  * Makes a `Metric` of a definition and of the rows behind a window. The answer
  * is computed from the very rows that it shows, so the two cannot disagree.
@@ -170,15 +179,6 @@ function breachesOf(
     direction === 'down' ? value > target : value < target;
   return { breaches: values.filter(isBreach).length };
 }
-
-/** What a series has in a window; `values` only of a quantile. */
-interface Group {
-  sum: number;
-  count: number;
-  values: number[];
-}
-
-const nothing: Group = { sum: 0, count: 0, values: [] };
 
 function groupOf(
   groups: Map<string, Group>,

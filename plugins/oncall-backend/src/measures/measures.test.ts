@@ -215,16 +215,16 @@ describe.each(databases.eachSupportedId())('measures on %s', databaseId => {
 
   it('sees what another process wrote before the next answer', async () => {
     const query = { from: ago(20 * 24), grain: 'month', scope: blue };
-    const count = async () => {
+    const countP1s = async () => {
       const { series } = await ask('/metrics/oncall.p1-incidents', query);
       return series[0].points.at(-1).value;
     };
-    const before = await count();
+    const before = await countP1s();
     const late = incident(blue, {});
     await backend.put(late);
-    expect(await count()).toBe(before + 1);
+    expect(await countP1s()).toBe(before + 1);
     await backend.put({ ...late, severity: 'P3', version: 2 });
-    expect(await count()).toBe(before);
+    expect(await countP1s()).toBe(before);
   });
 
   it('opens the incidents behind a number', async () => {

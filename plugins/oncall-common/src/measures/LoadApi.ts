@@ -8,6 +8,15 @@ import type {
 import type { RequestOptions } from '@waymark/plugin-client';
 import type { LoadReport, PersonHoursList } from './loadViews';
 
+export type {
+  MetricAnswer,
+  MetricDefinition,
+  MetricPoint,
+  MetricQuery,
+  MetricRow,
+  MetricRowsQuery,
+} from '@waymark/metrics';
+
 /**
  * The numbers of on-call, and the load of teams and people.
  *

@@ -15,9 +15,10 @@ export interface HolidayCalendar {
 /** Dates such as `2026-12-25` that are holidays to whoever lives in a zone. @public */
 export type HolidaysIn = (zone: string) => ReadonlySet<string>;
 
+const none: ReadonlySet<string> = new Set();
+
 /** Nobody has a day off. @public */
 export const noHolidays: HolidaysIn = () => none;
-const none: ReadonlySet<string> = new Set();
 
 /**
  * Looks up the holidays of a zone: those of all calendars that are about it.

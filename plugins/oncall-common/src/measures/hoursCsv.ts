@@ -1,5 +1,26 @@
 import type { PersonHoursList } from './loadViews';
 
+const header = [
+  'month',
+  'person',
+  'name',
+  'teams',
+  'zone',
+  'zone is',
+  'shifts',
+  'hours',
+  'business hours',
+  'off hours',
+  'sleep hours',
+  'of them on weekends',
+  'of them on holidays',
+  'pages',
+  'pages in business hours',
+  'pages in off hours',
+  'pages in sleep hours',
+  'pages in unknown hours',
+];
+
 /**
  * The monthly hours as CSV (RFC 4180), a line a person; how many people are not
  * in it says nothing of them and is left out.
@@ -33,27 +54,6 @@ export function hoursCsv({ month, items }: PersonHoursList): string {
     .map(line => `${line.map(cellOf).join(',')}\r\n`)
     .join('');
 }
-
-const header = [
-  'month',
-  'person',
-  'name',
-  'teams',
-  'zone',
-  'zone is',
-  'shifts',
-  'hours',
-  'business hours',
-  'off hours',
-  'sleep hours',
-  'of them on weekends',
-  'of them on holidays',
-  'pages',
-  'pages in business hours',
-  'pages in off hours',
-  'pages in sleep hours',
-  'pages in unknown hours',
-];
 
 /** Quotes what a spreadsheet would run as a formula: names are written by others. */
 function cellOf(cell: string | number): string {

@@ -86,9 +86,9 @@ function byTeam<T extends MetricTally | MetricItem>(
 ): Map<string, T[]> {
   const teams = new Map<string, T[]>();
   for (const fact of facts) {
-    const known = teams.get(fact.dimensions.team) ?? [];
-    known.push(fact);
-    teams.set(fact.dimensions.team, known);
+    const own = teams.get(fact.dimensions.team) ?? [];
+    own.push(fact);
+    teams.set(fact.dimensions.team, own);
   }
   return teams;
 }

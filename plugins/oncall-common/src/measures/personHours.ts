@@ -9,6 +9,8 @@ import { noHolidays } from './holidays';
 import { hoursOfPage, type PageFacts } from './pageFacts';
 import type { PersonHours } from './loadViews';
 
+const none = () => ({ total: 0, business: 0, off: 0, sleep: 0, unknown: 0 });
+
 /** What a person had in a month, without their name. @public */
 export type HoursOfPerson = Omit<PersonHours, 'person'> & { userRef: string };
 
@@ -89,8 +91,6 @@ export function personHoursOf(
     };
   });
 }
-
-const none = () => ({ total: 0, business: 0, off: 0, sleep: 0, unknown: 0 });
 
 function pagesByPerson({ pages, holidaysIn }: PageFacts, month: string) {
   const people = new Map<

@@ -1,5 +1,5 @@
 import { Link } from '@backstage/core-components';
-import type { MetricRow } from '@waymark/metrics';
+import type { MetricRow } from '@waymark/plugin-oncall-common';
 import {
   DataTable,
   DataTableColumn,

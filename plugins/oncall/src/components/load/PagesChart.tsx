@@ -1,4 +1,4 @@
-import type { MetricAnswer } from '@waymark/metrics';
+import type { MetricAnswer } from '@waymark/plugin-oncall-common';
 import { SkeletonLines, TrendChart } from '@waymark/tiles';
 import type { MeasurePlace } from '../measures/measurePlace';
 import { useMeasures, useRowsPath } from '../measures/useMeasures';

@@ -10,7 +10,7 @@ import type {
   MetricDefinition,
   MetricPoint,
   MetricQuery,
-} from '@waymark/metrics';
+} from '@waymark/plugin-oncall-common';
 import {
   formatMetricValue,
   SkeletonLines,

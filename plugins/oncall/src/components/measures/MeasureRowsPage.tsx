@@ -5,7 +5,7 @@ import type {
   MetricDefinition,
   MetricRow,
   MetricRowsQuery,
-} from '@waymark/metrics';
+} from '@waymark/plugin-oncall-common';
 import {
   AnswerSentence,
   DataTable,

@@ -1,4 +1,7 @@
-import type { MetricDefinition, MetricPoint } from '@waymark/metrics';
+import type {
+  MetricDefinition,
+  MetricPoint,
+} from '@waymark/plugin-oncall-common';
 
 /** The number on top of a chart and the window that it is of. */
 export interface Headline {

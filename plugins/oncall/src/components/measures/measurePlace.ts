@@ -1,4 +1,4 @@
-import type { MetricQuery } from '@waymark/metrics';
+import type { MetricQuery } from '@waymark/plugin-oncall-common';
 import { useSavedQuery } from '@waymark/tiles';
 import { DateTime } from 'luxon';
 import { useMemo, useState } from 'react';

@@ -4,7 +4,7 @@ import type {
   MetricQuery,
   MetricRow,
   MetricRowsQuery,
-} from '@waymark/metrics';
+} from '@waymark/plugin-oncall-common';
 import type {
   LoadReport,
   PersonHoursList,
