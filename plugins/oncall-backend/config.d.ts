@@ -25,6 +25,31 @@ export interface Config {
       /** How often those files are read. Default: every minute. */
       frequency?: HumanDuration | string;
     };
+    /** Places in which schedules are kept elsewhere; each module adds its own. */
+    providers?: {
+      /** How often all of them are read. Default: every 5 minutes. */
+      frequency?: HumanDuration | string;
+      /** Days ahead for which shifts are read. Default: 28. */
+      windowDays?: number;
+      ical?: {
+        /** Calendars (iCalendar) of which each is a schedule. */
+        calendars?: Array<{
+          /** Letters, digits, dashes and underscores; part of the id of the schedule. */
+          id: string;
+          /** Default: the id. */
+          title?: string;
+          /**
+           * An address that begins with https://, http:// or webcal://; whoever has it reads the calendar.
+           * @visibility secret
+           */
+          url: string;
+          /** Group that the schedule is of, as in group:default/platform. */
+          owner?: string;
+          /** IANA zone of times without one. Default: UTC. */
+          zone?: string;
+        }>;
+      };
+    };
     /** Tools that send alerts to `/api/oncall/webhooks/<name>`. Other names are answered with 404. */
     webhooks?: {
       [name: string]: {

@@ -4,6 +4,9 @@ import type { FeatureEnvironment } from '../createFeatures';
 import type { Incidents } from '../incidents/createIncidents';
 import type { Schedules } from '../schedules/createSchedules';
 import { DatabaseProviderStore } from './DatabaseProviderStore';
+import { CalendarImport } from './ical/CalendarImport';
+import { IcalProvider } from './ical/IcalProvider';
+import { readCalendars } from './ical/readCalendars';
 import { MappingService } from './MappingService';
 import { NativeProvider } from './NativeProvider';
 import { ProviderAccess } from './ProviderAccess';
@@ -17,7 +20,7 @@ import { SnapshotKeeper } from './SnapshotKeeper';
 /** Schedules, services and incidents of paging products, and of calendars. */
 export function createProviders(
   environment: FeatureEnvironment &
-    Pick<Schedules, 'store'> & {
+    Pick<Schedules, 'store' | 'schedules'> & {
       incidents: Pick<Incidents, 'ingest' | 'permissions'>;
     },
 ): Feature {
@@ -25,8 +28,16 @@ export function createProviders(
   const settings = readProviderSettings(config);
   const providers = environment.providers ?? new OncallProviders();
   providers.addProvider(new NativeProvider(schedules));
+  const calendars = readCalendars(config);
+  if (calendars.length > 0) {
+    providers.addProvider(new IcalProvider(calendars));
+  }
   const store = new DatabaseProviderStore(knex);
   const parts = { ...environment, ...settings, schedules, providers, store };
+  const imports = new CalendarImport({
+    ...environment,
+    service: environment.schedules,
+  });
   const access = new ProviderAccess({
     permissions: environment.permissions,
     permissionsRegistry: environment.permissionsRegistry,
@@ -51,6 +62,7 @@ export function createProviders(
         reader,
         sync,
         mappings,
+        imports,
       }),
     tasks: [
       {

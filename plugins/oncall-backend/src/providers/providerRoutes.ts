@@ -8,11 +8,13 @@ import {
   parseInput,
 } from '@waymark/backend-features';
 import {
+  importCalendarSchema,
   mappingPairsSchema,
   mappingTargetSchema,
 } from '@waymark/plugin-oncall-common';
 import type { Request, Router } from 'express';
 import { z } from 'zod';
+import type { CalendarImport } from './ical/CalendarImport';
 import type { MappingService } from './MappingService';
 import type { ProviderAccess } from './ProviderAccess';
 import type { ProviderReader } from './ProviderReader';
@@ -39,9 +41,11 @@ export function providerRoutes(
     reader: ProviderReader;
     sync: ProviderSync;
     mappings: MappingService;
+    imports: CalendarImport;
   },
 ): void {
-  const { guard, callers, auditor, access, reader, sync, mappings } = options;
+  const { guard, callers, auditor, access, reader, sync, mappings, imports } =
+    options;
   const callerOf = async (request: Request) =>
     await callers.callerOf(await guard.reader(request));
 
@@ -63,6 +67,23 @@ export function providerRoutes(
       },
     );
     response.json(await reader.list(credentials));
+  });
+
+  router.post('/schedules/:id/import', async (request, response) => {
+    const caller = await callerOf(request);
+    const { id } = request.params;
+    const body = parseInput(importCalendarSchema, request.body);
+    const changed = await audited(
+      auditor,
+      {
+        eventId: 'schedule-import',
+        severityLevel: 'medium',
+        request,
+        meta: { id },
+      },
+      async () => await imports.run(id, body, caller),
+    );
+    response.status(201).json(changed);
   });
 
   router.get('/provider-mappings', async (request, response) => {

@@ -1,5 +1,11 @@
 import type { RequestOptions } from '@waymark/plugin-client';
-import type { MappingPairs, ProviderList, ProviderMappings } from './model';
+import type { ScheduleChanged } from '../schedules/scheduleViews';
+import type {
+  ImportCalendar,
+  MappingPairs,
+  ProviderList,
+  ProviderMappings,
+} from './model';
 
 /**
  * Reads the state of providers and maps entities to what they have. Every
@@ -12,6 +18,12 @@ export interface ProvidersApi {
   list(options?: RequestOptions): Promise<ProviderList>;
   /** Has an account, named by its key, read now; answers when that is over. */
   sync(key: string, options?: RequestOptions): Promise<ProviderList>;
+  /** Makes the events of a calendar fixed shifts of a schedule. */
+  importCalendar(
+    scheduleId: string,
+    calendar: ImportCalendar,
+    options?: RequestOptions,
+  ): Promise<ScheduleChanged>;
   /** What there is, what is mapped to it, and what could be. */
   mappings(options?: RequestOptions): Promise<ProviderMappings>;
   /** Maps all of the pairs, or none. */

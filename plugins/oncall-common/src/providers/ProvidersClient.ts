@@ -1,5 +1,11 @@
-import type { PluginRequester, RequestOptions } from '@waymark/plugin-client';
 import {
+  pathOf,
+  type PluginRequester,
+  type RequestOptions,
+} from '@waymark/plugin-client';
+import { scheduleChangedSchema } from '../schedules/scheduleViews';
+import {
+  type ImportCalendar,
   type MappingPairs,
   providerListSchema,
   providerMappingsSchema,
@@ -26,6 +32,22 @@ export class ProvidersClient implements ProvidersApi {
     return await this.requester.send(
       providerListSchema,
       { method: 'POST', path: '/providers/sync', body: { key } },
+      options,
+    );
+  }
+
+  async importCalendar(
+    scheduleId: string,
+    calendar: ImportCalendar,
+    options?: RequestOptions,
+  ) {
+    return await this.requester.send(
+      scheduleChangedSchema,
+      {
+        method: 'POST',
+        path: pathOf('schedules', scheduleId, 'import'),
+        body: calendar,
+      },
       options,
     );
   }

@@ -170,3 +170,40 @@ export const mappingPairsSchema = z.object({
 
 /** @public */
 export type MappingPairs = z.input<typeof mappingPairsSchema>;
+
+/**
+ * The text of a calendar (iCalendar) that becomes fixed shifts of a schedule,
+ * once: in `[from, to)` they replace its layers. `people` says who names and
+ * addresses are that the catalog does not have.
+ *
+ * @public
+ */
+export const importCalendarSchema = z.strictObject({
+  text: z
+    .string()
+    .min(1)
+    .max(1024 * 1024, 'must have at most 1 MiB')
+    .refine(text => !text.includes('\0'), 'must not contain NUL'),
+  /** ISO instant; now when absent. */
+  from: z.iso.datetime({ offset: true }).optional(),
+  /** ISO instant; 90 days later when absent. */
+  to: z.iso.datetime({ offset: true }).optional(),
+  people: z
+    .record(
+      z.string().max(300),
+      z.string().regex(/^user:[^:/\s]+\/[^:/\s]+$/, 'must be a User ref'),
+    )
+    .optional(),
+  /** Names the request, so that one that is sent again does nothing twice. */
+  requestId: z
+    .string()
+    .max(100)
+    .regex(
+      /^[\w.:-]+$/,
+      'must consist of letters, digits, dots, colons, dashes',
+    )
+    .optional(),
+});
+
+/** @public */
+export type ImportCalendar = z.input<typeof importCalendarSchema>;
