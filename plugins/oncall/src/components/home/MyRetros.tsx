@@ -32,7 +32,7 @@ function Needs(props: { retros: RetroList; items: Board }) {
           <li key={retro.id}>
             <StatusChip
               status={retroStanding(retro, now)}
-              label={retro.isOverdue ? 'retro overdue' : 'retro due'}
+              label={retro.isOverdue ? 'retro overdue' : 'retro'}
             />{' '}
             <RetroLink id={retro.id} inText>
               Retro of #{retro.incidentNumber} {retro.title}
