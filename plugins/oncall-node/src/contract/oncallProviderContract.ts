@@ -55,7 +55,10 @@ export function oncallProviderContract(
   }));
 }
 
-const checkIds: Check = async ({ provider, accountId }) => {
+async function checkIds({
+  provider,
+  accountId,
+}: OncallProviderContractSubject): Promise<void> {
   ensure(
     /^[a-z][a-z0-9-]{0,31}$/.test(provider.id),
     `The id is '${provider.id}'`,
@@ -64,9 +67,11 @@ const checkIds: Check = async ({ provider, accountId }) => {
   const ids = provider.accounts().map(({ id }) => id);
   ensure(new Set(ids).size === ids.length, 'Two accounts have one id');
   ensure(ids.includes(accountId), `There is no account '${accountId}'`);
-};
+}
 
-const checkShifts: Check = async subject => {
+async function checkShifts(
+  subject: OncallProviderContractSubject,
+): Promise<void> {
   const { window, people, schedules } = await sync(subject);
   const { from, to } = subject.window;
   ensure(
@@ -88,9 +93,11 @@ const checkShifts: Check = async subject => {
       `A shift from ${start} to ${end} is not in the window`,
     );
   }
-};
+}
 
-const checkServices: Check = async subject => {
+async function checkServices(
+  subject: OncallProviderContractSubject,
+): Promise<void> {
   const { schedules, services } = await sync(subject);
   const known = uniqueIds('schedules', schedules);
   uniqueIds('services', services);
@@ -112,33 +119,41 @@ const checkServices: Check = async subject => {
       );
     }
   }
-};
+}
 
-const checkTwice: Check = async subject => {
+async function checkTwice(
+  subject: OncallProviderContractSubject,
+): Promise<void> {
   const [one, other] = [await sync(subject), await sync(subject)];
   ensure(
     JSON.stringify({ ...one, calls: 0 }) ===
       JSON.stringify({ ...other, calls: 0 }),
     'Nothing changed, and the second answer is another',
   );
-};
+}
 
-const checkUnknown: Check = async subject => {
+async function checkUnknown(
+  subject: OncallProviderContractSubject,
+): Promise<void> {
   const error = await rejection(sync({ ...subject, accountId: 'no-such' }));
   ensure(
     error?.name === 'NotFoundError',
     `An account that is not configured gives ${error?.name ?? 'an answer'}`,
   );
-};
+}
 
-const checkAbort: Check = async subject => {
+async function checkAbort(
+  subject: OncallProviderContractSubject,
+): Promise<void> {
   const controller = new AbortController();
   controller.abort();
   const error = await rejection(sync(subject, controller.signal));
   ensure(error !== undefined, 'An aborted reading gives an answer');
-};
+}
 
-const checkDown: Check = async subject => {
+async function checkDown(
+  subject: OncallProviderContractSubject,
+): Promise<void> {
   if (!subject.breakDown) {
     return;
   }
@@ -150,7 +165,7 @@ const checkDown: Check = async subject => {
       error?.message
     }`,
   );
-};
+}
 
 async function sync(
   { provider, accountId, window }: OncallProviderContractSubject,
