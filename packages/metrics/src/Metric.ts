@@ -22,13 +22,15 @@ export interface MetricItem extends MetricRow {
 }
 
 /**
- * Rows of one kind, counted: how many they are and the sum of their values.
+ * Rows of one kind, counted: how many they are and the sum of their values; of
+ * a quantile the values themselves too.
  *
  * @public
  */
 export interface MetricTally {
   sum: number;
   count: number;
+  values?: readonly number[];
   dimensions: Readonly<Record<string, string>>;
   scopes: readonly string[];
 }
@@ -70,9 +72,14 @@ export interface MetricOptions<Facts> {
   items(facts: Facts, bucket: Bucket, now: Date): MetricItem[];
   /**
    * The same rows counted, for answers about more of them than one wants to
-   * make; not of a quantile.
+   * make. Those outside of `scope` may be left out.
    */
-  tallies?(facts: Facts, bucket: Bucket, now: Date): MetricTally[];
+  tallies?(
+    facts: Facts,
+    bucket: Bucket,
+    now: Date,
+    scope: string,
+  ): MetricTally[];
   /**
    * Since when the facts are complete: a window that ends before has no value.
    * `undefined` means that nothing has been observed yet.

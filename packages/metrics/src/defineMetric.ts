@@ -24,9 +24,6 @@ export function defineMetric<Facts>(
   options: MetricOptions<Facts>,
 ): Metric<Facts> {
   const { definition } = options;
-  if (definition.kind === 'quantile' && options.tallies) {
-    throw new Error(`${definition.id}: a quantile cannot be told from tallies`);
-  }
 
   const itemsIn = (facts: Facts, bucket: Bucket, scope: string, now: Date) =>
     options
@@ -42,7 +39,7 @@ export function defineMetric<Facts>(
     options.tallies
       ? groupTallies(
           options
-            .tallies(facts, bucket, now)
+            .tallies(facts, bucket, now, scope)
             .filter(({ scopes }) => scope === 'all' || scopes.includes(scope)),
           by,
         )
@@ -215,11 +212,12 @@ function groupTallies(
   by: string | undefined,
 ): Map<string, Group> {
   const groups = new Map<string, Group>();
-  for (const { sum, count, dimensions } of tallies) {
+  for (const { sum, count, values = [], dimensions } of tallies) {
     const group = groupOf(groups, dimensions, by);
     if (group) {
       group.sum += sum;
       group.count += count;
+      values.forEach(value => group.values.push(value));
     }
   }
   return groups;

@@ -107,16 +107,20 @@ export function cutTo<T extends Span>(sorted: readonly T[], span: Span): T[] {
 const worked = new WeakMap<HolidaysIn, WeakMap<Duty, HoursWorked>>();
 
 /** How the time of a shift is made up by the clocks of the person; worked out once for each shift. */
-export function hoursOfDuty(
-  duty: Duty,
+export function hoursOfDuties(
   holidaysIn: HolidaysIn = noHolidays,
-): HoursWorked {
+): (duty: Duty) => HoursWorked {
   const known = worked.get(holidaysIn) ?? new WeakMap<Duty, HoursWorked>();
   worked.set(holidaysIn, known);
-  const found =
-    known.get(duty) ?? hoursWorkedOf([duty], duty.zone, holidaysIn(duty.zone));
-  known.set(duty, found);
-  return found;
+  return duty => {
+    const found = known.get(duty);
+    if (found) {
+      return found;
+    }
+    const made = hoursWorkedOf([duty], duty.zone, holidaysIn(duty.zone));
+    known.set(duty, made);
+    return made;
+  };
 }
 
 /** Milliseconds that each person is on call; time that two of their shifts share counts once. */

@@ -11,7 +11,7 @@ import {
   type DutyFact,
   type DutyFacts,
   hourMillis,
-  hoursOfDuty,
+  hoursOfDuties,
   millisByPerson,
   spanOf,
 } from './dutyFacts';
@@ -45,6 +45,7 @@ export function hoursTallies(
   bucket: Bucket,
   now: Date,
 ): MetricTally[] {
+  const hoursOf = hoursOfDuties(holidaysIn);
   return schedules.flatMap(schedule => {
     const tallies = kinds.map(hours => ({
       sum: 0,
@@ -53,7 +54,7 @@ export function hoursTallies(
       scopes: [schedule.teamRef],
     }));
     for (const duty of dutiesIn(schedule, bucket, now)) {
-      const worked = hoursOfDuty(duty, holidaysIn);
+      const worked = hoursOf(duty);
       kinds.forEach((kind, index) => {
         const millis = worked[`${kind}Millis`];
         if (millis > 0) {
@@ -82,10 +83,11 @@ export const hoursOnCall = defineMetric<DutyFacts>({
   },
   observedSince: ({ observedSince }) => observedSince,
   tallies: hoursTallies,
-  items: ({ schedules, holidaysIn }, bucket, now) =>
-    schedules.flatMap(schedule =>
+  items: ({ schedules, holidaysIn }, bucket, now) => {
+    const hoursOf = hoursOfDuties(holidaysIn);
+    return schedules.flatMap(schedule =>
       dutiesIn(schedule, bucket, now).flatMap((duty, index) => {
-        const worked = hoursOfDuty(duty, holidaysIn);
+        const worked = hoursOf(duty);
         const row = rowOfSchedule(schedule, duty.start);
         return kinds
           .filter(kind => worked[`${kind}Millis`] > 0)
@@ -97,7 +99,8 @@ export const hoursOnCall = defineMetric<DutyFacts>({
             dimensions: { team: schedule.teamRef, hours },
           }));
       }),
-    ),
+    );
+  },
 });
 
 /** The balance of each schedule in a window. */

@@ -1,10 +1,9 @@
 import { defineMetric } from '@waymark/metrics';
 import {
   countsTeamOnce,
-  detectedIn,
   type IncidentFacts,
-  itemOfIncident,
-  minutesBetween,
+  minutesOf,
+  ofIncidents,
 } from './incidentFacts';
 
 /** Incidents by severity, in the window in which they were detected. @public */
@@ -20,9 +19,7 @@ export const incidentCount = defineMetric<IncidentFacts>({
     dimensions: ['severity', 'team'],
     grains: ['day', 'week', 'month'],
   },
-  observedSince: ({ observedSince }) => observedSince,
-  items: (facts, bucket) =>
-    detectedIn(facts, bucket).map(incident => itemOfIncident(incident)),
+  ...ofIncidents(() => 1, true),
 });
 
 /** P1s a month against the target of at most one. @public */
@@ -39,11 +36,7 @@ export const p1Count = defineMetric<IncidentFacts>({
     dimensions: ['team'],
     grains: ['month'],
   },
-  observedSince: ({ observedSince }) => observedSince,
-  items: (facts, bucket) =>
-    detectedIn(facts, bucket)
-      .filter(({ severity }) => severity === 'P1')
-      .map(incident => itemOfIncident(incident)),
+  ...ofIncidents(({ severity }) => (severity === 'P1' ? 1 : undefined), true),
 });
 
 /** Incidents that ended without anybody having said that they took them on. @public */
@@ -60,14 +53,11 @@ export const resolvedUnacknowledged = defineMetric<IncidentFacts>({
     dimensions: ['severity', 'team'],
     grains: ['day', 'week', 'month'],
   },
-  observedSince: ({ observedSince }) => observedSince,
-  items: (facts, bucket) =>
-    detectedIn(facts, bucket)
-      .filter(
-        ({ acknowledgedAt, resolvedAt }) =>
-          acknowledgedAt === undefined && resolvedAt !== undefined,
-      )
-      .map(incident => itemOfIncident(incident)),
+  ...ofIncidents(
+    ({ acknowledgedAt, resolvedAt }) =>
+      acknowledgedAt === undefined && resolvedAt !== undefined ? 1 : undefined,
+    true,
+  ),
 });
 
 const acknowledgeMinutes = 15;
@@ -88,24 +78,16 @@ export const p1AcknowledgedInTime = defineMetric<IncidentFacts>({
     dimensions: ['team'],
     grains: ['day', 'week', 'month'],
   },
-  observedSince: ({ observedSince }) => observedSince,
-  items: (facts, bucket, now) =>
-    detectedIn(facts, bucket)
-      .filter(({ severity }) => severity === 'P1')
-      .flatMap(incident => {
-        const { detectedAt, acknowledgedAt, resolvedAt } = incident;
-        if (acknowledgedAt !== undefined) {
-          const minutes = minutesBetween(detectedAt, acknowledgedAt);
-          return [
-            itemOfIncident(incident, minutes <= acknowledgeMinutes ? 1 : 0),
-          ];
-        }
-        const open = minutesBetween(
-          detectedAt,
-          resolvedAt ?? now.toISOString(),
-        );
-        return open > acknowledgeMinutes ? [itemOfIncident(incident, 0)] : [];
-      }),
+  ...ofIncidents((incident, now) => {
+    if (incident.severity !== 'P1') {
+      return undefined;
+    }
+    const { toAcknowledge, open } = minutesOf(incident, now);
+    if (toAcknowledge !== undefined) {
+      return toAcknowledge <= acknowledgeMinutes ? 1 : 0;
+    }
+    return open > acknowledgeMinutes ? 0 : undefined;
+  }),
 });
 
 /** The share of P1s that were over within two hours. @public */
@@ -123,19 +105,14 @@ export const p1ResolvedInTime = defineMetric<IncidentFacts>({
     dimensions: ['team'],
     grains: ['day', 'week', 'month'],
   },
-  observedSince: ({ observedSince }) => observedSince,
-  items: (facts, bucket, now) =>
-    detectedIn(facts, bucket)
-      .filter(({ severity }) => severity === 'P1')
-      .flatMap(incident => {
-        const { detectedAt, resolvedAt } = incident;
-        const minutes = minutesBetween(
-          detectedAt,
-          resolvedAt ?? now.toISOString(),
-        );
-        if (minutes > resolveMinutes) {
-          return [itemOfIncident(incident, 0)];
-        }
-        return resolvedAt === undefined ? [] : [itemOfIncident(incident, 1)];
-      }),
+  ...ofIncidents((incident, now) => {
+    if (incident.severity !== 'P1') {
+      return undefined;
+    }
+    const { toResolve, open } = minutesOf(incident, now);
+    if (open > resolveMinutes) {
+      return 0;
+    }
+    return toResolve === undefined ? undefined : 1;
+  }),
 });

@@ -1,4 +1,4 @@
-import type { MetricItem } from '@waymark/metrics';
+import type { MetricItem, MetricOptions, MetricTally } from '@waymark/metrics';
 import type { Incident } from '../incidents/model';
 import { within } from './within';
 
@@ -44,14 +44,44 @@ export function detectedIn(
   );
 }
 
-/** Minutes from one instant to another. */
-export function minutesBetween(from: string, to: string): number {
-  return (Date.parse(to) - Date.parse(from)) / minuteMillis;
+const millis = new WeakMap<IncidentFact, IncidentMillis>();
+
+/** The instants of an incident, read once, as epoch milliseconds. */
+interface IncidentMillis {
+  started?: number;
+  detected: number;
+  acknowledged?: number;
+  resolved?: number;
 }
 
-/** Whole minutes from the instant until now. */
-export function minutesSince(from: string, now: Date): number {
-  return Math.floor((now.getTime() - Date.parse(from)) / minuteMillis);
+function millisOf(incident: IncidentFact): IncidentMillis {
+  const known = millis.get(incident);
+  if (known) {
+    return known;
+  }
+  const read = (text: string | undefined) =>
+    text === undefined ? undefined : Date.parse(text);
+  const made = {
+    started: read(incident.startedAt),
+    detected: Date.parse(incident.detectedAt),
+    acknowledged: read(incident.acknowledgedAt),
+    resolved: read(incident.resolvedAt),
+  };
+  millis.set(incident, made);
+  return made;
+}
+
+/** Minutes from the detection until something happened; absent while it has not. `toDetect` is from the beginning of the impact, `open` until the end or now. */
+export function minutesOf(incident: IncidentFact, now: Date) {
+  const { started, detected, acknowledged, resolved } = millisOf(incident);
+  const since = (instant: number | undefined) =>
+    instant === undefined ? undefined : (instant - detected) / minuteMillis;
+  return {
+    toDetect: started === undefined ? undefined : -since(started)!,
+    toAcknowledge: since(acknowledged),
+    toResolve: since(resolved),
+    open: since(resolved ?? now.getTime())!,
+  };
 }
 
 const rows = new WeakMap<IncidentFact, MetricItem>();
@@ -76,6 +106,57 @@ function rowOf(incident: IncidentFact): MetricItem {
     href: `/oncall/incidents/${encodeURIComponent(incident.id)}`,
     dimensions: { severity: incident.severity, team: teamRefs[0] ?? 'none' },
     scopes: [...teamRefs, ...entityRefs],
+  };
+}
+
+/** What an incident counts in a measure; absent when it does not. */
+type ValueOf = (incident: IncidentFact, now: Date) => number | undefined;
+
+/**
+ * The rows of a measure of incidents, and the same counted by severity and
+ * team; `isCount` leaves the value out of the rows, where each is 1.
+ */
+export function ofIncidents(
+  valueOf: ValueOf,
+  isCount = false,
+): Pick<MetricOptions<IncidentFacts>, 'items' | 'tallies' | 'observedSince'> {
+  return {
+    observedSince: ({ observedSince }) => observedSince,
+    items: (facts, bucket, now) =>
+      detectedIn(facts, bucket).flatMap(incident => {
+        const value = valueOf(incident, now);
+        return value === undefined
+          ? []
+          : [itemOfIncident(incident, isCount ? undefined : value)];
+      }),
+    tallies: (facts, bucket, now, scope) => {
+      const tallies = new Map<string, MetricTally & { values: number[] }>();
+      for (const incident of detectedIn(facts, bucket)) {
+        const value = valueOf(incident, now);
+        const { dimensions, scopes } = itemOfIncident(incident);
+        if (
+          value !== undefined &&
+          (scope === 'all' || scopes.includes(scope))
+        ) {
+          const key = `${dimensions.severity} ${dimensions.team}`;
+          let tally = tallies.get(key);
+          if (!tally) {
+            tally = {
+              sum: 0,
+              count: 0,
+              values: [],
+              dimensions,
+              scopes: [scope],
+            };
+            tallies.set(key, tally);
+          }
+          tally.sum += value;
+          tally.count += 1;
+          tally.values.push(value);
+        }
+      }
+      return [...tallies.values()];
+    },
   };
 }
 

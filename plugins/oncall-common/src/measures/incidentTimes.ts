@@ -1,12 +1,10 @@
 import { defineMetric, type Metric } from '@waymark/metrics';
 import {
   countsTeamOnce,
-  detectedIn,
   type IncidentFact,
   type IncidentFacts,
-  itemOfIncident,
-  minutesBetween,
-  minutesSince,
+  minutesOf,
+  ofIncidents,
 } from './incidentFacts';
 
 interface TimeOptions {
@@ -15,12 +13,12 @@ interface TimeOptions {
   definition: string;
   target?: number;
   /** Absent for an incident that does not count. */
-  minutesOf(incident: IncidentFact, now: Date): number | undefined;
+  valueOf(incident: IncidentFact, now: Date): number | undefined;
 }
 
 /** A duration as its median and its p90, which are two metrics. */
 function timeMetrics(options: TimeOptions): Metric<IncidentFacts>[] {
-  const { id, title, definition, target, minutesOf } = options;
+  const { id, title, definition, target, valueOf } = options;
   return [
     { suffix: 'median', name: 'median', quantile: 0.5 },
     { suffix: 'p90', name: 'p90', quantile: 0.9 },
@@ -39,14 +37,7 @@ function timeMetrics(options: TimeOptions): Metric<IncidentFacts>[] {
         dimensions: ['severity', 'team'],
         grains: ['day', 'week', 'month'],
       },
-      observedSince: ({ observedSince }) => observedSince,
-      items: (facts, bucket, now) =>
-        detectedIn(facts, bucket).flatMap(incident => {
-          const minutes = minutesOf(incident, now);
-          return minutes === undefined
-            ? []
-            : [itemOfIncident(incident, minutes)];
-        }),
+      ...ofIncidents(valueOf),
     }),
   );
 }
@@ -54,16 +45,22 @@ function timeMetrics(options: TimeOptions): Metric<IncidentFacts>[] {
 const acknowledgeTarget = 15;
 const resolveTarget = 120;
 
+/** Whole minutes of one that is open, once they exceed the target. */
+function soFar(minutes: number, target: number): number | undefined {
+  const whole = Math.floor(minutes);
+  return whole > target ? whole : undefined;
+}
+
 /** From when the impact began until somebody or something noticed. @public */
 export const timesToDetect: readonly Metric<IncidentFacts>[] = timeMetrics({
   id: 'oncall.time-to-detect',
   title: 'Time to detect',
   definition:
     'minutes from the beginning of the impact to the detection, of incidents that were detected in the window and of which somebody has said when the impact began.',
-  minutesOf: ({ startedAt, detectedAt }) =>
-    startedAt === undefined
-      ? undefined
-      : Math.max(0, minutesBetween(startedAt, detectedAt)),
+  valueOf: (incident, now) => {
+    const { toDetect } = minutesOf(incident, now);
+    return toDetect === undefined ? undefined : Math.max(0, toDetect);
+  },
 });
 
 /** From the detection until somebody took it on. @public */
@@ -74,13 +71,13 @@ export const timesToAcknowledge: readonly Metric<IncidentFacts>[] = timeMetrics(
     definition:
       "minutes from the detection to the first explicit acknowledgement, of incidents that were detected in the window; to resolve or pass on is none (as `seconds_to_first_ack` of PagerDuty's analytics). One that is open and not acknowledged counts with its minutes so far once they exceed the target; one that was resolved without is counted in 'Resolved without acknowledgement'.",
     target: acknowledgeTarget,
-    minutesOf: ({ detectedAt, acknowledgedAt, resolvedAt }, now) => {
-      if (acknowledgedAt !== undefined) {
-        return Math.max(0, minutesBetween(detectedAt, acknowledgedAt));
+    valueOf: (incident, now) => {
+      const { toAcknowledge, toResolve, open } = minutesOf(incident, now);
+      if (toAcknowledge !== undefined) {
+        return Math.max(0, toAcknowledge);
       }
-      const soFar = minutesSince(detectedAt, now);
-      return resolvedAt === undefined && soFar > acknowledgeTarget
-        ? soFar
+      return toResolve === undefined
+        ? soFar(open, acknowledgeTarget)
         : undefined;
     },
   },
@@ -93,11 +90,10 @@ export const timesToResolve: readonly Metric<IncidentFacts>[] = timeMetrics({
   definition:
     "minutes from the detection to the resolution, of incidents that were detected in the window (as `seconds_to_resolve` of PagerDuty's analytics); the last resolution of one that was opened again. One that is open counts with its minutes so far once they exceed the target.",
   target: resolveTarget,
-  minutesOf: ({ detectedAt, resolvedAt }, now) => {
-    if (resolvedAt !== undefined) {
-      return Math.max(0, minutesBetween(detectedAt, resolvedAt));
-    }
-    const soFar = minutesSince(detectedAt, now);
-    return soFar > resolveTarget ? soFar : undefined;
+  valueOf: (incident, now) => {
+    const { toResolve, open } = minutesOf(incident, now);
+    return toResolve === undefined
+      ? soFar(open, resolveTarget)
+      : Math.max(0, toResolve);
   },
 });

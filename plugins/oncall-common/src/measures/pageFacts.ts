@@ -68,15 +68,20 @@ export function pageHoursOf(
 const hours = new WeakMap<HolidaysIn, WeakMap<PageFact, PageHours>>();
 
 /** As `pageHoursOf`, worked out once for each page. */
-export function hoursOfPage(
-  page: PageFact,
+export function hoursOfPages(
   holidaysIn: HolidaysIn = noHolidays,
-): PageHours {
+): (page: PageFact) => PageHours {
   const known = hours.get(holidaysIn) ?? new WeakMap<PageFact, PageHours>();
   hours.set(holidaysIn, known);
-  const found = known.get(page) ?? pageHoursOf(page.at, page.zone, holidaysIn);
-  known.set(page, found);
-  return found;
+  return page => {
+    const found = known.get(page);
+    if (found) {
+      return found;
+    }
+    const made = pageHoursOf(page.at, page.zone, holidaysIn);
+    known.set(page, made);
+    return made;
+  };
 }
 
 /** The row of a page, which does not say who was told. */

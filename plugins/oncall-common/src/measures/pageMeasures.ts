@@ -6,9 +6,10 @@ import {
   type MetricTally,
 } from '@waymark/metrics';
 import {
-  hoursOfPage,
+  hoursOfPages,
   type PageFact,
   type PageFacts,
+  type PageHours,
   type PageShareFacts,
   rowOfPage,
 } from './pageFacts';
@@ -22,32 +23,39 @@ export const pageShareLimit = 0.3;
 const pagesIn = ({ pages }: PageFacts, bucket: Bucket) =>
   within(pages, bucket, ({ at }) => at);
 
-const dimensionsOf = (page: PageFact, { holidaysIn }: PageFacts) => ({
-  team: page.teamRef ?? 'none',
-  hours: hoursOfPage(page, holidaysIn),
-});
-
 const scopesOf = ({ teamRef, entityRef }: PageFact) =>
   [teamRef, entityRef].flatMap(ref => ref ?? []);
 
-/** The pages of a window, counted by team and kind of hour. */
-export function pageTallies(facts: PageFacts, bucket: Bucket): MetricTally[] {
-  const tallies = new Map<string, MetricTally>();
+/** The pages of a window and of a scope, counted by team and kind of hour. */
+export function pageTallies(
+  facts: PageFacts,
+  bucket: Bucket,
+  _now?: Date,
+  scope: string = 'all',
+): MetricTally[] {
+  const teams = new Map<string, Map<PageHours, MetricTally>>();
+  const hoursOf = hoursOfPages(facts.holidaysIn);
   for (const page of pagesIn(facts, bucket)) {
-    const dimensions = dimensionsOf(page, facts);
-    const { team, hours } = dimensions;
-    const key = `${team} ${hours} ${page.entityRef ?? ''}`;
-    const known = tallies.get(key) ?? {
-      sum: 0,
-      count: 0,
-      dimensions,
-      scopes: scopesOf(page),
-    };
-    known.sum += 1;
-    known.count += 1;
-    tallies.set(key, known);
+    if (scope === 'all' || scopesOf(page).includes(scope)) {
+      const team = page.teamRef ?? 'none';
+      const hours = hoursOf(page);
+      const ofTeam = teams.get(team) ?? new Map<PageHours, MetricTally>();
+      teams.set(team, ofTeam);
+      const known = ofTeam.get(hours);
+      if (known) {
+        known.sum += 1;
+        known.count += 1;
+      } else {
+        ofTeam.set(hours, {
+          sum: 1,
+          count: 1,
+          dimensions: { team, hours },
+          scopes: [scope],
+        });
+      }
+    }
   }
-  return [...tallies.values()];
+  return [...teams.values()].flatMap(ofTeam => [...ofTeam.values()]);
 }
 
 /** How often people were told at once, by when in their day it was. @public */
@@ -66,12 +74,14 @@ export const pageCount = defineMetric<PageFacts>({
   },
   observedSince: ({ observedSince }) => observedSince,
   tallies: pageTallies,
-  items: (facts, bucket) =>
-    pagesIn(facts, bucket).map(page => ({
+  items: (facts, bucket) => {
+    const hoursOf = hoursOfPages(facts.holidaysIn);
+    return pagesIn(facts, bucket).map(page => ({
       ...rowOfPage(page),
-      dimensions: dimensionsOf(page, facts),
+      dimensions: { team: page.teamRef ?? 'none', hours: hoursOf(page) },
       scopes: scopesOf(page),
-    })),
+    }));
+  },
 });
 
 /** The share of all pages that each team bears: `sum` of `count`. */

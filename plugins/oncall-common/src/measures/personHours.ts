@@ -6,7 +6,7 @@ import {
 import type { Duty, DutyFacts } from './dutyFacts';
 import { cutTo, hourMillis, spanOf } from './dutyFacts';
 import { noHolidays } from './holidays';
-import { hoursOfPage, type PageFacts } from './pageFacts';
+import { hoursOfPages, type PageFacts } from './pageFacts';
 import type { PersonHours } from './loadViews';
 
 const none = () => ({ total: 0, business: 0, off: 0, sleep: 0, unknown: 0 });
@@ -98,6 +98,7 @@ function pagesByPerson({ pages, holidaysIn }: PageFacts, month: string) {
     { counts: PersonHours['pages']; zone?: string; teamRefs: Set<string> }
   >();
   const monthOf = monthsOf(month);
+  const hoursIn = hoursOfPages(holidaysIn);
   for (const page of pages) {
     const { at, userRef, zone, teamRef } = page;
     const { start, end } = monthOf(zone ?? 'UTC');
@@ -108,7 +109,7 @@ function pagesByPerson({ pages, holidaysIn }: PageFacts, month: string) {
         teamRefs: new Set<string>(),
       };
       known.counts.total += 1;
-      known.counts[hoursOfPage(page, holidaysIn)] += 1;
+      known.counts[hoursIn(page)] += 1;
       if (teamRef) {
         known.teamRefs.add(teamRef);
       }
