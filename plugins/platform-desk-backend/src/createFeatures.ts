@@ -20,6 +20,8 @@ import {
 import type { Knex } from 'knex';
 import { createCapabilities } from './capabilities/createCapabilities';
 import { createDirectory } from './directory/createDirectory';
+import { createImports } from './imports/createImports';
+import { createRuns } from './runs/createRuns';
 import type { PlatformDeskSettings } from './settings';
 import { createTickets } from './tickets/createTickets';
 
@@ -63,5 +65,7 @@ export function createFeatures(environment: FeatureEnvironment): Feature[] {
     clocks.feature,
     feature,
     tickets.feature,
+    createImports({ ...environment, ...tickets, capabilities }),
+    createRuns({ ...environment, capabilities }),
   ];
 }

@@ -12,6 +12,7 @@ const tables = [
   'clocks',
   'notices',
   'principals',
+  'runs',
   'ticket_changes',
   'ticket_documents',
   'ticket_events',

@@ -8,4 +8,6 @@ export * from './annotations';
 export * from './permissions';
 export * from './capabilities';
 export * from './tickets';
+export * from './runs';
+export * from './imports';
 export * from './client';

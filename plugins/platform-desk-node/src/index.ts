@@ -5,5 +5,6 @@
  * @packageDocumentation
  */
 export * from './permissions/decidePlatformDesk';
+export * from './permissions/decideRuns';
 export * from './permissions/decideTickets';
 export * from './permissions/ticketRules';

@@ -25,6 +25,13 @@ export async function measureCapabilities(
       .where({ status: 'done' })
       .whereNotNull('capability_ref')
       .select('capability_ref', { minutes: minutesBetween(knex) });
+  const runs: { capability_ref: string; state: string; seconds: number }[] =
+    await knex('runs')
+      .where('finished_at', '>=', since)
+      .whereNotNull('capability_ref')
+      .whereIn('state', ['succeeded', 'failed'])
+      .select('capability_ref', 'state', 'seconds');
+  const runsOf = groupBy(runs, row => row.capability_ref);
   const openOf = new Map(open.map(row => [row.capability_ref, row.count]));
   const doneOf = groupBy(done, row => row.capability_ref);
   return new Map(
@@ -32,11 +39,20 @@ export async function measureCapabilities(
       const minutes = (doneOf.get(entityRef) ?? []).map(row =>
         Number(row.minutes),
       );
+      const finished = runsOf.get(entityRef) ?? [];
+      const succeeded = finished.filter(({ state }) => state === 'succeeded');
       return [
         entityRef,
         {
-          runsFinished: 0,
-          runsSucceeded: 0,
+          runsFinished: finished.length,
+          runsSucceeded: succeeded.length,
+          ...(succeeded.length > 0
+            ? {
+                runMedianSeconds: medianOf(
+                  succeeded.map(({ seconds }) => seconds),
+                ),
+              }
+            : {}),
           ...(minutes.length > 0
             ? { ticketMedianMinutes: medianOf(minutes) }
             : {}),

@@ -1,4 +1,10 @@
-import { insertAll, isOneOf, isPostgres, storable } from '@waymark/backend-features';
+import {
+  insertAll,
+  inSlices,
+  isOneOf,
+  isPostgres,
+  storable,
+} from '@waymark/backend-features';
 import {
   type Ticket,
   type TicketEvent,
@@ -49,6 +55,9 @@ const orders: Record<TicketSort, Order> = {
   urgency: { column: 'urgency', descending: false },
   changed: { column: 'updated_at', descending: true },
 };
+
+/** Below the parameter limits of both engines. */
+const rowsPerInsert = 50;
 
 /** Requests in the database. */
 export class DatabaseTicketStore implements TicketStore {
@@ -138,24 +147,41 @@ export class DatabaseTicketStore implements TicketStore {
     ticket: Omit<Ticket, 'number'>,
     key: TicketKey,
   ): Promise<Ticket | undefined> {
-    const rows: { number: number | string }[] = await this.knex('tickets')
-      .insert({
-        id: ticket.id,
-        ...toRow(ticket),
-        created_by: key.createdBy,
-        idempotency_key: key.idempotencyKey,
-        request_hash: key.hash,
-      })
-      .onConflict(['created_by', 'idempotency_key'])
-      .ignore()
-      .returning('number');
-    if (rows.length === 0) {
-      return undefined;
-    }
-    const stored = { ...ticket, number: Number(rows[0].number) };
-    await this.knex('ticket_documents').insert(documentRow(stored));
-    await insertAll(this.knex, 'ticket_parties', partyRows(stored));
-    return stored;
+    const [inserted] = await this.insertMany([{ ticket, key }]);
+    return inserted;
+  }
+
+  async insertMany(
+    rows: readonly { ticket: Omit<Ticket, 'number'>; key: TicketKey }[],
+  ): Promise<Ticket[]> {
+    const inserted: Ticket[] = [];
+    await inSlices(rows, rowsPerInsert, async slice => {
+      const numbers: { id: string; number: number | string }[] =
+        await this.knex('tickets')
+          .insert(
+            slice.map(({ ticket, key }) => ({
+              id: ticket.id,
+              ...toRow(ticket),
+              created_by: key.createdBy,
+              idempotency_key: key.idempotencyKey,
+              request_hash: key.hash,
+            })),
+          )
+          .onConflict(['created_by', 'idempotency_key'])
+          .ignore()
+          .returning(['id', 'number']);
+      const numberOf = new Map(numbers.map(row => [row.id, row.number]));
+      const stored = slice.flatMap(({ ticket }) => {
+        const number = numberOf.get(ticket.id);
+        return number === undefined
+          ? []
+          : [{ ...ticket, number: Number(number) }];
+      });
+      await insertAll(this.knex, 'ticket_documents', stored.map(documentRow));
+      await insertAll(this.knex, 'ticket_parties', stored.flatMap(partyRows));
+      inserted.push(...stored);
+    });
+    return inserted;
   }
 
   async update(version: number, ticket: Ticket): Promise<boolean> {
@@ -184,20 +210,22 @@ export class DatabaseTicketStore implements TicketStore {
     }
     const rows = await this.knex('ticket_events')
       .insert(
-        events.map(({ kind, at, by, summary, text }) => ({
-          ticket_id: id,
-          kind,
-          at,
-          by,
-          summary: storable(summary),
-          text: storable(text),
-          key: key ?? null,
-        })),
+        events.map(event => ({ ...eventRow(id, event), key: key ?? null })),
       )
       .onConflict(['ticket_id', 'key'])
       .ignore()
       .returning('row_id');
     return rows.length > 0;
+  }
+
+  async addEventsOf(
+    events: readonly { id: string; event: TicketOutcome['events'][number] }[],
+  ): Promise<void> {
+    await insertAll(
+      this.knex,
+      'ticket_events',
+      events.map(({ id, event }) => eventRow(id, event)),
+    );
   }
 
   private whole(): Knex.QueryBuilder {
@@ -379,6 +407,18 @@ function toRow(ticket: Omit<Ticket, 'number'>) {
     closed_at: ticket.closedAt ?? null,
     updated_at: ticket.updatedAt,
     reopened: ticket.reopened,
+  };
+}
+
+function eventRow(id: string, event: TicketOutcome['events'][number]) {
+  const { kind, at, by, summary, text } = event;
+  return {
+    ticket_id: id,
+    kind,
+    at,
+    by,
+    summary: storable(summary),
+    text: storable(text),
   };
 }
 

@@ -41,6 +41,7 @@ const permissionOfCommand: Record<
 > = {
   triage: platformDeskTicketTriagePermission,
   plan: platformDeskTicketTriagePermission,
+  categorise: platformDeskTicketTriagePermission,
   start: platformDeskTicketTriagePermission,
   wait: platformDeskTicketTriagePermission,
   finish: platformDeskTicketTriagePermission,

@@ -12,6 +12,7 @@ import {
   type BulkTriage,
   type BulkTriageAnswer,
   type FileTicket,
+  isActive,
   needsAgreement,
   type SameTicket,
   sprintEndOf,
@@ -354,7 +355,9 @@ function commandOf(
     }
     return { type: 'triage', version, category, assigneeRef, expectedOn };
   }
-  return { type: 'plan', version, category, assigneeRef, expectedOn };
+  return category && !isActive(ticket)
+    ? { type: 'categorise', version, category }
+    : { type: 'plan', version, category, assigneeRef, expectedOn };
 }
 
 function isRefusal(error: unknown): error is Error {

@@ -66,6 +66,10 @@ export interface TicketStore {
     ticket: Omit<Ticket, 'number'>,
     key: TicketKey,
   ): Promise<Ticket | undefined>;
+  /** Those whose keys were not used before, with their numbers. */
+  insertMany(
+    rows: readonly { ticket: Omit<Ticket, 'number'>; key: TicketKey }[],
+  ): Promise<Ticket[]>;
   /** False, and nothing is written, when somebody else wrote since `version`. */
   update(version: number, ticket: Ticket): Promise<boolean>;
   /** False when the comment with the key was there. */
@@ -74,6 +78,9 @@ export interface TicketStore {
     events: TicketOutcome['events'],
     key?: string,
   ): Promise<boolean>;
+  addEventsOf(
+    events: readonly { id: string; event: TicketOutcome['events'][number] }[],
+  ): Promise<void>;
 }
 
 /** The value that a request is sorted by. */

@@ -31,6 +31,7 @@ const keepChangesMillis = 90 * 24 * 60 * 60_000;
 /** What other features of the desk do with requests. */
 export interface Tickets {
   store: TicketStore;
+  feed: TicketFeed;
   writer: TicketWriter;
   access: TicketAccess;
   tickets: TicketService;
@@ -74,6 +75,7 @@ export function createTickets(
   });
   return {
     store,
+    feed,
     writer,
     access,
     tickets,

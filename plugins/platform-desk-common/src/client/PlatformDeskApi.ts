@@ -1,4 +1,6 @@
 import type { CapabilitiesApi } from '../capabilities/CapabilitiesApi';
+import type { ImportsApi } from '../imports/ImportsApi';
+import type { RunsApi } from '../runs/RunsApi';
 import type { TicketsApi } from '../tickets/TicketsApi';
 
 /**
@@ -9,4 +11,6 @@ import type { TicketsApi } from '../tickets/TicketsApi';
 export interface PlatformDeskApi {
   readonly capabilities: CapabilitiesApi;
   readonly tickets: TicketsApi;
+  readonly runs: RunsApi;
+  readonly imports: ImportsApi;
 }

@@ -5,6 +5,10 @@ import {
 } from '@waymark/plugin-client';
 import type { CapabilitiesApi } from '../capabilities/CapabilitiesApi';
 import { CapabilitiesClient } from '../capabilities/CapabilitiesClient';
+import type { ImportsApi } from '../imports/ImportsApi';
+import { ImportsClient } from '../imports/ImportsClient';
+import type { RunsApi } from '../runs/RunsApi';
+import { RunsClient } from '../runs/RunsClient';
 import type { TicketsApi } from '../tickets/TicketsApi';
 import { TicketsClient } from '../tickets/TicketsClient';
 import type { PlatformDeskApi } from './PlatformDeskApi';
@@ -18,6 +22,8 @@ import type { PlatformDeskApi } from './PlatformDeskApi';
 export class PlatformDeskClient implements PlatformDeskApi {
   readonly capabilities: CapabilitiesApi;
   readonly tickets: TicketsApi;
+  readonly runs: RunsApi;
+  readonly imports: ImportsApi;
 
   constructor(options: {
     discoveryApi: ClientDiscoveryApi;
@@ -30,5 +36,7 @@ export class PlatformDeskClient implements PlatformDeskApi {
     );
     this.capabilities = new CapabilitiesClient(requester);
     this.tickets = new TicketsClient(requester);
+    this.runs = new RunsClient(requester);
+    this.imports = new ImportsClient(requester);
   }
 }

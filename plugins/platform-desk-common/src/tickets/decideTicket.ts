@@ -49,6 +49,8 @@ export function decideTicket(
       return triage(command, decision);
     case 'plan':
       return plan(command, decision);
+    case 'categorise':
+      return categorise(command, decision);
     case 'start':
       return start(decision);
     case 'wait':
@@ -132,6 +134,24 @@ function plan(
       ...assigned(next, decision),
     ],
   });
+}
+
+function categorise(
+  { category }: TicketCommandOf<'categorise'>,
+  decision: TicketDecision,
+): TicketOutcome {
+  const { ticket } = decision;
+  decision.mustBe(
+    ['triaged', 'in-progress', 'waiting', 'done', 'declined'],
+    'waits for triage; choose its category by triage',
+  );
+  return ticket.category === category
+    ? decision.unchanged()
+    : decision.changed(
+        { ...ticket, category },
+        'categorised',
+        `Categorised: ${category}`,
+      );
 }
 
 function start(decision: TicketDecision): TicketOutcome {

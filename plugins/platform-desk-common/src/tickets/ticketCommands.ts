@@ -72,6 +72,12 @@ export const ticketCommandSchema = z.discriminatedUnion('type', [
     version: versionSchema,
     ...z.object(plan).partial().shape,
   }),
+  /** Also of one that is closed: what it was is looked at later. */
+  z.object({
+    type: z.literal('categorise'),
+    version: versionSchema,
+    category: ticketCategorySchema,
+  }),
   z.object({ type: z.literal('start'), version: versionSchema }),
   z.object({
     type: z.literal('wait'),

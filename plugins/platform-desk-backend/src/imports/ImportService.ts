@@ -1,0 +1,131 @@
+import { randomUUID } from 'node:crypto';
+import { NotAllowedError } from '@backstage/errors';
+import {
+  AuthorizeResult,
+  type PolicyDecision,
+} from '@backstage/plugin-permission-common';
+import type { PermissionsService } from '@backstage/backend-plugin-api';
+import type { Caller } from '@waymark/backend-features';
+import {
+  importedTickets,
+  type ImportReport,
+  platformDeskTicketImportPermission,
+  type Ticket,
+  type TicketTerms,
+} from '@waymark/plugin-platform-desk-common';
+import type { Knex } from 'knex';
+import type { TicketFeed } from '../tickets/TicketFeed';
+import type { TicketKey, TicketStore } from '../tickets/TicketStore';
+
+const rowsPerTransaction = 250;
+const problemsShown = 1_000;
+
+/** Brings in requests of another tracker: each line once, whatever stands in the others. */
+export class ImportService {
+  constructor(
+    private readonly options: {
+      knex: Knex;
+      store: TicketStore;
+      feed: TicketFeed;
+      permissions: PermissionsService;
+      settings: { terms: TicketTerms };
+      now(): Date;
+    },
+  ) {}
+
+  async importCsv(
+    { source, csv }: { source: string; csv: string },
+    caller: Caller,
+  ): Promise<ImportReport> {
+    await this.mustImport(caller);
+    const { settings, now } = this.options;
+    const report: ImportReport = {
+      imported: 0,
+      known: 0,
+      broken: 0,
+      problems: [],
+    };
+    let rows: { ticket: Omit<Ticket, 'number'>; key: TicketKey }[] = [];
+    const seen = new Set<string>();
+    const write = async () => {
+      const imported = await this.insert(rows, caller.name);
+      report.imported += imported;
+      report.known += rows.length - imported;
+      rows = [];
+    };
+    for (const line of importedTickets(csv, source, settings.terms, now())) {
+      const problem = problemOf(line, seen);
+      if (problem !== undefined) {
+        report.broken += 1;
+        if (report.problems.length < problemsShown) {
+          report.problems.push({ line: line.line, problem });
+        }
+      } else if ('ticket' in line) {
+        seen.add(line.key);
+        rows.push({
+          ticket: { ...line.ticket, id: randomUUID() },
+          key: {
+            createdBy: `import:${source}`,
+            idempotencyKey: line.key,
+            hash: '',
+          },
+        });
+      }
+      if (rows.length >= rowsPerTransaction) {
+        await write();
+      }
+    }
+    await write();
+    return report;
+  }
+
+  private async insert(
+    rows: readonly { ticket: Omit<Ticket, 'number'>; key: TicketKey }[],
+    by: string,
+  ): Promise<number> {
+    const { knex, store, feed, now } = this.options;
+    if (rows.length === 0) {
+      return 0;
+    }
+    return await knex.transaction(async transaction => {
+      const at = now().toISOString();
+      const inserted = await store.in(transaction).insertMany(rows);
+      await store.in(transaction).addEventsOf(
+        inserted.map(ticket => ({
+          id: ticket.id,
+          event: { kind: 'imported', at, by, summary: ticket.lastChange },
+        })),
+      );
+      await feed.append(
+        transaction,
+        inserted.map(ticket => ({ ticket, kind: 'imported', at })),
+      );
+      return inserted.length;
+    });
+  }
+
+  private async mustImport({ credentials }: Caller): Promise<void> {
+    const [decision]: PolicyDecision[] =
+      await this.options.permissions.authorize(
+        [{ permission: platformDeskTicketImportPermission }],
+        { credentials },
+      );
+    if (decision.result !== AuthorizeResult.ALLOW) {
+      throw new NotAllowedError(
+        'Only the platform team brings in requests; ask one of them',
+      );
+    }
+  }
+}
+
+function problemOf(
+  line: { problem: string } | { key: string },
+  seen: ReadonlySet<string>,
+): string | undefined {
+  if ('problem' in line) {
+    return line.problem;
+  }
+  return seen.has(line.key)
+    ? `key: '${line.key}' stands in the file before; each request needs its own`
+    : undefined;
+}

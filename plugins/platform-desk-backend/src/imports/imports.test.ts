@@ -1,0 +1,190 @@
+import { mockCredentials } from '@backstage/backend-test-utils';
+import request from 'supertest';
+import { createDatabase, databases } from '../__testUtils__/databases';
+import { person, team } from '../__testUtils__/entities';
+import { policyOf } from '../__testUtils__/policyOf';
+import { startDesk } from '../__testUtils__/startDesk';
+
+const base = 'group:default/base';
+const header = 'key,title,requester,team,category,created,triaged,closed';
+const line = (key: string, title = `Database for pay-${key}`) =>
+  `${key},${title},user:default/ada,group:default/blue,,2026-09-01T09:00:00Z,2026-09-02,2026-09-03T09:00:00Z`;
+
+describe.each(databases.eachSupportedId())('imports and runs on %s', id => {
+  const world = async () => {
+    const knex = await createDatabase(id);
+    const desk = await startDesk({
+      entities: [team('base'), team('blue'), person('ada', 'blue')],
+      knex,
+      config: { waymark: { groups: { platform: [base] } } },
+      features: policyOf(
+        { 'user:default/bo': [base], 'user:default/ada': ['group:default/blue'] },
+        { platform: [base] },
+      ),
+    });
+    await desk.run('directory');
+    const send = (method: 'get' | 'post', path: string, name = 'bo') =>
+      request(desk.server)
+        [method](`/api/platform-desk${path}`)
+        .set('authorization', mockCredentials.user.header(`user:default/${name}`));
+    return { knex, send };
+  };
+
+  it('brings in the good lines of a file once, and says of the others what is wrong with them', async () => {
+    const { knex, send } = await world();
+    const csv = [
+      header,
+      line('A-1'),
+      'A-2,,user:default/ada,,,2026-09-01,,',
+      line('A-3', '"A bucket, ""large"", for pay"'),
+      'A-4,Access,ada,,,2026-09-01,,',
+      'A-5,Access,user:default/ada,,urgent,2026-13-01,,',
+      line('A-1'),
+      'A-6,"never closed,user:default/ada,,,2026-09-01,,',
+      line('A-7'),
+      'A-8,Access,user:default/ada,,,2026-09-05,2026-09-01,',
+      'A-9,a,b,c,d,e,f,g,h',
+      line('A-10'),
+    ].join('\r\n');
+    const first = await send('post', '/imports').send({ source: 'jira', csv });
+    expect(first.body).toEqual({
+      imported: 4,
+      known: 0,
+      broken: 7,
+      problems: [
+        { line: 3, problem: 'title: is missing' },
+        { line: 5, problem: expect.stringContaining('requester: must be') },
+        {
+          line: 6,
+          problem: expect.stringMatching(/category: 'urgent' is none.*created/),
+        },
+        { line: 7, problem: expect.stringContaining("key: 'A-1'") },
+        { line: 8, problem: 'a quote is opened and never closed' },
+        { line: 10, problem: 'triaged: is before created' },
+        { line: 11, problem: expect.stringContaining('9 values') },
+      ],
+    });
+    const again = await send('post', '/imports').send({ source: 'jira', csv });
+    expect(again.body).toMatchObject({ imported: 0, known: 4, broken: 7 });
+    const { body } = await send('get', '/tickets?status=done&sort=oldest');
+    expect(body.items).toMatchObject([
+      { importedFrom: 'jira A-1', triage: 'kept', createdAt: '2026-09-01T09:00:00.000Z' },
+      { title: 'A bucket, "large", for pay' },
+      { importedFrom: 'jira A-7' },
+      { importedFrom: 'jira A-10' },
+    ]);
+    expect(await knex('notices')).toEqual([]);
+
+    // What was asked for is looked at later, closed or not.
+    const categorised = await send('post', '/tickets/triage').send({
+      items: body.items.map(({ id: ticketId, version }: { id: string; version: number }) => ({
+        id: ticketId,
+        version,
+      })),
+      category: 'self-service',
+    });
+    expect(categorised.body.items[0].problem).toBeUndefined();
+    const audit = await send(
+      'get',
+      '/audit?from=2026-08-01T00:00:00Z&to=2026-10-01T00:00:00Z',
+    );
+    expect(audit.body).toMatchObject({
+      total: 4,
+      uncategorised: 0,
+      candidates: [
+        {
+          title: 'database for',
+          count: 3,
+          people: 1,
+          category: 'self-service',
+          minutesLost: 3 * 2 * 8 * 60,
+        },
+      ],
+    });
+  });
+
+  it('refuses files of those who may not, and files that are none', async () => {
+    const { send } = await world();
+    const body = { source: 'jira', csv: header };
+    expect((await send('post', '/imports', 'ada').send(body)).status).toBe(403);
+    for (const [wrong, expected] of [
+      [{ source: '../x', csv: header }, 'source: must be a short name'],
+      [{ source: 'jira', csv: `${header}\0` }, 'csv: must not contain NUL'],
+      [{ source: 'jira' }, 'csv'],
+    ] as const) {
+      const answer = await send('post', '/imports').send(wrong);
+      expect([answer.status, answer.body.error.message]).toEqual([
+        400,
+        expect.stringContaining(expected),
+      ]);
+    }
+    const none = await send('post', '/imports').send({
+      source: 'jira',
+      csv: 'title\nA',
+    });
+    expect(none.body.problems).toEqual([
+      { line: 1, problem: expect.stringContaining('key, requester, created') },
+    ]);
+  });
+
+  it('takes 5,000 lines', async () => {
+    const { send } = await world();
+    const csv = [
+      header,
+      ...Array.from({ length: 5_000 }, (_, index) => line(`B-${index}`)),
+    ].join('\n');
+    const { body } = await send('post', '/imports').send({ source: 'old', csv });
+    expect(body).toMatchObject({ imported: 5_000, broken: 0 });
+  });
+
+  it('records runs once, tries again what failed, and keeps them to whose they are', async () => {
+    const { send } = await world();
+    const run = {
+      id: 'task-1',
+      templateRef: 'template:default/access',
+      starterRef: 'user:default/ada',
+    };
+    const [first, second] = await Promise.all([
+      send('post', '/runs').send(run),
+      send('post', '/runs').send(run),
+    ]);
+    expect(first.body).toEqual(second.body);
+    expect(first.body).toMatchObject({
+      state: 'running',
+      teamRef: 'group:default/blue',
+    });
+    await send('post', '/runs/task-1/finish').send({
+      state: 'failed',
+      failedStep: 'publish',
+      problem: 'Disk full',
+    });
+    const late = await send('post', '/runs/task-1/finish').send({
+      state: 'succeeded',
+    });
+    expect(late.body).toMatchObject({ state: 'failed', failedStep: 'publish' });
+    const retried = await send('post', '/runs', 'ada').send(run);
+    expect(retried.body).toMatchObject({ state: 'running', retries: 1 });
+    expect(retried.body.failedStep).toBeUndefined();
+    await send('post', '/runs/task-1/finish', 'ada').send({
+      state: 'succeeded',
+      outputs: { repository: 'http://git.localhost/x' },
+    });
+    expect((await send('get', '/runs', 'ada')).body.items).toMatchObject([
+      { state: 'succeeded', outputs: { repository: 'http://git.localhost/x' } },
+    ]);
+    expect((await send('get', '/runs')).body.items).toEqual([]);
+    expect((await send('get', '/runs?of=all')).body.items).toHaveLength(1);
+    expect((await send('get', '/runs?of=all', 'ada')).status).toBe(403);
+    const foreign = await send('post', '/runs', 'ada').send({
+      ...run,
+      id: 'task-2',
+      starterRef: 'user:default/bo',
+    });
+    expect(foreign.status).toBe(403);
+    const other = await send('post', '/runs').send({
+      ...run,
+      templateRef: 'template:default/other',
+    });
+    expect(other.status).toBe(409);
+  });
+});

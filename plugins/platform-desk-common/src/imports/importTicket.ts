@@ -1,0 +1,189 @@
+import { z } from 'zod';
+import {
+  groupRefSchema,
+  refSchema,
+  saidOf,
+  textOf,
+  userRefSchema,
+} from '../bodies';
+import {
+  type Ticket,
+  ticketCategorySchema,
+  ticketStatusSchema,
+  ticketUrgencySchema,
+} from '../tickets/ticket';
+import type { TicketTerms } from '../tickets/TicketOutcome';
+import { businessDaysLater } from '../tickets/ticketFacts';
+import { type CsvRecord, parseCsv } from './parseCsv';
+
+const instantSchema = z
+  .string()
+  .refine(
+    text => /^\d{4}-\d\d-\d\d/.test(text) && !Number.isNaN(Date.parse(text)),
+    'must be a date or an instant such as 2026-09-01T10:00:00Z',
+  )
+  .transform(text => new Date(Date.parse(text)).toISOString());
+
+/** The columns of a file; others are left alone. `key` is what the request is called where it comes from. */
+const rowSchema = z.object({
+  key: saidOf(150).refine(
+    text => /^[\x21-\x7e]+$/.test(text),
+    'must be visible ASCII characters without blanks',
+  ),
+  title: saidOf(200),
+  description: textOf(20_000).optional(),
+  requester: userRefSchema,
+  team: groupRefSchema.optional(),
+  entity: refSchema.optional(),
+  capability: refSchema.optional(),
+  category: ticketCategorySchema.optional(),
+  urgency: ticketUrgencySchema.optional(),
+  status: ticketStatusSchema.optional(),
+  created: instantSchema,
+  triaged: instantSchema.optional(),
+  closed: instantSchema.optional(),
+  outcome: textOf(4000).optional(),
+});
+
+/** A line of a file as a request, or why it is none. */
+export type ImportedLine = { line: number; key?: string } & (
+  | { ticket: Omit<Ticket, 'number' | 'id'>; key: string }
+  | { problem: string }
+);
+
+/**
+ * The requests of a CSV file whose first line names the columns, line by line;
+ * `source` says where they come from. Throws nothing: what is wrong stands at
+ * its line.
+ *
+ * @public
+ */
+export function* importedTickets(
+  csv: string,
+  source: string,
+  terms: TicketTerms,
+  now: Date,
+): Generator<ImportedLine> {
+  let columns: string[] | undefined;
+  for (const record of parseCsv(csv)) {
+    if (!columns) {
+      columns = record.values.map(name => name.trim().toLowerCase());
+      const missing = ['key', 'title', 'requester', 'created'].filter(
+        name => !columns!.includes(name),
+      );
+      if (missing.length > 0) {
+        yield {
+          line: record.line,
+          problem: `the first line must name the columns; these are missing: ${missing.join(
+            ', ',
+          )}`,
+        };
+        return;
+      }
+    } else {
+      yield importedTicket(record, columns, source, terms, now);
+    }
+  }
+}
+
+function importedTicket(
+  { line, values, problem }: CsvRecord,
+  columns: readonly string[],
+  source: string,
+  terms: TicketTerms,
+  now: Date,
+): ImportedLine {
+  if (problem || values.length > columns.length) {
+    return {
+      line,
+      problem:
+        problem ??
+        `has ${values.length} values and the first line names ${columns.length} columns; quote values that have commas`,
+    };
+  }
+  const row = Object.fromEntries(
+    columns.flatMap((name, index) => {
+      const value = values[index]?.trim();
+      return value ? [[name, value]] : [];
+    }),
+  );
+  const parsed = rowSchema.safeParse(row);
+  if (!parsed.success) {
+    return {
+      line,
+      problem: parsed.error.issues
+        .map(issue => `${issue.path.join('.')}: ${wordsOf(issue, row)}`)
+        .join('; '),
+    };
+  }
+  const order = orderProblem(parsed.data, now);
+  return order
+    ? { line, problem: order }
+    : {
+        line,
+        key: parsed.data.key,
+        ticket: ticketOf(parsed.data, source, terms),
+      };
+}
+
+function ticketOf(
+  row: z.output<typeof rowSchema>,
+  source: string,
+  terms: TicketTerms,
+): Omit<Ticket, 'number' | 'id'> {
+  const { key, title, requester, created, triaged, closed } = row;
+  const openStatus = row.category || triaged ? 'triaged' : 'open';
+  const status = row.status ?? (closed ? 'done' : openStatus);
+  const isClosed = status === 'done' || status === 'declined';
+  return {
+    version: 1,
+    status,
+    title,
+    description: row.description ?? '',
+    requesterRef: requester,
+    teamRef: row.team,
+    entityRef: row.entity,
+    capabilityRef: row.capability,
+    category: row.category,
+    urgency: row.urgency ?? 'normal',
+    links: [],
+    joinedRefs: [],
+    outcome: row.outcome,
+    importedFrom: `${source} ${key}`,
+    createdAt: created,
+    triageDueAt: businessDaysLater(created, terms.triageDays, terms),
+    triagedAt: status === 'open' ? undefined : triaged,
+    closedAt: isClosed ? closed ?? triaged ?? created : undefined,
+    reopened: 0,
+    updatedAt: closed ?? triaged ?? created,
+    lastChange: `Brought in from ${source}`,
+  };
+}
+
+function orderProblem(
+  { created, triaged, closed, status }: z.output<typeof rowSchema>,
+  now: Date,
+): string | undefined {
+  if (created > now.toISOString()) {
+    return 'created: lies in the future';
+  }
+  if (triaged && triaged < created) {
+    return 'triaged: is before created';
+  }
+  if (closed && closed < (triaged ?? created)) {
+    return 'closed: is before what came before it';
+  }
+  return closed && status && status !== 'done' && status !== 'declined'
+    ? `status: is ${status}, and the request was closed`
+    : undefined;
+}
+
+function wordsOf(issue: z.core.$ZodIssue, row: Record<string, string>): string {
+  const name = String(issue.path[0]);
+  if (row[name] === undefined) {
+    return 'is missing';
+  }
+  return issue.code === 'invalid_value'
+    ? `'${row[name].slice(0, 50)}' is none of ${issue.values.join(', ')}`
+    : issue.message;
+}

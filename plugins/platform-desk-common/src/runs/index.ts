@@ -1,0 +1,5 @@
+export * from './model';
+export * from './recordRun';
+export * from './permissions';
+export * from './RunsApi';
+export * from './RunsClient';

@@ -1,0 +1,91 @@
+import { ConflictError } from '@backstage/errors';
+import type { Capability } from '../capabilities/model';
+import type { FinishRun, Run, StartRun } from './model';
+
+/**
+ * The run that has begun: a new one, the one that is known, or that one tried
+ * again. Throws `ConflictError` when another run has the id.
+ *
+ * @public
+ */
+export function startRun(
+  body: StartRun,
+  known: Run | undefined,
+  context: { capabilities: readonly Capability[]; teamRef?: string },
+  now: Date,
+): Run {
+  if (known) {
+    if (
+      known.templateRef !== body.templateRef ||
+      known.starterRef !== body.starterRef
+    ) {
+      throw new ConflictError(
+        `id: the run ${body.id} is one of ${known.templateRef} by ${known.starterRef}`,
+      );
+    }
+    const isOver = known.state === 'failed' || known.state === 'cancelled';
+    return isOver
+      ? {
+          ...known,
+          state: 'running',
+          retries: known.retries + 1,
+          failedStep: undefined,
+          problem: undefined,
+          finishedAt: undefined,
+        }
+      : known;
+  }
+  const capability = context.capabilities.find(({ entityRef, paths }) =>
+    body.capabilityRef
+      ? entityRef === body.capabilityRef
+      : paths.some(path => path.templateRef === body.templateRef),
+  );
+  const path = capability?.paths.find(
+    each => each.templateRef === body.templateRef,
+  );
+  return {
+    ...body,
+    capabilityRef: body.capabilityRef ?? capability?.entityRef,
+    title:
+      path?.title ??
+      body.templateRef.slice(body.templateRef.lastIndexOf('/') + 1),
+    teamRef: context.teamRef,
+    state: 'running',
+    outputs: {},
+    startedAt: body.startedAt ?? now.toISOString(),
+    retries: 0,
+  };
+}
+
+/**
+ * The run as it ended, with what its path saves by now; the same when it had
+ * ended already. An approval ends one that was pending.
+ *
+ * @public
+ */
+export function finishRun(
+  body: FinishRun,
+  run: Run,
+  capabilities: readonly Capability[],
+  now: Date,
+): Run {
+  if (run.state !== 'running' && run.state !== 'pending') {
+    return run;
+  }
+  const saves = capabilities
+    .flatMap(({ paths }) => paths)
+    .find(({ templateRef }) => templateRef === run.templateRef)?.savesMinutes;
+  const isPending = body.state === 'pending';
+  return {
+    ...run,
+    state: body.state,
+    ...(body.failedStep ? { failedStep: body.failedStep } : {}),
+    ...(body.problem ? { problem: body.problem } : {}),
+    ...(body.entityRef ? { entityRef: body.entityRef } : {}),
+    outputs: { ...run.outputs, ...body.outputs },
+    ...(isPending ? {} : { finishedAt: body.finishedAt ?? now.toISOString() }),
+    ...(body.state === 'succeeded' && saves !== undefined
+      ? { savedMinutes: saves }
+      : {}),
+  };
+}
