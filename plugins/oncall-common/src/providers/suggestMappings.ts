@@ -30,6 +30,8 @@ const fillers = new Set(
 );
 
 const leastScore = 0.6;
+/** A word of more targets than that tells none from another. */
+const mostOfWord = 50;
 
 /**
  * Which entity is likely which target, by the words of their names: at most
@@ -54,7 +56,10 @@ export function suggestMappings(
   const pairs = entities.flatMap(({ id, names }) => {
     const lists = names.map(wordsOf);
     const candidates = new Set(
-      lists.flat().flatMap(word => [...(byWord.get(word) ?? [])]),
+      lists.flat().flatMap(word => {
+        const found = byWord.get(word);
+        return found && found.size <= mostOfWord ? [...found] : [];
+      }),
     );
     const scored = [...candidates]
       .filter(index => !isDismissed(id, targets[index].id))
