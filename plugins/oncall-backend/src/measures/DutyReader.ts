@@ -17,6 +17,12 @@ const aheadDays = 31;
 const longestDays = 800;
 const keptWindows = 8;
 
+interface VersionRow {
+  id: string;
+  version: number;
+  retired_at: string | null;
+}
+
 interface Kept {
   version: number;
   retiredAt?: string;
@@ -64,22 +70,34 @@ export class DutyReader {
       from: monthOf(Date.parse(from), 0),
       to: monthOf(ahead, 1),
     };
-    const [{ records }, zones] = await Promise.all([
-      store.snapshot(months),
+    const [current, zones] = await Promise.all([
+      this.versions(months.from),
       this.zones(),
     ]);
     const kept = this.keptOf(`${months.from} ${months.to}`);
-    const schedules = records.map(record => {
-      const id = record.schedule.id;
-      const known = kept.get(id);
-      if (known && isCurrent(known, record, zones)) {
-        return known.fact;
-      }
-      const made = keep(record, months, zones);
-      kept.set(id, made);
-      return made.fact;
-    });
-    return { ...none, schedules };
+    const ids = current
+      .filter(each => !isCurrent(kept.get(each.id), each, zones))
+      .map(({ id }) => id);
+    if (ids.length > 0) {
+      const { records } = await store.snapshot({ ...months, ids });
+      records.forEach(record =>
+        kept.set(record.schedule.id, keep(record, months, zones)),
+      );
+    }
+    return {
+      ...none,
+      schedules: current.flatMap(({ id }) => kept.get(id)?.fact ?? []),
+    };
+  }
+
+  /** Of every schedule that was there after the instant. */
+  private async versions(after: string): Promise<VersionRow[]> {
+    return await this.options
+      .knex('schedules')
+      .whereNull('retired_at')
+      .orWhere('retired_at', '>', after)
+      .orderBy('id')
+      .select('id', 'version', 'retired_at');
   }
 
   /** Of everybody who said where they live. */
@@ -105,14 +123,15 @@ export class DutyReader {
 }
 
 function isCurrent(
-  { version, retiredAt, zones }: Kept,
-  record: ScheduleRecord,
+  kept: Kept | undefined,
+  row: VersionRow,
   current: ReadonlyMap<string, string>,
 ): boolean {
   return (
-    version === record.version &&
-    retiredAt === record.retiredAt &&
-    [...zones].every(([ref, zone]) => current.get(ref) === zone)
+    kept !== undefined &&
+    kept.version === row.version &&
+    kept.retiredAt === present(row.retired_at) &&
+    [...kept.zones].every(([ref, zone]) => current.get(ref) === zone)
   );
 }
 
