@@ -28,6 +28,7 @@ const read = (file: string) => fs.readFileSync(path.join(root, file), 'utf8');
 const embedded = parse(read('app-config.yaml')).oncall;
 const directory = path.join(root, 'examples/incidents');
 const quarter = readQuarter(directory);
+const ada = 'user:default/ada-okafor';
 
 const people = [
   'groups.yaml',
@@ -108,6 +109,20 @@ async function start(id: TestDatabaseId) {
   const port = typeof address === 'object' && address ? address.port : 0;
   const run = async (task: string) =>
     await scheduler.triggerTask(`oncall:${task}`);
+  const send = async (query: string, body?: object) => {
+    const response = await fetch(
+      `http://localhost:${port}/api/oncall${query}`,
+      {
+        method: body ? 'POST' : 'GET',
+        body: body && JSON.stringify(body),
+        headers: {
+          authorization: mockCredentials.user.header(ada),
+          'content-type': 'application/json',
+        },
+      },
+    );
+    return await response.json();
+  };
   return {
     server,
     knex,
@@ -125,19 +140,8 @@ async function start(id: TestDatabaseId) {
       }
       await told;
     },
-    get: async (query: string) => {
-      const response = await fetch(
-        `http://localhost:${port}/api/oncall${query}`,
-        {
-          headers: {
-            authorization: mockCredentials.user.header(
-              'user:default/ada-okafor',
-            ),
-          },
-        },
-      );
-      return await response.json();
-    },
+    get: async (query: string) => await send(query),
+    post: async (query: string, body: object) => await send(query, body),
   };
 }
 
@@ -194,12 +198,28 @@ describe.each(databases.eachSupportedId())('the example quarter on %s', id => {
     await portal.run('clocks');
     const notices = await knex('notices').select('title');
     const titles = notices.map(({ title }) => title as string);
-    expect(titles.filter(title => /^P\d: |[Oo]verdue/.test(title))).toEqual([]);
+    expect(
+      titles.filter(title => /^P\d: |[Oo]verdue|^Incident/.test(title)),
+    ).toEqual([]);
     expect(
       titles.filter(title => title.startsWith('To be written')).length,
     ).toBeLessThanOrEqual(1);
     const pages = await knex('pages').count({ count: '*' }).first();
     expect(Number(pages!.count)).toBeGreaterThanOrEqual(10);
+
+    // What services bring in, people cannot: they act now.
+    const mine = { history: { at: '2026-01-01T00:00:00Z', by: ada } };
+    expect(await portal.post(`/retros/${first.id}/submit`, mine)).toMatchObject(
+      { error: { name: 'NotAllowedError' } },
+    );
+    expect(
+      await portal.post(`/incidents/${items[0].id}/commands`, {
+        ...mine,
+        command: { kind: 'note', text: 'I was first' },
+      }),
+    ).toMatchObject({ error: { message: expect.stringContaining('history') } });
+    const { history } = await get(`/retros/${first.id}`);
+    expect(history.at(-1).summary).toContain('brought in by');
 
     // A second start, also one that has forgotten that it was done, changes nothing.
     const versions = () =>

@@ -281,7 +281,12 @@ export class AlertIngest {
     touched.set(id, events);
     const entity = alert.entityRef && entities.get(alert.entityRef);
     if (entity) {
-      events.push(entityEvent(entity));
+      const isOld = this.isLongAgo(alert.startedAt);
+      // What happened long ago is not made news by being heard of now.
+      events.push({
+        ...entityEvent(entity),
+        ...(isOld ? { at: alert.startedAt } : {}),
+      });
       if (entity.owner === 'unclear' && !this.isHistory(alert)) {
         await wishes.add(tx, id, entity.entity.entityRef);
       }
@@ -294,12 +299,16 @@ export class AlertIngest {
 
   /** What was over long ago is settled: nobody is asked today who owned it then. */
   private isHistory({ status, resolvedAt }: Alert): boolean {
-    const { settings, now } = this.options;
     return (
       status === 'resolved' &&
       resolvedAt !== undefined &&
-      now().getTime() - Date.parse(resolvedAt) >= settings.staleMillis
+      this.isLongAgo(resolvedAt)
     );
+  }
+
+  private isLongAgo(at: string): boolean {
+    const { settings, now } = this.options;
+    return now().getTime() - Date.parse(at) >= settings.staleMillis;
   }
 
   /** The earliest of the incidents, which the others go on in. */
