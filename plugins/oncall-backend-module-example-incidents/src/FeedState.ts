@@ -1,7 +1,8 @@
 import { resolvePackagePath } from '@backstage/backend-plugin-api';
 import type { Knex } from 'knex';
 
-const migrations = {
+/** Where the migrations are, and in which table they are noted. */
+export const migrations = {
   directory: resolvePackagePath(
     '@waymark/plugin-oncall-backend-module-example-incidents',
     'migrations',

@@ -19,6 +19,7 @@ import oncallPlugin from '@waymark/plugin-oncall-backend';
 import { repositoryRoot } from '@waymark/testing-node';
 import { parse, parseAllDocuments } from 'yaml';
 import { deliveriesOf } from './deliveriesOf';
+import { migrations } from './FeedState';
 import oncallModuleExampleIncidents from './index';
 import { entityRefOf, readQuarter } from './quarter';
 import { readExampleIncidents } from './settings';
@@ -231,6 +232,9 @@ describe.each(databases.eachSupportedId())('the example quarter on %s', id => {
     expect((await get('/action-items?limit=500')).items).toHaveLength(
       board.items.length,
     );
+    await knex.migrate.rollback(migrations, true);
+    expect(await knex.schema.hasTable('example_incidents')).toBe(false);
+    expect(await knex.schema.hasTable('incidents')).toBe(true);
     await portal.server.stop();
   });
 });
