@@ -21,9 +21,9 @@ const useStyles = makeStyles(
   { name: 'WaymarkIncidentFacts' },
 );
 
-/** An address that a link may lead to; anything else stays text. */
+/** An address that a link may lead to, outside or in this portal; anything else stays text. */
 const isWebAddress = (url: string | undefined) =>
-  url !== undefined && /^https?:\/\//.test(url);
+  url !== undefined && /^(https?:\/\/|\/(?![/\\]))/.test(url);
 
 function MaybeOutside(props: { url?: string; children: ReactNode }) {
   return isWebAddress(props.url) ? (
