@@ -12,7 +12,7 @@ import { startOncall } from '../__testUtils__/startOncall';
 const orphan = 'component:default/orphan';
 
 /** The ownership plugin at the HTTP border, as a neighbour in the same backend. */
-function neighbour(opened: { body: object; caller: object }[]) {
+function neighbour(opened: { body: object; caller: unknown }[]) {
   return createBackendPlugin({
     pluginId: 'ownership',
     register: env =>
@@ -49,7 +49,7 @@ function neighbour(opened: { body: object; caller: object }[]) {
 }
 
 it('opens one dispute about what nobody owns, as this plugin, and links it from the incident', async () => {
-  const opened: { body: object; caller: object }[] = [];
+  const opened: { body: object; caller: unknown }[] = [];
   const backend = await startOncall({
     knex: await createDatabase(databases.eachSupportedId()[0][0]),
     entities: [team('core'), component('orphan')],
