@@ -68,6 +68,40 @@ const askPage = SubPageBlueprint.make({
   },
 });
 
+const requestsPage = SubPageBlueprint.make({
+  name: 'requests',
+  params: {
+    path: 'requests',
+    title: 'My requests',
+    loader: async () => {
+      const { RequestRoutes } = await import(
+        './components/requests/RequestRoutes'
+      );
+      return (
+        <Content>
+          <RequestRoutes />
+        </Content>
+      );
+    },
+  },
+});
+
+const queuePage = SubPageBlueprint.make({
+  name: 'queue',
+  params: {
+    path: 'queue',
+    title: 'Queue',
+    loader: async () => {
+      const { QueuePage } = await import('./components/queue/QueuePage');
+      return (
+        <Content>
+          <QueuePage />
+        </Content>
+      );
+    },
+  },
+});
+
 const capabilitiesPage = SubPageBlueprint.make({
   name: 'capabilities',
   params: {
@@ -87,4 +121,11 @@ const capabilitiesPage = SubPageBlueprint.make({
 });
 
 /** Everything that the plugin adds to an app of the new frontend system. */
-export const extensions = [api, page, askPage, capabilitiesPage];
+export const extensions = [
+  api,
+  page,
+  askPage,
+  requestsPage,
+  queuePage,
+  capabilitiesPage,
+];

@@ -45,6 +45,8 @@ const rowSchema = z.object({
   outcome: textOf(4000).optional(),
 });
 
+const needed = ['key', 'title', 'requester', 'created'];
+
 /** A line of a file as a request, or why it is none. */
 export type ImportedLine = { line: number; key?: string } & (
   | { ticket: Omit<Ticket, 'number' | 'id'>; key: string }
@@ -64,25 +66,24 @@ export function* importedTickets(
   terms: TicketTerms,
   now: Date,
 ): Generator<ImportedLine> {
-  let columns: string[] | undefined;
-  for (const record of parseCsv(csv)) {
-    if (!columns) {
-      columns = record.values.map(name => name.trim().toLowerCase());
-      const missing = ['key', 'title', 'requester', 'created'].filter(
-        name => !columns!.includes(name),
-      );
-      if (missing.length > 0) {
-        yield {
-          line: record.line,
-          problem: `the first line must name the columns; these are missing: ${missing.join(
-            ', ',
-          )}`,
-        };
-        return;
-      }
-    } else {
-      yield importedTicket(record, columns, source, terms, now);
-    }
+  const records = parseCsv(csv);
+  const first = records.next().value;
+  if (!first) {
+    return;
+  }
+  const columns = first.values.map(name => name.trim().toLowerCase());
+  const missing = needed.filter(name => !columns.includes(name));
+  if (missing.length > 0) {
+    yield {
+      line: first.line,
+      problem: `the first line must name the columns; these are missing: ${missing.join(
+        ', ',
+      )}`,
+    };
+    return;
+  }
+  for (const record of records) {
+    yield importedTicket(record, columns, source, terms, now);
   }
 }
 

@@ -1,6 +1,8 @@
 import { identityApiRef, useApi } from '@backstage/core-plugin-api';
 import type {
   CapabilityList,
+  RunList,
+  RunsQuery,
   SameTicket,
   TicketBoard,
   TicketDetails,
@@ -56,6 +58,14 @@ export function useSameTickets(
         capabilityRef: capabilityRef!,
         ...(entityRef ? { entityRef } : {}),
       }),
+  );
+}
+
+/** Runs of golden paths, newest first. */
+export function useRuns(query: RunsQuery): LiveAnswer<RunList> {
+  const { api, store } = useDeskAnswers();
+  return useAnswer(store, `runs ${JSON.stringify(query)}`, () =>
+    api.runs.list(query),
   );
 }
 

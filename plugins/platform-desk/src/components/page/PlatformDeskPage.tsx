@@ -1,6 +1,8 @@
 import { Header, Page, TabbedLayout } from '@backstage/core-components';
 import { AskPage } from '../ask/AskPage';
 import { CapabilitiesPage } from '../capabilities/CapabilitiesPage';
+import { QueuePage } from '../queue/QueuePage';
+import { RequestRoutes } from '../requests/RequestRoutes';
 
 /**
  * The platform desk of the old frontend system: the same bodies at the same URLs
@@ -13,6 +15,12 @@ export function PlatformDeskPage() {
       <TabbedLayout>
         <TabbedLayout.Route path="/" title="Ask platform">
           <AskPage />
+        </TabbedLayout.Route>
+        <TabbedLayout.Route path="/requests" title="My requests">
+          <RequestRoutes />
+        </TabbedLayout.Route>
+        <TabbedLayout.Route path="/queue" title="Queue">
+          <QueuePage />
         </TabbedLayout.Route>
         <TabbedLayout.Route path="/capabilities" title="Capabilities">
           <CapabilitiesPage />

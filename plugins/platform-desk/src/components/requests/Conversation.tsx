@@ -1,0 +1,70 @@
+import { InfoCard, MarkdownContent } from '@backstage/core-components';
+import Button from '@material-ui/core/Button';
+import List from '@material-ui/core/List';
+import ListItem from '@material-ui/core/ListItem';
+import TextField from '@material-ui/core/TextField';
+import Typography from '@material-ui/core/Typography';
+import Alert from '@material-ui/lab/Alert';
+import type { TicketDetails } from '@waymark/plugin-platform-desk-common';
+import { messageOf, TimeAgo } from '@waymark/tiles';
+import { FormEvent, useState } from 'react';
+import { useDeskWrite } from '../../hooks/useDeskWrite';
+import { nameOf } from '../shared/EntityLink';
+
+/** What was said and what happened, oldest first, and a field to say more. */
+export function Conversation({ ticket }: { ticket: TicketDetails }) {
+  const write = useDeskWrite();
+  const [text, setText] = useState('');
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    const said = await write.run(api =>
+      api.tickets.act(ticket.id, { type: 'comment', text: text.trim() }),
+    );
+    if (said) {
+      setText('');
+    }
+  };
+  return (
+    <InfoCard title="Conversation and history">
+      <List dense disablePadding aria-label="Conversation and history">
+        {ticket.history.map(({ id, kind, at, by, summary, text: said }) => (
+          <ListItem key={id} disableGutters divider>
+            <div>
+              <Typography variant="body2" color="textSecondary">
+                {by.includes(':') ? nameOf(by) : by}, <TimeAgo instant={at} />
+                {kind === 'comment' ? '' : `: ${summary}`}
+              </Typography>
+              {said && <MarkdownContent content={said} />}
+            </div>
+          </ListItem>
+        ))}
+      </List>
+      {ticket.rights.comment && (
+        <form onSubmit={submit}>
+          <TextField
+            id="ticket-comment"
+            label="Say something"
+            value={text}
+            onChange={event => setText(event.target.value)}
+            inputProps={{ maxLength: 20_000 }}
+            multiline
+            fullWidth
+            margin="normal"
+          />
+          {write.error && (
+            <Alert severity="error" role="alert">
+              {messageOf(write.error)}
+            </Alert>
+          )}
+          <Button
+            type="submit"
+            variant="outlined"
+            disabled={write.busy || !text.trim()}
+          >
+            Comment
+          </Button>
+        </form>
+      )}
+    </InfoCard>
+  );
+}
