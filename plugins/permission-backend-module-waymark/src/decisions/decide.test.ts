@@ -165,6 +165,8 @@ const table: Record<string, string> = {
   'oncall.swap.withdraw': '-+-----',
   // Of the member of the owning team, who hides them
   'oncall.contact.read': '-+-+---',
+  // Of that member; a lead is named by what is asked about
+  'oncall.load.read': '-+-----',
   'oncall.incident.declare': everybody,
   'oncall.incident.note': everybody,
   // Of an incident that hurts what the owning team owns
