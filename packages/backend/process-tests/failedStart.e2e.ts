@@ -38,7 +38,11 @@ const refusals: Refusal[] = [
   },
   {
     what: 'example people in production',
-    config: {},
+    // What comes before it is refused there, too.
+    config: {
+      oncall: { exampleIncidents: null },
+      scaffolder: { taskRecovery: null },
+    },
     env: { NODE_ENV: 'production' },
     says: /NODE_ENV is 'production': remove auth\.providers\.examplePeople/,
   },
