@@ -13,18 +13,20 @@ import type {
 } from './scheduleCommands';
 import type {
   AbsenceView,
+  MySettings,
+  MyShifts,
+  SwapList,
+} from './personViews';
+import type {
   ExplanationView,
   HandoffNote,
   MappingList,
-  MyShifts,
-  MySettings,
   ScheduleChanged,
   ScheduleDetails,
   ScheduleFile,
   ScheduleList,
   ScheduleQualityView,
   ScheduleShifts,
-  SwapList,
 } from './scheduleViews';
 
 /**

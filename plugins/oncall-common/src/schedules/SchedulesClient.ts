@@ -9,18 +9,20 @@ import type { SchedulesApi } from './SchedulesApi';
 import {
   absenceListSchema,
   absenceViewSchema,
+  mySettingsSchema,
+  myShiftsSchema,
+  swapListSchema,
+} from './personViews';
+import {
   explanationSchema,
   handoffNoteSchema,
   mappingListSchema,
-  myShiftsSchema,
-  mySettingsSchema,
   scheduleChangedSchema,
   scheduleDetailsSchema,
   scheduleFileListSchema,
   scheduleListSchema,
   scheduleQualityViewSchema,
   scheduleShiftsSchema,
-  swapListSchema,
 } from './scheduleViews';
 
 type Arguments<Name extends keyof SchedulesApi> = Parameters<
