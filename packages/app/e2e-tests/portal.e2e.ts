@@ -10,6 +10,7 @@ import { linksWalk } from './walks/links';
 import { newcomerWalk } from './walks/newcomer';
 import { pagesWalk } from './walks/pages';
 import { proposeCodeownersWalk } from './walks/proposeCodeowners';
+import { retrosWalk } from './walks/retros';
 import { scanWalk } from './walks/scan';
 import { signInWalk } from './walks/signIn';
 import { transfersWalk } from './walks/transfers';
@@ -37,6 +38,7 @@ describe('The portal', () => {
     proposeCodeownersWalk,
     disputesWalk,
     transfersWalk,
+    retrosWalk,
     linksWalk,
     pagesWalk,
   ]) {
