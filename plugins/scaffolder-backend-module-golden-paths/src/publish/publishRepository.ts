@@ -57,7 +57,10 @@ export async function publishRepository(
         await client.create(address, { description: order.description });
       } catch (error) {
         // The same form was sent twice at once: what is there is looked at below.
-        if (!(error instanceof ConflictError)) {
+        if (
+          !(error instanceof ConflictError) ||
+          !(await client.find(address))
+        ) {
           throw error;
         }
       }
