@@ -159,7 +159,7 @@ export const pagesPerPerson: readonly Metric<PageFacts>[] = [
       version: 1,
       title: `Pages per person, ${name}`,
       definition: `The ${name} of how many pages each person had in the window who had at least one; somebody who was told for two teams counts once in each. The rows are people: they see themselves and whom they lead, the others are only counted.`,
-      unit: 'pages',
+      unit: 'count',
       kind: 'quantile',
       quantile,
       direction: 'down',
