@@ -39,7 +39,9 @@ export default async function benchmark(): Promise<void> {
         const next = cursor
           ? `${address.includes('?') ? '&' : '?'}cursor=${cursor}`
           : '';
-        const response = await fetch(`${baseUrl}${address}${next}`);
+        const response = await fetch(`${baseUrl}${address}${next}`, {
+          headers: { connection: 'close' },
+        });
         const body = (await response.json()) as { next?: string };
         if (!response.ok) {
           throw new Error(`${address}: ${JSON.stringify(body)}`);

@@ -48,7 +48,8 @@ exports.up = async function up(knex) {
     table.string('idempotency_key', 200).notNullable();
     table.string('request_hash', 64).notNullable();
     table.unique(['created_by', 'idempotency_key']);
-    table.index(['status', 'number']);
+    // With the title, so that a search reads nothing else.
+    table.index(['status', 'number', 'title_lower']);
     table.index(['status', 'triage_due_at', 'number']);
     table.index(['status', 'urgency', 'number']);
     table.index(['status', 'updated_at', 'number']);

@@ -56,6 +56,8 @@ const orders: Record<TicketSort, Order> = {
   changed: { column: 'updated_at', descending: true },
 };
 
+/** A search that finds more is read in the order of its list. */
+const fewFound = 500;
 /** Below the parameter limits of both engines. */
 const rowsPerInsert = 50;
 
@@ -91,11 +93,17 @@ export class DatabaseTicketStore implements TicketStore {
   ): Promise<ListedTicket[]> {
     const { column } = orders[sort];
     const keys: SortKey[] = [];
+    // In the order of numbers a search stops at its first page by itself.
+    const found =
+      selection.q && column !== 'number'
+        ? await this.found(selection)
+        : undefined;
+    const isFound = found !== undefined || finderOf(selection) !== undefined;
     for (const status of selection.statuses) {
       const rows: { value: string | number; number: string | number }[] =
         await this.ordered(
-          this.selected(selection).where({ status }),
-          this.finderOf(selection) !== undefined,
+          this.selected(selection, found).where({ status }),
+          isFound,
           orders[sort],
           after,
         )
@@ -278,17 +286,28 @@ export class DatabaseTicketStore implements TicketStore {
     return isPostgres(this.knex) ? '' : '+';
   }
 
-  /** The column that leaves the fewest rows of those that are asked for. */
-  private finderOf(selection: TicketSelection): string | undefined {
-    return Object.entries(equalOf(selection)).find(
-      ([, value]) => value !== undefined,
-    )?.[0];
+  /** The numbers of what a search finds; `undefined` when that is much. */
+  private async found(
+    selection: TicketSelection,
+  ): Promise<number[] | undefined> {
+    const rows: { number: number | string }[] = await this.searched(
+      this.knex('tickets').whereIn('status', [...selection.statuses]),
+      selection.q,
+    )
+      .limit(fewFound + 1)
+      .select('number');
+    return rows.length > fewFound
+      ? undefined
+      : rows.map(row => Number(row.number));
   }
 
-  private selected(selection: TicketSelection): Knex.QueryBuilder {
+  private selected(
+    selection: TicketSelection,
+    found?: readonly number[],
+  ): Knex.QueryBuilder {
     const query = this.knex('tickets');
-    const { q, category, assignee, urgency } = selection;
-    const finder = this.finderOf(selection);
+    const { category, assignee, urgency } = selection;
+    const finder = finderOf(selection);
     for (const [column, value] of Object.entries(equalOf(selection))) {
       if (value !== undefined) {
         query.whereRaw(`${column === finder ? '' : this.aside}?? = ?`, [
@@ -323,6 +342,16 @@ export class DatabaseTicketStore implements TicketStore {
         this.numbersOf(selection.askedBy).whereNot('role', 'assignee'),
       );
     }
+    if (found) {
+      return query.whereIn('number', [...found]);
+    }
+    return this.searched(query, selection.q);
+  }
+
+  private searched(
+    query: Knex.QueryBuilder,
+    q: string | undefined,
+  ): Knex.QueryBuilder {
     for (const word of (q ?? '').split(/\s+/).filter(Boolean).slice(0, 8)) {
       const number = /^#?(\d{1,15})$/.exec(word)?.[1];
       if (number) {
@@ -350,6 +379,14 @@ function likeOf(word: string): string {
     .toLocaleLowerCase('en-US')
     .replace(/[\\%_]/g, character => `\\${character}`);
   return `%${escaped}%`;
+}
+
+/** The column that leaves the fewest rows of those that are asked for; a category leaves many. */
+function finderOf(selection: TicketSelection): string | undefined {
+  const equal = equalOf(selection);
+  return Object.keys(equal).find(
+    column => column !== 'category' && equal[column] !== undefined,
+  );
 }
 
 /** By which a request is found, the one that leaves the fewest first. */
