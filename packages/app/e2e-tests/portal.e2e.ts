@@ -8,7 +8,7 @@ import { fileWalk } from './walks/file';
 import { gapsWalk } from './walks/gaps';
 import { linksWalk } from './walks/links';
 import { newcomerWalk } from './walks/newcomer';
-import { pagesWalk } from './walks/pages';
+import { ESCALATES_SOON, oncallWalk } from './walks/oncall';
 import { proposeCodeownersWalk } from './walks/proposeCodeowners';
 import { retrosWalk } from './walks/retros';
 import { scanWalk } from './walks/scan';
@@ -19,7 +19,7 @@ describe('The portal', () => {
   let world: PortalWorld;
   before(
     async () => {
-      world = await PortalWorld.open();
+      world = await PortalWorld.open({ config: ESCALATES_SOON });
     },
     { timeout: 240_000 },
   );
@@ -38,9 +38,9 @@ describe('The portal', () => {
     proposeCodeownersWalk,
     disputesWalk,
     transfersWalk,
+    oncallWalk,
     retrosWalk,
     linksWalk,
-    pagesWalk,
   ]) {
     walk(theWorld);
   }

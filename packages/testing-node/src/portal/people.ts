@@ -4,6 +4,10 @@ export const PEOPLE = {
     ref: 'user:default/ada-okafor',
     label: 'Feature engineer, core analytics',
   },
+  colleague: {
+    ref: 'user:default/camille-moreau',
+    label: 'Colleague in core analytics',
+  },
   stranger: {
     ref: 'user:default/aditi-kulkarni',
     label: 'Feature engineer, integrations',
