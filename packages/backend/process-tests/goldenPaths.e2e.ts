@@ -42,10 +42,6 @@ describe('A golden path, in a process that dies', () => {
     await backend.kill();
     await start();
   };
-  const hasBegun = async (id: string, step: string) =>
-    (await eventsOf(id)).some(
-      ({ body }) => body.message === `Beginning step ${step}`,
-    );
   const submit = async (name: string): Promise<string> => {
     const { id } = await person.post(backend, '/api/scaffolder/v2/tasks', {
       templateRef: 'template:default/go-service',
@@ -62,6 +58,10 @@ describe('A golden path, in a process that dies', () => {
     person.get(backend, `/api/scaffolder/v2/tasks/${id}`);
   const eventsOf = (id: string): Promise<{ body: any }[]> =>
     person.get(backend, `/api/scaffolder/v2/tasks/${id}/events`);
+  const hasBegun = async (id: string, step: string) =>
+    (await eventsOf(id)).some(
+      ({ body }) => body.message === `Beginning step ${step}`,
+    );
   const ended = (id: string) =>
     until(`the end of task ${id}`, RECOVERY_MILLISECONDS, async () => {
       const { status } = await taskOf(id);

@@ -66,6 +66,8 @@ export class ActionWorld {
   readonly hosts: RepositoryHosts;
   readonly catalog: ReturnType<typeof catalogServiceMock>;
   readonly actors: Actors;
+  /** Addresses that are registered, each as often as it was. */
+  readonly locations: string[] = [];
   readonly userInfo = {
     getUserInfo: async (credentials: unknown) => {
       const { principal } = credentials as {
@@ -104,14 +106,17 @@ export class ActionWorld {
       [new LocalGitHost(this.localGit), ...(more.hosts ?? [])],
       { host: 'git.localhost:7007', owner: 'meridian' },
     );
-    this.catalog = catalogServiceMock({
-      entities: [
-        TEAM('core', 'user:default/lea'),
-        TEAM('other'),
-        TEAM('tools'),
-        ...entities,
-      ],
-    });
+    this.catalog = withLocations(
+      catalogServiceMock({
+        entities: [
+          TEAM('core', 'user:default/lea'),
+          TEAM('other'),
+          TEAM('tools'),
+          ...entities,
+        ],
+      }),
+      this.locations,
+    );
     this.actors = new Actors({
       userInfo: this.userInfo,
       catalog: this.catalog,
@@ -220,4 +225,21 @@ function readFolder(folder: string): Record<string, string> {
       .sort()
       .map(name => [name, fs.readFileSync(path.join(folder, name), 'utf8')]),
   );
+}
+
+/** The mock of Backstage knows no locations, and takes every entity for valid. */
+function withLocations<Catalog extends object>(
+  catalog: Catalog,
+  locations: string[],
+): Catalog {
+  return Object.assign(catalog, {
+    getLocationByRef: async (ref: string) =>
+      locations.includes(ref)
+        ? { id: ref, type: 'url', target: ref }
+        : undefined,
+    addLocation: async ({ type, target }: { type: string; target: string }) => {
+      locations.push(`${type}:${target}`);
+    },
+    validateEntity: async () => ({ valid: true }),
+  });
 }

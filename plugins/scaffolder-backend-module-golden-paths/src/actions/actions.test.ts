@@ -1,0 +1,341 @@
+import type { Entity } from '@backstage/catalog-model';
+import type { TemplateAction } from '@backstage/plugin-scaffolder-node';
+import { parse } from 'yaml';
+import type { FrozenAccessRequest } from '../access/AccessDesk';
+import { AbsentAccessDesk } from '../access/AbsentAccessDesk';
+import { ActionWorld } from '../__testUtils__/ActionWorld';
+import { FakeNeighbours } from '../__testUtils__/FakeNeighbours';
+import { createChangeAction } from './changeAction';
+import { createCheckAction } from './checkAction';
+import { createJoinOncallAction } from './joinOncallAction';
+import { createOpenTransferAction } from './openTransferAction';
+import { createPublishAction } from './publishAction';
+import { createRegisterAction } from './registerAction';
+import { createRequestAccessAction } from './requestAccessAction';
+import { createWriteEnvironmentAction } from './writeEnvironmentAction';
+import { createWriteFlagAction } from './writeFlagAction';
+import { createWriteModuleAction } from './writeModuleAction';
+
+const component = (name: string, annotations: object = {}): Entity => ({
+  apiVersion: 'backstage.io/v1alpha1',
+  kind: 'Component',
+  metadata: {
+    name,
+    annotations: {
+      'backstage.io/managed-by-location': `url:http://git.localhost:7007/meridian/${name}/src/branch/main/catalog-info.yaml`,
+      ...annotations,
+    },
+  },
+  spec: { type: 'service', owner: 'group:default/core', lifecycle: 'x' },
+});
+
+describe('the actions of golden paths', () => {
+  const owners = {
+    team: 'group:{namespace}/{team}',
+    user: 'user:default/{user}',
+    email: 'profile',
+    organisations: { meridian: 'default' },
+  };
+  const rules = { environments: { production: { maxDays: 90 } }, open: [] };
+  let world: ActionWorld;
+  let fake: FakeNeighbours;
+  let kept: [string, FrozenAccessRequest][];
+
+  beforeEach(async () => {
+    world = new ActionWorld([
+      component('invoice-export'),
+      component('monolith', {
+        'waymark/modules-file': '.waymark/modules.yaml',
+      }),
+      component('analytics-monolith'),
+    ]);
+    fake = new FakeNeighbours();
+    kept = [];
+    for (const name of ['invoice-export', 'monolith', 'analytics-monolith']) {
+      await world.run(
+        createPublishAction(world),
+        { name, description: name, inputs: { made: 'before' } },
+        {
+          workspace: {
+            'README.md': name,
+            '.waymark/modules.yaml': '# Ours\nmodules: []\n',
+          },
+        },
+      );
+    }
+  });
+
+  afterEach(() => world.dispose());
+
+  const all = () => {
+    const desk = {
+      grant: async (frozen: FrozenAccessRequest) => {
+        kept.push(['grant', frozen]);
+        return { id: 'g1', expiresAt: '2026-12-23T12:00:00.000Z' };
+      },
+      ask: async (frozen: FrozenAccessRequest) => {
+        kept.push(['ask', frozen]);
+        return { id: 'r1', path: '/platform-desk/access/r1' };
+      },
+    };
+    const common = {
+      catalog: world.catalog,
+      actors: world.actors,
+      hosts: world.hosts,
+      owners,
+      neighbours: fake.neighbours,
+      now: () => new Date('2026-11-23T12:00:00Z'),
+      rules,
+      desk,
+    };
+    // eslint-disable-next-line @typescript-eslint/no-explicit-any -- any action
+    const actions: TemplateAction<any, any, any>[] = [
+      createCheckAction(common),
+      createPublishAction(common),
+      createRegisterAction(common),
+      createJoinOncallAction(common),
+      createChangeAction(common),
+      createWriteModuleAction(common),
+      createWriteFlagAction(common),
+      createWriteEnvironmentAction(common),
+      createOpenTransferAction(common),
+      createRequestAccessAction(common),
+    ];
+    return { actions, common };
+  };
+
+  it('have a dry run, a description of everything, and examples that run', async () => {
+    for (const action of all().actions) {
+      expect(action).toMatchObject({
+        supportsDryRun: true,
+        description: expect.any(String),
+        schema: { input: expect.anything(), output: expect.anything() },
+      });
+      expect(action.examples?.length).toBeGreaterThan(0);
+      for (const { example } of action.examples!) {
+        const [step] = parse(example).steps;
+        expect(step.action).toBe(action.id);
+        const input = {
+          ...step.input,
+          // Names and teams of the examples are made up; their shape is what counts.
+          ...(step.input.host ? { host: undefined } : {}),
+          ...(step.input.organisation ? { organisation: undefined } : {}),
+          ...(action.id === 'waymark:publish' ? { name: 'example' } : {}),
+          ...(action.id === 'waymark:check'
+            ? { owner: 'group:default/core' }
+            : {}),
+        };
+        const folder = (step.input.sourcePath ?? '.').replace('./', '');
+        const { outputs } = await world.run(action, input, {
+          isDryRun: true,
+          workspace: {
+            [`${folder}/catalog-info.yaml`]:
+              'apiVersion: backstage.io/v1alpha1\nkind: Component\nmetadata:\n  name: invoice-export\nspec:\n  type: service\n  owner: core\n  lifecycle: x\n',
+          },
+        });
+        expect(Object.keys(outputs).length).toBeGreaterThan(0);
+      }
+    }
+  });
+
+  it('let the rotation of the team answer, map another one once, and say so where there is none', async () => {
+    const action = createJoinOncallAction(all().common);
+    const join = (more: object, options: object = {}) =>
+      world.run(
+        action,
+        {
+          entity: 'component:default/invoice-export',
+          owner: 'group:default/core',
+          ...more,
+        },
+        options,
+      );
+    expect((await join({})).outputs).toMatchObject({
+      joined: true,
+      created: false,
+      schedule: 'Schedule core-weeks',
+    });
+    expect(
+      (await join({ owner: 'group:default/other' })).outputs,
+    ).toMatchObject({
+      joined: false,
+      message: expect.stringContaining('set one up with'),
+    });
+    await join({ schedule: 'nights' }, { isDryRun: true });
+    expect(fake.mappings).toEqual([]);
+    expect((await join({ schedule: 'nights' })).outputs.created).toBe(true);
+    expect((await join({ schedule: 'nights' })).outputs.created).toBe(false);
+    expect(fake.mappings).toHaveLength(1);
+    await expect(join({ schedule: 'unknown' })).rejects.toThrow(
+      'There is no schedule unknown',
+    );
+    expect(new Set(fake.askedAs)).toEqual(
+      new Set(['user:default/ada of oncall']),
+    );
+  });
+
+  it('open one transfer, also after a death, and no second one to another team', async () => {
+    const open = (more: object = {}, options: object = {}) =>
+      world.run(
+        createOpenTransferAction(all().common),
+        {
+          entity: 'component:default/invoice-export',
+          to: 'group:default/other',
+          reason: 'It moves',
+          startsOn: '2026-12-01',
+          weeks: 3,
+          ...more,
+        },
+        options,
+      );
+    await open({}, { isDryRun: true });
+    expect(fake.transfers).toEqual([]);
+    await expect(open({}, { dieAfter: 'transfer' })).rejects.toThrow('killed');
+    expect((await open()).outputs).toEqual({
+      created: false,
+      transferId: 't1',
+      path: '/ownership/transfers/t1',
+      items: ['Show where the runbook is'],
+    });
+    expect(fake.transfers).toHaveLength(1);
+    await expect(open({ to: 'group:default/core' })).rejects.toThrow(
+      'entity: component:default/invoice-export is being handed over to group:default/other already',
+    );
+    await expect(open({ entity: 'component:default/orphan' })).rejects.toThrow(
+      'entity: Nobody owns it',
+    );
+    await expect(
+      open({
+        entity: 'component:default/monolith',
+        to: 'group:default/ghosts',
+      }),
+    ).rejects.toThrow('to: there is no team group:default/ghosts');
+  });
+
+  it('have access granted, kept for approval, or refused with every reason', async () => {
+    const ask = (more: object = {}, options: object = {}) =>
+      world.run(
+        createRequestAccessAction(all().common),
+        {
+          service: 'component:default/invoice-export',
+          environment: 'production',
+          subject: 'group:default/core',
+          days: 30,
+          reason: 'Releases',
+          ...more,
+        },
+        options,
+      );
+    expect((await ask({}, { isDryRun: true })).outputs).toMatchObject({
+      result: 'granted',
+      pending: false,
+    });
+    expect(kept).toEqual([]);
+    const granted = await ask();
+    expect(granted.outputs.expiresAt).toBe('2026-12-23T12:00:00.000Z');
+    const pending = await ask(
+      { subject: 'group:default/other' },
+      { userRef: 'user:default/bob' },
+    );
+    expect(pending.outputs).toMatchObject({
+      pending: true,
+      approvers: ['group:default/core'],
+      requestPath: '/platform-desk/access/r1',
+    });
+    expect(kept.map(([what]) => what)).toEqual(['grant', 'ask']);
+    expect(kept[1][1]).toMatchObject({
+      requesterRef: 'user:default/bob',
+      template: 'template:default/go-service',
+      templateVersion: '1.2.0',
+      request: { subjectRef: 'group:default/other', days: 30 },
+      decision: { result: 'needs-approval', policyVersion: '1' },
+    });
+    await expect(ask({ environment: 'moon', days: 200 })).rejects.toThrow(
+      'environment: there is no "moon". Choose one of production.',
+    );
+    await expect(ask({ days: 0 })).rejects.toThrow('days: must be at least');
+    await expect(ask({}, { userRef: 'user:default/noe' })).rejects.toThrow(
+      'user:default/noe is in no team',
+    );
+    const alone = createRequestAccessAction({
+      ...all().common,
+      desk: new AbsentAccessDesk(),
+    });
+    await expect(
+      world.run(alone, {
+        service: 'component:default/invoice-export',
+        environment: 'production',
+        subject: 'group:default/core',
+        days: 30,
+        reason: 'Releases',
+      }),
+    ).rejects.toThrow('the platform desk has to be installed');
+  });
+
+  it('register an address once, wait for the entity, and do not take that of another', async () => {
+    const target =
+      'http://git.localhost:7007/meridian/invoice-export/src/branch/main/catalog-info.yaml';
+    const register = (more: object = {}, options: object = {}) =>
+      world.run(
+        createRegisterAction({ ...all().common, timeoutMillis: 300 }),
+        {
+          catalogInfoUrl: target,
+          entityRef: 'component:default/invoice-export',
+          ...more,
+        },
+        options,
+      );
+    await expect(register({}, { dieAfter: 'location' })).rejects.toThrow(
+      'killed',
+    );
+    expect((await register()).outputs.created).toBe(false);
+    expect(world.locations).toEqual([`url:${target}`]);
+    await expect(
+      register({ catalogInfoUrl: target.replace('invoice-export', 'other') }),
+    ).rejects.toThrow(
+      'name: component:default/invoice-export is in the catalog from',
+    );
+    await expect(
+      register({
+        entityRef: 'component:default/late',
+        catalogInfoUrl: target.replace('invoice-export', 'late'),
+      }),
+    ).rejects.toThrow('does not show component:default/late yet. Retry');
+  });
+
+  it('declare a module with its comments kept, once', async () => {
+    const write = (more: object = {}) =>
+      world.run(createWriteModuleAction(all().common), {
+        monolith: 'component:default/monolith',
+        name: 'refund-requests',
+        description: 'Gives money back.',
+        owner: 'group:default/core',
+        targetPath: 'change',
+        ...more,
+      });
+    const { workspace, outputs } = await write();
+    expect(outputs).toMatchObject({
+      className: 'RefundRequests',
+      title: 'Refund requests',
+      folder: 'packs/refund-requests',
+    });
+    expect(workspace).toEqual({
+      'change/.github/CODEOWNERS': '/packs/refund-requests/ @meridian/core\n',
+      'change/.waymark/modules.yaml': `# Ours
+modules:
+  - name: refund-requests
+    title: Refund requests
+    description: Gives money back.
+    paths: [packs/refund-requests/]
+    owner: group:default/core
+`,
+    });
+    await expect(write({ folder: '../etc' })).rejects.toThrow('folder: must');
+    await expect(
+      write({ monolith: 'component:default/analytics-monolith' }),
+    ).rejects.toThrow('give it the annotation waymark/modules-file');
+    await expect(write({ owner: 'group:default/x' })).rejects.toThrow(
+      'owner: there is no team group:default/x',
+    );
+  });
+});
