@@ -39,11 +39,11 @@ export function OncallPage() {
         <TabbedLayout.Route path="/measures" title="Measures">
           <MeasureRoutes />
         </TabbedLayout.Route>
-        <TabbedLayout.Route path="/providers" title="Providers">
-          <ProvidersPage />
-        </TabbedLayout.Route>
         <TabbedLayout.Route path="/calendars" title="My calendars">
           <CalendarsPage />
+        </TabbedLayout.Route>
+        <TabbedLayout.Route path="/providers" title="Providers">
+          <ProvidersPage />
         </TabbedLayout.Route>
       </TabbedLayout>
     </Page>

@@ -93,7 +93,7 @@ export function ProvidersTable({ list }: { list: ProviderList }) {
             <Button
               size="small"
               disabled={busy}
-              aria-label={`Read ${title} now`}
+              aria-label={`Read now: ${title}`}
               onClick={() => run(api => api.providers.sync(key))}
             >
               Read now

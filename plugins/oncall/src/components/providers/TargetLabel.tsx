@@ -14,12 +14,20 @@ export function TargetLabel(props: {
   const { title, source, url, scheduleId } = view;
   return (
     <>
-      {url ? <Link to={url}>{title}</Link> : title}
+      {url ? (
+        <Link to={url} underline="always">
+          {title}
+        </Link>
+      ) : (
+        title
+      )}
       {`, ${source}`}
       {scheduleId && target.startsWith('service:') && (
         <>
           {' · '}
-          <ScheduleLink id={scheduleId}>who answers</ScheduleLink>
+          <ScheduleLink id={scheduleId} inText>
+            who answers
+          </ScheduleLink>
         </>
       )}
     </>

@@ -37,10 +37,17 @@ export function ScheduleCalendar({ details }: { details: ScheduleDetails }) {
     const find = personFinder(people);
     return (ref: string) => find(ref).title;
   }, [people]);
-  const lanes = useMemo(
-    () => scheduleLanes(schedule, window, nameOf),
-    [schedule, window, nameOf],
-  );
+  const { kind, knownUntil } = details.source;
+  const lanes = useMemo(() => {
+    const all = scheduleLanes(schedule, window, nameOf);
+    // A provider says only who is on call in the end, and only so far.
+    return kind === 'provider'
+      ? all.slice(-1).map(lane => ({
+          ...lane,
+          gaps: lane.gaps?.filter(({ start }) => start < (knownUntil ?? '')),
+        }))
+      : all;
+  }, [schedule, window, nameOf, kind, knownUntil]);
   // Of everybody, so that nobody changes colour from week to week.
   const colours = useMemo(
     () => coloursOf(people.map(({ ref }) => ref)),

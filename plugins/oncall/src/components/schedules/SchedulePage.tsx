@@ -11,7 +11,7 @@ import {
 } from '@waymark/tiles';
 import { useParams } from 'react-router-dom';
 import { ScheduleFeeds } from '../feeds/ScheduleFeeds';
-import { ProviderSource } from '../providers/ProviderSource';
+import { ProviderSource, TeamOfSchedule } from '../providers/ProviderSource';
 import { EntityLink } from '../shared/EntityLink';
 import { useSchedulePaths } from '../shared/OncallLink';
 import { OncallLoaded } from '../shared/OncallLoaded';
@@ -168,9 +168,10 @@ export function SchedulePage() {
             <Answer details={details} />
             <Typography variant="body2" color="textSecondary">
               Schedule of{' '}
-              <EntityLink
-                entityRef={details.ownerRef}
+              <TeamOfSchedule
+                teamRef={details.ownerRef}
                 title={details.ownerTitle}
+                source={details.source}
                 inText
               />
               , on the clocks of {zoneCity(details.zone)}. {details.description}
@@ -192,12 +193,16 @@ export function SchedulePage() {
           <Grid item xs={12}>
             <ScheduleCalendar details={details} />
           </Grid>
-          <Grid item xs={12} md={7}>
-            <AgreedTable details={details} />
-          </Grid>
-          <Grid item xs={12} md={5}>
-            <Layers details={details} />
-          </Grid>
+          {details.source.kind !== 'provider' && (
+            <>
+              <Grid item xs={12} md={7}>
+                <AgreedTable details={details} />
+              </Grid>
+              <Grid item xs={12} md={5}>
+                <Layers details={details} />
+              </Grid>
+            </>
+          )}
           <Grid item xs={12} md={7}>
             <HandoffNotes details={details} />
           </Grid>

@@ -16,8 +16,7 @@ import {
   TimeAgo,
   useSavedQuery,
 } from '@waymark/tiles';
-import { ProviderSource } from '../providers/ProviderSource';
-import { EntityLink } from '../shared/EntityLink';
+import { ProviderSource, TeamOfSchedule } from '../providers/ProviderSource';
 import { GapWarning } from '../shared/GapWarning';
 import { WhoNow } from '../shared/NowLines';
 import { ScheduleLink } from '../shared/OncallLink';
@@ -45,8 +44,8 @@ const columns: DataTableColumn<ScheduleSummary>[] = [
     key: 'team',
     title: 'Team',
     value: ({ ownerTitle }) => ownerTitle,
-    render: ({ ownerRef, ownerTitle }) => (
-      <EntityLink entityRef={ownerRef} title={ownerTitle} />
+    render: ({ ownerRef, ownerTitle, source }) => (
+      <TeamOfSchedule teamRef={ownerRef} title={ownerTitle} source={source} />
     ),
     filter: true,
   },

@@ -11,8 +11,7 @@ import {
 import { useMemo } from 'react';
 import { useWall } from '../../hooks/useOnCall';
 import { NewScheduleButton } from '../schedules/NewScheduleButton';
-import { ProviderSource } from '../providers/ProviderSource';
-import { EntityLink } from '../shared/EntityLink';
+import { ProviderSource, TeamOfSchedule } from '../providers/ProviderSource';
 import { GapWarning } from '../shared/GapWarning';
 import { NextText, UntilText, WhoNow } from '../shared/NowLines';
 import { ScheduleLink } from '../shared/OncallLink';
@@ -25,8 +24,12 @@ const columns: DataTableColumn<WallRow>[] = [
     key: 'team',
     title: 'Team',
     value: ({ team }) => team.title,
-    render: ({ team }) => (
-      <EntityLink entityRef={team.teamRef} title={team.title} />
+    render: ({ team, schedule }) => (
+      <TeamOfSchedule
+        teamRef={team.teamRef}
+        title={team.title}
+        source={schedule?.source}
+      />
     ),
   },
   {
@@ -67,7 +70,9 @@ const columns: DataTableColumn<WallRow>[] = [
     render: ({ schedule }) =>
       schedule ? (
         <>
-          <ScheduleLink id={schedule.id}>{schedule.title}</ScheduleLink>
+          <ScheduleLink id={schedule.id} inText={Boolean(schedule.source)}>
+            {schedule.title}
+          </ScheduleLink>
           <ProviderSource source={schedule.source} />
         </>
       ) : (
