@@ -5,8 +5,8 @@ import { countsOfJest, countsOfTap, NOTHING, withStatus } from './counts.mjs';
 
 const NODE_TRANSFORM = '@backstage/cli/config/nodeTransform.cjs';
 const E2E_PACKAGES = ['packages/app', 'packages/app-legacy'];
-// One portal and one browser at a time: the tests measure nothing, but time out.
-const ONE_AT_A_TIME = ['--require', NODE_TRANSFORM, '--test-concurrency=1'];
+// Each file has a portal of its own, which waits for one core most of the time. The tests measure nothing, but time out.
+const TWO_AT_A_TIME = ['--require', NODE_TRANSFORM, '--test-concurrency=2'];
 
 /** Runs every command even if one failed: the whole list of complaints is worth more than the first. */
 async function each({ runner }, commands) {
@@ -101,7 +101,7 @@ async function endToEnd(context) {
   }
   return nodeTest(context, {
     name: 'e2e',
-    flags: ONE_AT_A_TIME,
+    flags: TWO_AT_A_TIME,
     files: E2E_PACKAGES.flatMap(folder =>
       filesIn(root, `${folder}/e2e-tests`, /\.e2e\.ts$/),
     ),
@@ -190,7 +190,7 @@ export const STEPS = [
     run: context =>
       nodeTest(context, {
         name: 'process',
-        flags: ONE_AT_A_TIME,
+        flags: TWO_AT_A_TIME,
         files: filesIn(
           context.root,
           'packages/backend/process-tests',
