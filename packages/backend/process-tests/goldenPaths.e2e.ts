@@ -159,11 +159,7 @@ describe('A golden path, in a process that dies', () => {
     it(`goes on by itself after kill -9 in "${step}"`, async () => {
       const name = `killed-service-${index}`;
       const id = await submit(name);
-      await until(`the beginning of ${step}`, 20_000, async () =>
-        (
-          await eventsOf(id)
-        ).some(({ body }) => body.message === `Beginning step ${step}`),
-      );
+      await until(`the beginning of ${step}`, 20_000, () => hasBegun(id, step));
       await startAgain();
       assert.equal(await ended(id), 'completed');
       await assertOneOfEverything(name);
