@@ -142,6 +142,31 @@ export const pageShare = defineMetric<PageShareFacts>({
   },
 });
 
+function perPersonTallies(
+  facts: PageFacts,
+  bucket: Bucket,
+  scope: string,
+): MetricTally[] {
+  const teams = new Map<string, Map<string, number>>();
+  for (const { teamRef = 'none', userRef = '' } of pagesIn(facts, bucket)) {
+    const people = teams.get(teamRef) ?? new Map<string, number>();
+    teams.set(teamRef, people);
+    people.set(userRef, (people.get(userRef) ?? 0) + 1);
+  }
+  return [...teams]
+    .filter(([team]) => scope === 'all' || team === scope)
+    .map(([team, people]) => {
+      const values = [...people.values()];
+      return {
+        sum: values.reduce((total, value) => total + value, 0),
+        count: values.length,
+        values,
+        dimensions: { team },
+        scopes: [scope],
+      };
+    });
+}
+
 /**
  * How many pages a person of a team had who had any: the median and the p90,
  * which are two metrics. A row is a person, and shown to them and to those who
@@ -167,6 +192,10 @@ export const pagesPerPerson: readonly Metric<PageFacts>[] = [
       grains: ['week', 'month'],
     },
     observedSince: ({ observedSince }) => observedSince,
+    tallies: (facts, bucket, _now, scope) =>
+      scope === 'all' || scope.startsWith('group:')
+        ? perPersonTallies(facts, bucket, scope)
+        : [],
     items: (facts, bucket) => {
       const people = new Map<string, { page: PageFact; count: number }>();
       for (const page of pagesIn(facts, bucket)) {
