@@ -33,6 +33,25 @@ export class Person {
     return response.json();
   }
 
+  /** The answer of a backend to something that is to be done; fails unless it is done. */
+  async post(
+    backend: BackendProcess,
+    path: string,
+    body: object,
+  ): Promise<any> {
+    const response = await fetch(`${backend.baseUrl}${path}`, {
+      method: 'POST',
+      headers: {
+        authorization: `Bearer ${this.token}`,
+        'content-type': 'application/json',
+      },
+      body: JSON.stringify(body),
+    });
+    const text = await response.text();
+    assert.ok(response.ok, `${path}: ${response.status} ${text}`);
+    return JSON.parse(text);
+  }
+
   /** The ownership API of a backend. */
   ownership(backend: BackendProcess): OwnershipClient {
     return new OwnershipClient({

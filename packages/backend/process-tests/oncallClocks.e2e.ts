@@ -1,0 +1,243 @@
+import assert from 'node:assert/strict';
+import fs from 'node:fs';
+import path from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import {
+  type BackendProcess,
+  EmbeddedPostgres,
+  Installation,
+  repositoryRoot,
+  until,
+} from '@waymark/testing-node';
+import { connectionOf } from './support/Database';
+import { OncallRecords } from './support/OncallRecords';
+import { Person } from './support/Person';
+
+const INCIDENTS = 60;
+const RETROS = 20;
+const SCHEDULES = 10;
+/** How often both processes are killed; more rounds find rarer faults. */
+const KILL_ROUNDS = Number(process.env.WAYMARK_KILL_ROUNDS ?? 1);
+const SECONDS = 1000;
+const MINUTES = 60 * SECONDS;
+/** From the opening to the last clock. */
+const LAST_SECONDS = 20 + 20 * (KILL_ROUNDS - 1);
+const STEPS = [0, LAST_SECONDS / 2, LAST_SECONDS];
+/** A retro that was due before the portal heard of the end of its incident reminds nobody. */
+const RETRO_SECONDS = LAST_SECONDS + 20;
+const TEAM = 'group:default/platform';
+const [KIM, ALEX] = [
+  'user:default/tomasz-zielinski',
+  'user:default/victoria-ashworth',
+];
+/** Everything that is told of a retro that nobody writes. */
+const RETRO_CLOCKS = ['Due soon', 'Due now', 'Overdue'];
+
+const SERVICE = JSON.stringify({
+  apiVersion: 'backstage.io/v1alpha1',
+  kind: 'Component',
+  metadata: { name: 'pump' },
+  spec: { type: 'service', lifecycle: 'production', owner: TEAM },
+});
+
+const later = (instant: number, seconds: number) =>
+  new Date(instant + seconds * SECONDS).toISOString();
+
+describe('The clocks of on-call with two backends on one PostgreSQL', () => {
+  let postgres: EmbeddedPostgres;
+  let installation: Installation;
+  let records: OncallRecords;
+  let person: Person;
+  let serviceFile: string;
+  const running = new Map<string, BackendProcess>();
+
+  const start = async (name: string) => {
+    const backend = await installation.start({
+      config: {
+        backend: {
+          database: {
+            client: 'pg',
+            connection: connectionOf(postgres, name),
+          },
+        },
+        catalog: {
+          locations: [
+            {
+              type: 'file',
+              target: path.join(repositoryRoot(), 'examples/org/all.yaml'),
+              rules: [
+                { allow: ['Location', 'Group', 'User', 'Domain', 'System'] },
+              ],
+            },
+            { type: 'file', target: serviceFile },
+          ],
+        },
+      },
+    });
+    running.set(name, backend);
+    return backend;
+  };
+  const post = (route: string, body: object) =>
+    person.post(running.get('a')!, `/api/oncall${route}`, body);
+
+  before(
+    async () => {
+      postgres = await EmbeddedPostgres.start();
+      installation = Installation.create({
+        oncall: {
+          escalation: {
+            steps: ['on-call', 'team-lead', 'executive'].map(
+              (target, index) => ({ target, afterMinutes: STEPS[index] / 60 }),
+            ),
+          },
+          retros: {
+            // Texts: objects would be merged into what stands in other files.
+            due: `PT${RETRO_SECONDS}S`,
+            remindBefore: 'PT5S',
+            tellLeadsAfter: 'PT2S',
+            escalateAfter: 'PT1H',
+          },
+        },
+      });
+      serviceFile = path.join(installation.folder, 'service.yaml');
+      fs.writeFileSync(serviceFile, SERVICE);
+      // The first one migrates alone.
+      person = await Person.signIn(await start('a'));
+      await start('b');
+      records = await OncallRecords.connect(postgres);
+    },
+    { timeout: 180_000 },
+  );
+  after(async () => {
+    await installation?.dispose();
+    await records?.close();
+    await postgres?.stop();
+  });
+
+  it(
+    `ring each once, though both are killed, ${KILL_ROUNDS} times`,
+    { timeout: 180_000 + KILL_ROUNDS * 60_000 },
+    async t => {
+      await until('the service in the catalog', MINUTES, async () => {
+        const found = await person.get(
+          running.get('a')!,
+          '/api/catalog/entities?filter=kind=component,metadata.name=pump',
+        );
+        return found.length === 1;
+      });
+      const openedAt = Date.now();
+      const schedules = Array.from(
+        { length: SCHEDULES },
+        (_, index) => `pump-${index}`,
+      );
+      for (const id of schedules) {
+        await post('/schedules', {
+          id,
+          title: id,
+          ownerRef: TEAM,
+          zone: 'UTC',
+          layers: [{ id: 'only', title: 'Only', people: [KIM] }],
+        });
+        await post(`/schedules/${id}/overrides`, {
+          kind: 'replace',
+          userRef: KIM,
+          replacementRef: ALEX,
+          start: later(openedAt, LAST_SECONDS / 2),
+          end: later(openedAt, LAST_SECONDS + 5),
+        });
+      }
+      const declare = (severity: string) => (_: unknown, index: number) =>
+        post('/incidents', {
+          title: `Pump ${severity} ${index}`,
+          severity,
+          entityRefs: ['component:default/pump'],
+        });
+      const incidents: { id: string }[] = await Promise.all(
+        Array.from({ length: INCIDENTS }, declare('P1')),
+      );
+      const resolved: { id: string }[] = await Promise.all(
+        Array.from({ length: RETROS }, declare('P2')),
+      );
+      for (const { id } of resolved) {
+        await post(`/incidents/${id}/commands`, {
+          command: { kind: 'resolve' },
+        });
+      }
+      await until(
+        'retros with clocks',
+        MINUTES,
+        async () => (await records.dueRetros()) === RETROS,
+      );
+      const allAt = Date.now();
+      t.diagnostic(`everything was opened within ${allAt - openedAt} ms`);
+
+      for (let round = 0; round < KILL_ROUNDS; round++) {
+        // In the middle of the clocks of the second step.
+        const middle = openedAt + (LAST_SECONDS / 2) * SECONDS;
+        const pause =
+          Math.max(middle - Date.now(), 0) + 200 + Math.random() * 2_000;
+        await new Promise(resolve => setTimeout(resolve, pause));
+        await Promise.all([...running.values()].map(each => each.kill()));
+        t.diagnostic(`both were killed ${Date.now() - openedAt} ms after it`);
+        await Promise.all(['a', 'b'].map(start));
+        t.diagnostic(`both were back ${Date.now() - openedAt} ms after it`);
+      }
+
+      const end = new Date(allAt + (RETRO_SECONDS + 5) * SECONDS);
+      await until(
+        'no clock that is due, and no notice that waits',
+        2 * MINUTES + KILL_ROUNDS * 30_000,
+        async () => {
+          const { clocks, notices } = await records.waiting(end);
+          return Date.now() > end.getTime() && clocks + notices === 0;
+        },
+      );
+      t.diagnostic(`everything was told ${Date.now() - openedAt} ms after it`);
+
+      const steps = (await records.escalations()).filter(({ subject }) =>
+        incidents.some(({ id }) => id === subject),
+      );
+      assert.deepEqual(
+        steps
+          .map(({ subject, what, times }) => `${subject} ${what} ${times}`)
+          .sort(),
+        incidents
+          .flatMap(({ id }) => STEPS.map((_, step) => `${id} ${step} 1`))
+          .sort(),
+        'each incident takes each step once',
+      );
+
+      const told = await records.told();
+      assert.deepEqual(
+        told.filter(({ times }) => times > 1),
+        [],
+        'nothing is told twice',
+      );
+      for (const { id } of resolved) {
+        assert.deepEqual(
+          told
+            .filter(({ subject }) => subject.endsWith(`/retros/${id}`))
+            .map(({ what }) => what)
+            .sort(),
+          [...RETRO_CLOCKS].sort(),
+          `retro ${id}`,
+        );
+      }
+      for (const id of schedules) {
+        const sentences = told
+          .filter(({ subject }) => subject.endsWith(`/schedules/${id}`))
+          .map(({ what }) => what);
+        // Of handoffs that nobody could tell of in time only the last counts.
+        assert.ok(
+          sentences.some(what => what.startsWith('You are on call')),
+          `${id}: ${sentences.join()}`,
+        );
+      }
+      assert.deepEqual(await records.undelivered(), []);
+      assert.deepEqual(
+        (await records.notified()).filter(({ times }) => times > 1),
+        [],
+      );
+    },
+  );
+});
