@@ -10,4 +10,6 @@ export * from './capabilities';
 export * from './tickets';
 export * from './runs';
 export * from './imports';
+export * from './access';
+export * from './environments';
 export * from './client';

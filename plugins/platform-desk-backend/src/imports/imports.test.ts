@@ -18,7 +18,10 @@ describe.each(databases.eachSupportedId())('imports and runs on %s', id => {
       knex,
       config: { waymark: { groups: { platform: [base] } } },
       features: policyOf(
-        { 'user:default/bo': [base], 'user:default/ada': ['group:default/blue'] },
+        {
+          'user:default/bo': [base],
+          'user:default/ada': ['group:default/blue'],
+        },
         { platform: [base] },
       ),
     });
@@ -26,7 +29,10 @@ describe.each(databases.eachSupportedId())('imports and runs on %s', id => {
     const send = (method: 'get' | 'post', path: string, name = 'bo') =>
       request(desk.server)
         [method](`/api/platform-desk${path}`)
-        .set('authorization', mockCredentials.user.header(`user:default/${name}`));
+        .set(
+          'authorization',
+          mockCredentials.user.header(`user:default/${name}`),
+        );
     return { knex, send };
   };
 
@@ -68,7 +74,11 @@ describe.each(databases.eachSupportedId())('imports and runs on %s', id => {
     expect(again.body).toMatchObject({ imported: 0, known: 4, broken: 7 });
     const { body } = await send('get', '/tickets?status=done&sort=oldest');
     expect(body.items).toMatchObject([
-      { importedFrom: 'jira A-1', triage: 'kept', createdAt: '2026-09-01T09:00:00.000Z' },
+      {
+        importedFrom: 'jira A-1',
+        triage: 'kept',
+        createdAt: '2026-09-01T09:00:00.000Z',
+      },
       { title: 'A bucket, "large", for pay' },
       { importedFrom: 'jira A-7' },
       { importedFrom: 'jira A-10' },
@@ -77,10 +87,12 @@ describe.each(databases.eachSupportedId())('imports and runs on %s', id => {
 
     // What was asked for is looked at later, closed or not.
     const categorised = await send('post', '/tickets/triage').send({
-      items: body.items.map(({ id: ticketId, version }: { id: string; version: number }) => ({
-        id: ticketId,
-        version,
-      })),
+      items: body.items.map(
+        ({ id: ticketId, version }: { id: string; version: number }) => ({
+          id: ticketId,
+          version,
+        }),
+      ),
       category: 'self-service',
     });
     expect(categorised.body.items[0].problem).toBeUndefined();
@@ -133,7 +145,10 @@ describe.each(databases.eachSupportedId())('imports and runs on %s', id => {
       header,
       ...Array.from({ length: 5_000 }, (_, index) => line(`B-${index}`)),
     ].join('\n');
-    const { body } = await send('post', '/imports').send({ source: 'old', csv });
+    const { body } = await send('post', '/imports').send({
+      source: 'old',
+      csv,
+    });
     expect(body).toMatchObject({ imported: 5_000, broken: 0 });
   });
 

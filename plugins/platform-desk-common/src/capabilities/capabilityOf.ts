@@ -46,9 +46,9 @@ export function capabilityOf(
   );
   const needsPath =
     state.data === 'self-service' || state.data === 'retired-ticket';
-  if (needsPath && paths.every(({ isMissing }) => isMissing)) {
+  if (needsPath && paths.length === 0) {
     problems.push(
-      `${ANNOTATION_CAPABILITY_PATH}: names no Template of the catalog, though the capability is ${state.data}`,
+      `${ANNOTATION_CAPABILITY_PATH}: names no Template, though the capability is ${state.data}`,
     );
   }
   return {

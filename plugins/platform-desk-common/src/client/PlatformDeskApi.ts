@@ -1,4 +1,6 @@
+import type { AccessApi } from '../access/AccessApi';
 import type { CapabilitiesApi } from '../capabilities/CapabilitiesApi';
+import type { EnvironmentsApi } from '../environments/EnvironmentsApi';
 import type { ImportsApi } from '../imports/ImportsApi';
 import type { RunsApi } from '../runs/RunsApi';
 import type { TicketsApi } from '../tickets/TicketsApi';
@@ -13,4 +15,6 @@ export interface PlatformDeskApi {
   readonly tickets: TicketsApi;
   readonly runs: RunsApi;
   readonly imports: ImportsApi;
+  readonly access: AccessApi;
+  readonly environments: EnvironmentsApi;
 }

@@ -3,8 +3,12 @@ import {
   type ClientFetchApi,
   PluginRequester,
 } from '@waymark/plugin-client';
+import type { AccessApi } from '../access/AccessApi';
+import { AccessClient } from '../access/AccessClient';
 import type { CapabilitiesApi } from '../capabilities/CapabilitiesApi';
 import { CapabilitiesClient } from '../capabilities/CapabilitiesClient';
+import type { EnvironmentsApi } from '../environments/EnvironmentsApi';
+import { EnvironmentsClient } from '../environments/EnvironmentsClient';
 import type { ImportsApi } from '../imports/ImportsApi';
 import { ImportsClient } from '../imports/ImportsClient';
 import type { RunsApi } from '../runs/RunsApi';
@@ -24,6 +28,8 @@ export class PlatformDeskClient implements PlatformDeskApi {
   readonly tickets: TicketsApi;
   readonly runs: RunsApi;
   readonly imports: ImportsApi;
+  readonly access: AccessApi;
+  readonly environments: EnvironmentsApi;
 
   constructor(options: {
     discoveryApi: ClientDiscoveryApi;
@@ -38,5 +44,7 @@ export class PlatformDeskClient implements PlatformDeskApi {
     this.tickets = new TicketsClient(requester);
     this.runs = new RunsClient(requester);
     this.imports = new ImportsClient(requester);
+    this.access = new AccessClient(requester);
+    this.environments = new EnvironmentsClient(requester);
   }
 }

@@ -67,7 +67,7 @@ export function* importedTickets(
   now: Date,
 ): Generator<ImportedLine> {
   const records = parseCsv(csv);
-  const first = records.next().value;
+  const first = records.next().value as CsvRecord | undefined;
   if (!first) {
     return;
   }
@@ -145,7 +145,7 @@ function ticketOf(
     teamRef: row.team,
     entityRef: row.entity,
     capabilityRef: row.capability,
-    category: row.category,
+    category: status === 'open' ? undefined : row.category,
     urgency: row.urgency ?? 'normal',
     links: [],
     joinedRefs: [],

@@ -127,11 +127,14 @@ function problemsOf(before: State, after: State, by: string): string[] {
     'counts people once':
       new Set([ticket.requesterRef, ...ticket.joinedRefs]).size ===
       ticket.joinedRefs.length + 1,
-    'tells nobody what they did':
-      !outcome?.notices.some(({ recipients }) => recipients.includes(by)),
+    'tells nobody what they did': !outcome?.notices.some(({ recipients }) =>
+      recipients.includes(by),
+    ),
     'has no clock once it is closed': isActive(ticket) || clocks.size === 0,
   };
-  return Object.entries(rules).flatMap(([name, holds]) => (holds ? [] : [name]));
+  return Object.entries(rules).flatMap(([name, holds]) =>
+    holds ? [] : [name],
+  );
 }
 
 describe('requests', () => {
@@ -229,15 +232,19 @@ describe('answers to what somebody needs', () => {
 
 describe('CSV', () => {
   it('gives back every value that was quoted', () => {
-    const value = fc.string({ unit: fc.constantFrom('a', '"', ',', '\n', '\r', ' ') });
+    const value = fc.string({
+      unit: fc.constantFrom('a', '"', ',', '\n', '\r', ' '),
+    });
     fc.assert(
       fc.property(
-        fc.integer({ min: 2, max: 4 }).chain(columns =>
-          fc.array(
-            fc.array(value, { minLength: columns, maxLength: columns }),
-            { minLength: 1, maxLength: 6 },
+        fc
+          .integer({ min: 2, max: 4 })
+          .chain(columns =>
+            fc.array(
+              fc.array(value, { minLength: columns, maxLength: columns }),
+              { minLength: 1, maxLength: 6 },
+            ),
           ),
-        ),
         rows => {
           const text = rows
             .map(row =>

@@ -40,6 +40,9 @@ const useStyles = makeStyles(
 
 function measuredWords({ kind, capability }: Answer): string {
   const { measures, paths, description, state } = capability;
+  if (kind === 'request' && state === 'retired-ticket') {
+    return 'Requests are no longer taken; an exception needs a reason';
+  }
   if (kind === 'request') {
     return measures.ticketMedianMinutes === undefined
       ? `The platform team does it; ${measures.ticketsOpen} are waiting`

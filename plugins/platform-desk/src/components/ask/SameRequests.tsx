@@ -38,7 +38,7 @@ export function SameRequests(props: {
                 }`}
               />
               {ticket.isMine ? (
-                'You need it, too'
+                'You asked, too'
               ) : (
                 <Button
                   size="small"

@@ -53,7 +53,7 @@ function Way({ capability }: { capability: CapabilityView }) {
       to={deskPaths?.ask({ capability: entityRef }) ?? ''}
       aria-label={`Request ${title}`}
     >
-      Request it
+      Request
     </LinkButton>
   );
 }

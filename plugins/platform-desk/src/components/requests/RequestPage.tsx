@@ -22,6 +22,11 @@ const useStyles = makeStyles(
       gap: theme.spacing(1, 2),
       marginTop: theme.spacing(1),
     },
+    column: {
+      display: 'flex',
+      flexDirection: 'column',
+      gap: theme.spacing(3),
+    },
   }),
   { name: 'WaymarkRequestPage' },
 );
@@ -82,6 +87,7 @@ function Warnings({ ticket }: { ticket: TicketDetails }) {
 /** The body of the page of a request. @public */
 export function RequestPage() {
   const { id } = useParams<'id'>();
+  const classes = useStyles();
   const answer = useTicket(id);
   return (
     <DeskLoaded
@@ -104,7 +110,7 @@ export function RequestPage() {
             <Warnings ticket={ticket} />
             <TicketActions ticket={ticket} />
           </Grid>
-          <Grid item xs={12} md={8}>
+          <Grid item xs={12} md={8} className={classes.column}>
             <InfoCard title="What is asked for">
               <MarkdownContent
                 content={ticket.description || '*Nothing more was said.*'}

@@ -1,0 +1,166 @@
+import { storable } from '@waymark/backend-features';
+import type { HostWork } from '@waymark/plugin-platform-desk-common';
+import type { Knex } from 'knex';
+import type { z } from 'zod';
+
+/** What the store has to know of what it keeps. */
+export interface Worked {
+  id: string;
+  work: HostWork;
+}
+
+/**
+ * Documents of one kind, of which some wait for a host to be told. What is
+ * written in one call is written whole, and by one process at a time.
+ */
+export class DocumentStore<Item extends Worked> {
+  constructor(
+    private readonly knex: Knex,
+    private readonly options: {
+      table: string;
+      schema: z.ZodType<Item>;
+      columnsOf(item: Item): Record<string, string>;
+    },
+  ) {}
+
+  async get(
+    id: string,
+    connection: Knex = this.knex,
+  ): Promise<Item | undefined> {
+    const row = await connection(this.options.table)
+      .where({ id })
+      .first('document');
+    return row && this.parse(row);
+  }
+
+  /** Those that the query leaves, at most so many. */
+  async list(
+    narrow: (query: Knex.QueryBuilder) => void,
+    limit: number,
+  ): Promise<Item[]> {
+    const query = this.knex(this.options.table).limit(limit).select('document');
+    narrow(query);
+    const rows: { document: string }[] = await query;
+    return rows.map(row => this.parse(row));
+  }
+
+  /** Reads the document and writes what becomes of it, as one with `follow`, which is called when something does. */
+  async change(
+    id: string,
+    now: Date,
+    decide: (known: Item | undefined) => Item,
+    follow: (
+      item: Item,
+      known: Item | undefined,
+      transaction: Knex.Transaction,
+    ) => Promise<void> = async () => {},
+  ): Promise<Item> {
+    return await this.knex.transaction(
+      async transaction =>
+        await this.changeIn(transaction, id, now, decide, follow),
+    );
+  }
+
+  /** The same, in a transaction that is there. */
+  async changeIn(
+    transaction: Knex.Transaction,
+    id: string,
+    now: Date,
+    decide: (known: Item | undefined) => Item,
+    follow: (
+      item: Item,
+      known: Item | undefined,
+      transaction: Knex.Transaction,
+    ) => Promise<void> = async () => {},
+  ): Promise<Item> {
+    const { table } = this.options;
+    const read = async () => {
+      // Nothing on SQLite, which has one writer.
+      const row = await transaction(table)
+        .where({ id })
+        .forUpdate()
+        .first('document');
+      return row && this.parse(row);
+    };
+    const known: Item | undefined = await read();
+    const next = decide(known);
+    if (next === known) {
+      return next;
+    }
+    const row = this.toRow(next, known, now);
+    if (known) {
+      await transaction(table).where({ id }).update(row);
+    } else {
+      const inserted = await transaction(table)
+        .insert({ id, ...row })
+        .onConflict('id')
+        .ignore()
+        .returning('id');
+      if (inserted.length === 0) {
+        // Another process was faster: decide on what it wrote.
+        return await this.changeIn(transaction, id, now, decide, follow);
+      }
+    }
+    await follow(next, known, transaction);
+    return next;
+  }
+
+  /** Takes what waits for a host, each for one process only, until the instant given. */
+  async claim(now: string, until: string, limit: number): Promise<Item[]> {
+    const { table } = this.options;
+    const rows: { id: string; work_due_at: string; document: string }[] =
+      await this.knex(table)
+        .where('work_due_at', '<=', now)
+        .orderBy('work_due_at')
+        .limit(limit);
+    const claimed: Item[] = [];
+    for (const row of rows) {
+      const { id, work_due_at: dueAt } = row;
+      const count = await this.knex(table)
+        .where({ id, work_due_at: dueAt })
+        .update({ work_due_at: until });
+      if (count === 1) {
+        claimed.push((await this.get(id))!);
+      }
+    }
+    return claimed;
+  }
+
+  /** Records how telling the host went, unless something else is to be told by now. */
+  async finish(claimed: Item, work: HostWork, dueAt?: string): Promise<void> {
+    const { table } = this.options;
+    await this.knex.transaction(async transaction => {
+      const row = await transaction(table)
+        .where({ id: claimed.id })
+        .forUpdate()
+        .first('document');
+      const known = row && this.parse(row);
+      if (known && JSON.stringify(known) === JSON.stringify(claimed)) {
+        await transaction(table)
+          .where({ id: claimed.id })
+          .update({
+            document: storable(JSON.stringify({ ...known, work })),
+            work_due_at: dueAt ?? null,
+          });
+      }
+    });
+  }
+
+  private toRow(item: Item, known: Item | undefined, now: Date) {
+    const isNewWork = item.work !== known?.work;
+    return {
+      ...this.options.columnsOf(item),
+      document: storable(JSON.stringify(item)),
+      ...(isNewWork
+        ? {
+            work_due_at:
+              item.work.state === 'waiting' ? now.toISOString() : null,
+          }
+        : {}),
+    };
+  }
+
+  private parse(row: { document: string }): Item {
+    return this.options.schema.parse(JSON.parse(row.document));
+  }
+}

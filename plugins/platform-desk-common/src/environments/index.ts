@@ -1,0 +1,4 @@
+export * from './model';
+export * from './environmentWords';
+export * from './EnvironmentsApi';
+export * from './EnvironmentsClient';

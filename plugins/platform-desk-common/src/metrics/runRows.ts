@@ -1,0 +1,57 @@
+import type { MetricOptions } from '@waymark/metrics';
+import { type Cell, cellOf, counted } from './counted';
+import type { RunFact, RunFacts } from './deskFacts';
+import { within } from './sortedBy';
+
+const cells = new WeakMap<RunFact, Cell>();
+
+/** What runs are grouped by; a step is one of its path. */
+export function runCell(run: RunFact): Cell {
+  let cell = cells.get(run);
+  if (!cell) {
+    cell = cellOf({
+      team: run.teamRef,
+      capability: run.capabilityRef,
+      path: run.templateRef,
+      step: run.failedStep && `${run.title}: ${run.failedStep}`,
+    });
+    cells.set(run, cell);
+  }
+  return cell;
+}
+
+/** What one may ask for the runs of. */
+export function runScopes(run: RunFact) {
+  return [run.teamRef, run.capabilityRef, run.entityRef, run.templateRef];
+}
+
+/** The row of a run, which says nothing of who started it. */
+export function runRow(run: RunFact) {
+  return {
+    id: run.id,
+    at: new Date(run.finished ?? run.started).toISOString(),
+    title: run.title,
+    href: `/create/tasks/${encodeURIComponent(run.id)}`,
+  };
+}
+
+export const finishedOf = (run: RunFact) => run.finished;
+
+/** The measure of runs that ended in the window. */
+export function ofRuns(
+  valueOf: (run: RunFact) => number | undefined,
+  isCount = false,
+): Pick<MetricOptions<RunFacts>, 'items' | 'tallies' | 'observedSince'> {
+  return {
+    observedSince: ({ observedSince }) => observedSince,
+    ...counted<RunFacts, RunFact>({
+      entries: ({ runs }, bucket) =>
+        within(runs, bucket, 'finished', finishedOf),
+      valueOf,
+      cellOf: runCell,
+      scopesOf: runScopes,
+      rowOf: runRow,
+      isCount,
+    }),
+  };
+}

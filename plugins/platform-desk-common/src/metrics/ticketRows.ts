@@ -1,0 +1,145 @@
+import type { Bucket, MetricOptions } from '@waymark/metrics';
+import { type Cell, cellOf, counted } from './counted';
+import type { TicketFact, TicketFacts } from './deskFacts';
+import { until, within } from './sortedBy';
+
+/** A time in which a request was not closed; one that was opened again has several. */
+export interface TicketSpan {
+  ticket: TicketFact;
+  from: number;
+  until?: number;
+  /** 0 is from its filing on. */
+  turn: number;
+}
+
+const cells = new WeakMap<TicketFact, Cell>();
+
+/** What requests are grouped by. */
+export function ticketCell(ticket: TicketFact): Cell {
+  let cell = cells.get(ticket);
+  if (!cell) {
+    cell = cellOf({
+      team: ticket.teamRef,
+      capability: ticket.capabilityRef,
+      category: ticket.category,
+    });
+    cells.set(ticket, cell);
+  }
+  return cell;
+}
+
+/** What one may ask for the requests of. */
+export function ticketScopes(ticket: TicketFact) {
+  return [ticket.teamRef, ticket.capabilityRef, ticket.entityRef];
+}
+
+/** The row of a request; its title is known to the database. */
+export function ticketRow(
+  ticket: TicketFact,
+  at = ticket.created,
+  suffix = '',
+) {
+  return {
+    id: `${ticket.id}${suffix}`,
+    at: new Date(at).toISOString(),
+    title: `#${ticket.number}`,
+    href: `/platform-desk/requests/${encodeURIComponent(ticket.id)}`,
+  };
+}
+
+const spans = new WeakMap<readonly TicketFact[], TicketSpan[]>();
+const spansOfOne = new WeakMap<TicketFact, TicketSpan[]>();
+
+/** The times of all requests. */
+export function spansOf(tickets: readonly TicketFact[]): TicketSpan[] {
+  let known = spans.get(tickets);
+  if (!known) {
+    known = [];
+    for (const ticket of tickets) {
+      let own = spansOfOne.get(ticket);
+      if (!own) {
+        own = readSpans(ticket);
+        spansOfOne.set(ticket, own);
+      }
+      known.push(...own);
+    }
+    spans.set(tickets, known);
+  }
+  return known;
+}
+
+function readSpans(ticket: TicketFact): TicketSpan[] {
+  const { created, closed, turns = [] } = ticket;
+  if (turns.length === 0) {
+    return [{ ticket, from: created, until: closed, turn: 0 }];
+  }
+  const found: TicketSpan[] = [{ ticket, from: created, turn: 0 }];
+  for (const { at, isEnd } of turns) {
+    const last = found[found.length - 1];
+    if (isEnd) {
+      last.until = at;
+    } else if (last.until !== undefined) {
+      found.push({ ticket, from: at, turn: found.length });
+    }
+  }
+  return found;
+}
+
+/** The measure of requests for which something happened in the window, at the instant with the name. */
+export function ofTickets(options: {
+  name: string;
+  atOf(ticket: TicketFact): number | undefined;
+  valueOf(
+    ticket: TicketFact,
+    now: Date,
+    facts: TicketFacts,
+  ): number | undefined;
+  isCount?: boolean;
+}): Pick<MetricOptions<TicketFacts>, 'items' | 'tallies' | 'observedSince'> {
+  const { name, atOf, valueOf, isCount } = options;
+  return {
+    observedSince: ({ observedSince }) => observedSince,
+    ...counted<TicketFacts, TicketFact>({
+      entries: ({ tickets }, bucket) => within(tickets, bucket, name, atOf),
+      valueOf: (ticket, _bucket, now, facts) => valueOf(ticket, now, facts),
+      cellOf: ticketCell,
+      scopesOf: ticketScopes,
+      rowOf: ticket => ticketRow(ticket, atOf(ticket)),
+      isCount,
+    }),
+  };
+}
+
+/** The measure of requests that are not closed at the end of the window, or now when that is sooner. */
+export function ofOpenTickets(
+  valueOf: (span: TicketSpan, instant: number) => number,
+  isCount = false,
+): Pick<MetricOptions<TicketFacts>, 'items' | 'tallies' | 'observedSince'> {
+  return {
+    observedSince: ({ observedSince }) => observedSince,
+    ...counted<TicketFacts, TicketSpan>({
+      *entries({ tickets }, bucket, now) {
+        const instant = endOf(bucket, now);
+        const begun = until(spansOf(tickets), instant, 'from', fromOf);
+        for (const span of begun) {
+          if (span.until === undefined || span.until > instant) {
+            yield span;
+          }
+        }
+      },
+      valueOf: (span, bucket, now) => valueOf(span, endOf(bucket, now)),
+      cellOf: ({ ticket }) => ticketCell(ticket),
+      scopesOf: ({ ticket }) => ticketScopes(ticket),
+      rowOf: ({ ticket }) => ticketRow(ticket),
+      isCount,
+    }),
+  };
+}
+
+export const fromOf = (span: TicketSpan) => span.from;
+export const untilOf = (span: TicketSpan) => span.until;
+
+/** The end of the window, or now when that is sooner, as epoch milliseconds. */
+export function endOf(bucket: Bucket, now: Date): number {
+  return Math.min(Date.parse(bucket.end), now.getTime());
+}

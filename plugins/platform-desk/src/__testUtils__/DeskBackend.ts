@@ -1,0 +1,119 @@
+import type {
+  CapabilityView,
+  TicketDetails,
+  TicketSummary,
+} from '@waymark/plugin-platform-desk-common';
+import { http, HttpResponse } from 'msw';
+
+/** Where the test apps look for the platform desk backend. */
+export const baseUrl = 'http://localhost:7007/api/platform-desk';
+
+const at = '2026-11-20T09:00:00.000Z';
+const measures = {
+  runMedianSeconds: 40,
+  runsFinished: 30,
+  runsSucceeded: 29,
+  ticketsDone: 0,
+  ticketsOpen: 1,
+};
+
+const capability = (
+  name: string,
+  more: Partial<CapabilityView>,
+): CapabilityView => ({
+  entityRef: `resource:acme/${name}`,
+  title: name,
+  state: 'ticket',
+  keywords: [],
+  paths: [],
+  links: [],
+  problems: [],
+  measures,
+  followers: 0,
+  isFollowed: false,
+  ...more,
+});
+
+export const summary = (more: Partial<TicketSummary> = {}): TicketSummary => ({
+  id: 't1',
+  number: 1,
+  version: 1,
+  status: 'open',
+  title: 'A crane for the quay',
+  requesterRef: 'user:acme/ada',
+  urgency: 'normal',
+  joinedRefs: [],
+  createdAt: at,
+  triageDueAt: '2026-11-24T09:00:00.000Z',
+  reopened: 0,
+  updatedAt: at,
+  lastChange: 'Filed',
+  triage: 'running',
+  needsAgreement: false,
+  ...more,
+});
+
+/** A platform desk backend at the HTTP border that remembers what it was told. */
+export class DeskBackend {
+  readonly bodies: { path: string; body: any }[] = [];
+  ticket: TicketDetails = {
+    ...summary(),
+    description: 'It must lift *boats*.',
+    links: [],
+    history: [
+      { id: '1', kind: 'filed', at, by: 'user:acme/ada', summary: 'Filed' },
+    ],
+    rights: { read: true, edit: true, comment: true, triage: true },
+  };
+
+  handlers() {
+    const get = (path: string, answer: () => object) =>
+      http.get(`${baseUrl}${path}`, () => HttpResponse.json(answer()));
+    const post = (path: string, answer: (body: any) => object) =>
+      http.post(`${baseUrl}${path}`, async ({ request }) => {
+        const body: any = await request.json();
+        this.bodies.push({ path, body });
+        return HttpResponse.json(answer(body));
+      });
+    const second = summary({ id: 't2', number: 2, title: 'A buoy' });
+    return [
+      get('/capabilities', () => ({
+        items: [
+          capability('Moorings', {
+            state: 'retired-ticket',
+            keywords: ['rope'],
+            paths: [
+              { templateRef: 'template:acme/moor', title: 'Moor a boat' },
+            ],
+            links: [
+              { url: 'https://docs/moor', title: 'Mooring', kind: 'docs' },
+            ],
+          }),
+          capability('Cranes', {}),
+          capability('Lighthouse', { state: 'planned', followers: 3 }),
+        ],
+        hidden: 0,
+      })),
+      get('/tickets/same', () => ({
+        items: [{ ...summary(), needed: 2, isMine: false }],
+      })),
+      get('/tickets/board', () => ({
+        columns: [
+          { status: 'open', count: 2, items: [summary(), second] },
+          { status: 'triaged', count: 0, items: [] },
+        ],
+      })),
+      get('/tickets/t1', () => this.ticket),
+      get('/tickets', () => ({ items: [summary(), second] })),
+      get('/runs', () => ({ items: [] })),
+      post('/tickets/t1/commands', body => {
+        this.ticket = { ...this.ticket, version: this.ticket.version + 1 };
+        return body.type === 'triage'
+          ? { ...this.ticket, status: 'triaged' }
+          : this.ticket;
+      }),
+      post('/tickets/t2/commands', () => ({ ...this.ticket, ...second })),
+      post('/tickets', () => this.ticket),
+    ];
+  }
+}

@@ -1,0 +1,114 @@
+import {
+  registerMswTestHooks,
+  renderTestApp,
+} from '@backstage/frontend-test-utils';
+import { catalogApiRef, entityRouteRef } from '@backstage/plugin-catalog-react';
+import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { http, HttpResponse } from 'msw';
+import { setupServer } from 'msw/node';
+import { baseUrl, DeskBackend } from './__testUtils__/DeskBackend';
+import platformDeskPlugin from './index';
+
+const server = setupServer();
+registerMswTestHooks(server);
+
+const open = (address: string) =>
+  renderTestApp({
+    features: [platformDeskPlugin],
+    apis: [[catalogApiRef, catalogApiMock({ entities: [] })]],
+    mountedRoutes: { '/catalog/:namespace/:kind/:name': entityRouteRef },
+    initialRouteEntries: [address],
+  });
+
+describe('the platform desk pages', () => {
+  let backend: DeskBackend;
+
+  beforeEach(() => {
+    backend = new DeskBackend();
+    server.use(...backend.handlers());
+  });
+
+  it('show the golden path first, and take an exception only with a reason', async () => {
+    open('/platform-desk?q=rope');
+    const answers = await screen.findByRole('list', { name: 'Answers' });
+    const items = within(answers).getAllByRole('listitem');
+    expect(items.map(item => item.textContent)).toEqual([
+      expect.stringMatching(/^Golden pathMoor a boat.*97 % of 30 runs/),
+      expect.stringMatching(/^DocsMooring/),
+      expect.stringMatching(/^RequestMoorings.*no longer taken/),
+    ]);
+    expect(
+      within(items[0]).getByRole('button', { name: 'Start Moor a boat' }),
+    ).toHaveAttribute('href', '/create/templates/acme/moor');
+    await userEvent.click(
+      screen.getByRole('button', { name: 'Request Moorings' }),
+    );
+    const submit = screen.getByRole('button', { name: 'File the request' });
+    expect(submit).toBeDisabled();
+    fireEvent.change(screen.getByLabelText(/Why the path does not do/), {
+      target: { value: 'It is a raft' },
+    });
+    await userEvent.click(submit);
+    await waitFor(() => expect(backend.bodies).toHaveLength(1));
+    expect(backend.bodies[0].body).toMatchObject({
+      title: 'rope',
+      capabilityRef: 'resource:acme/Moorings',
+      exceptionReason: 'It is a raft',
+      idempotencyKey: expect.stringMatching(/^[0-9a-f]{32}$/),
+    });
+    // The page of the request opens.
+    expect(await screen.findByText('What is asked for')).toBeVisible();
+  });
+
+  it('join an open request instead of filing another', async () => {
+    open('/platform-desk?q=cranes');
+    await userEvent.click(
+      await screen.findByRole('button', {
+        name: 'Me too: #1 A crane for the quay',
+      }),
+    );
+    await waitFor(() =>
+      expect(backend.bodies).toEqual([
+        { path: '/tickets/t1/commands', body: { type: 'join' } },
+      ]),
+    );
+  });
+
+  it('walk the queue by keyboard and triage what is current', async () => {
+    open('/platform-desk/queue');
+    const queue = await screen.findByRole('group', { name: 'Queue' });
+    fireEvent.keyDown(queue, { key: 'j' });
+    fireEvent.keyDown(queue, { key: 'j' });
+    fireEvent.keyDown(queue, { key: 'k' });
+    fireEvent.keyDown(queue, { key: 'c' });
+    const dialog = await screen.findByRole('dialog', {
+      name: 'Triage #1 A crane for the quay',
+    });
+    fireEvent.change(within(dialog).getByLabelText(/Category/), {
+      target: { value: 'self-service' },
+    });
+    await userEvent.click(
+      within(dialog).getByRole('button', { name: 'Triage' }),
+    );
+    await waitFor(() =>
+      expect(backend.bodies[0]).toMatchObject({
+        path: '/tickets/t1/commands',
+        body: { type: 'triage', version: 1, category: 'self-service' },
+      }),
+    );
+  });
+
+  it('say what to do where the backend is not installed', async () => {
+    server.use(
+      http.get(`${baseUrl}/capabilities`, () =>
+        HttpResponse.text('Not found', { status: 404 }),
+      ),
+    );
+    open('/platform-desk/capabilities');
+    expect(
+      await screen.findByText('The platform desk is not installed'),
+    ).toBeVisible();
+  });
+});
