@@ -77,7 +77,7 @@ function Day({ day, month }: { day: CalendarDay; month: MonthProps }) {
   return (
     <div
       role="gridcell"
-      aria-label={dayWords(day.date)}
+      title={dayWords(day.date)}
       aria-current={isToday ? 'date' : undefined}
       className={joined(
         classes.cell,
@@ -110,7 +110,14 @@ export function MonthView(props: MonthProps) {
     days.slice(index * 7, index * 7 + 7),
   );
   return (
-    <div className={classes.scroll}>
+    // Reached by keyboard, to be scrolled where it is narrow.
+    <div
+      className={classes.scroll}
+      role="region"
+      aria-label={label}
+      // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+      tabIndex={0}
+    >
       <div role="grid" aria-label={label} aria-readonly="true">
         <div role="row" className={classes.month}>
           {weekdays.map(day => (

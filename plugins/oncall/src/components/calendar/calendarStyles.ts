@@ -105,7 +105,7 @@ export const useCalendarStyles = makeStyles(
       borderRight: `1px solid ${theme.palette.divider}`,
       borderBottom: `1px solid ${theme.palette.divider}`,
     },
-    otherMonth: { opacity: 0.6 },
+    otherMonth: { backgroundColor: theme.palette.background.default },
     today: { outline: `2px solid ${theme.palette.text.primary}` },
     entry: {
       display: 'block',
