@@ -90,6 +90,40 @@ describe('The old frontend system', () => {
     await visit.closes();
   });
 
+  it('has the page of each part of on-call', async () => {
+    const visit = await world.visit('engineer', '/oncall');
+    const { page } = visit;
+    await visit.sees(page.getByRole('table', { name: 'Who is on call' }));
+    await visit.expectSound();
+    for (const tab of [
+      'Schedules',
+      'Incidents',
+      'Alerts',
+      'Retros',
+      'Load',
+      'Measures',
+      'My calendars',
+      'Providers',
+    ]) {
+      await page.getByRole('tab', { name: tab }).click();
+      await page
+        .getByRole('tab', { name: tab, selected: true })
+        .waitFor({ state: 'visible' });
+      await visit.rests();
+      await visit.expectSound();
+    }
+    await visit.closes();
+  });
+
+  it('says who answers for a Go service', async () => {
+    const visit = await world.visit(
+      'engineer',
+      '/catalog/default/component/event-gateway',
+    );
+    await visit.sees(/^next /);
+    await visit.closes();
+  });
+
   it('shows a local repository', async () => {
     const visit = await world.visit(
       'engineer',

@@ -8,7 +8,7 @@ import type {
   Visit,
 } from '@waymark/testing-node';
 
-/** `:dispute`, `:transfer`, `:proposal` and `:repository` are those that `prepare` makes. */
+/** `:dispute`, `:transfer`, `:proposal`, `:incident` and `:repository` are those that `prepare` makes. */
 const PAGES = [
   '/',
   '/catalog',
@@ -39,6 +39,25 @@ const PAGES = [
   '/ownership/reassign?from=group:default/data-science',
   '/ownership/findings',
   '/ownership/repositories',
+  '/catalog/default/component/event-gateway/on-call',
+  '/oncall',
+  '/oncall/schedules',
+  '/oncall/schedules/core-analytics',
+  '/oncall/schedules/core-analytics?view=month',
+  '/oncall/schedules/there-is-none',
+  '/oncall/schedules/new',
+  '/oncall/incidents',
+  '/oncall/incidents?team=group:default/product',
+  '/oncall/incidents/:incident',
+  '/oncall/incidents/declare?entity=component:default/event-gateway',
+  '/oncall/retros',
+  '/oncall/retros/:incident',
+  '/oncall/retros/action-items',
+  '/oncall/alerts',
+  '/oncall/measures',
+  '/oncall/load',
+  '/oncall/calendars',
+  '/oncall/providers',
   '/local-git',
   '/local-git/meridian/analytics-monolith',
   '/local-git/meridian/analytics-monolith/src/branch/main/.github/CODEOWNERS#L9',
@@ -82,13 +101,18 @@ const LOOKS: Look[] = [
     : []),
 ];
 
-async function made(api: ApiOfPerson, path: string, body: object) {
-  const answer = await api.post(`/api/ownership${path}`, body);
+async function made(
+  api: ApiOfPerson,
+  path: string,
+  body: object,
+  plugin = 'ownership',
+) {
+  const answer = await api.post(`/api/${plugin}${path}`, body);
   assert.ok(answer.status < 300, JSON.stringify(answer.body));
   return answer.body;
 }
 
-/** A dispute, a transfer and a proposal to look at. */
+/** A dispute, a transfer, a proposal and an incident to look at. */
 async function prepare(world: PortalWorld): Promise<Record<string, string>> {
   const engineer = await world.api('engineer');
   const lead = await world.api('lead');
@@ -113,7 +137,19 @@ async function prepare(world: PortalWorld): Promise<Record<string, string>> {
     `/repositories/${repository}/codeowners/propose`,
     {},
   );
+  const incident = await made(
+    engineer,
+    '/incidents',
+    {
+      title: 'Dashboards stay empty',
+      severity: 'P2',
+      impact: 'Nobody can open a dashboard',
+      entityRefs: ['component:default/analytics-monolith'],
+    },
+    'oncall',
+  );
   return {
+    incident: incident.id,
     repository,
     dispute: dispute.id,
     transfer: transfer.summary.id,
