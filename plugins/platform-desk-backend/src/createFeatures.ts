@@ -17,6 +17,7 @@ import {
   type Guard,
   type Visibility,
 } from '@waymark/backend-features';
+import type { TicketTrackers } from '@waymark/plugin-platform-desk-node';
 import type { Knex } from 'knex';
 import { createCapabilities } from './capabilities/createCapabilities';
 import { createDirectory } from './directory/createDirectory';
@@ -29,6 +30,8 @@ import { createTickets } from './tickets/createTickets';
 export interface FeatureEnvironment {
   knex: Knex;
   settings: PlatformDeskSettings;
+  /** Where requests are followed outside of the portal; empty by default. */
+  trackers: TicketTrackers;
   config: RootConfigService;
   logger: LoggerService;
   auditor: AuditorService;

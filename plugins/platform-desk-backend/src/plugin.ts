@@ -13,6 +13,10 @@ import {
   Visibility,
 } from '@waymark/backend-features';
 import { platformDeskReadPermission } from '@waymark/plugin-platform-desk-common';
+import {
+  platformDeskTrackersExtensionPoint,
+  TicketTrackers,
+} from '@waymark/plugin-platform-desk-node';
 import { actionsRegistryServiceRef } from './alphaCompat';
 import { createFeatures } from './createFeatures';
 import { commitInOneWrite } from './database/commitInOneWrite';
@@ -29,6 +33,8 @@ import { readPlatformDeskSettings } from './settings';
 export const platformDeskPlugin = createBackendPlugin({
   pluginId: 'platform-desk',
   register(env) {
+    const trackers = new TicketTrackers();
+    env.registerExtensionPoint(platformDeskTrackersExtensionPoint, trackers);
     env.registerInit({
       deps: {
         actions: actionsRegistryServiceRef,
@@ -68,6 +74,7 @@ export const platformDeskPlugin = createBackendPlugin({
           ...services,
           knex,
           settings,
+          trackers,
           directory,
           guard,
           callers: new Callers({ ...services, directory }),

@@ -8,3 +8,5 @@ export * from './permissions/decidePlatformDesk';
 export * from './permissions/decideRuns';
 export * from './permissions/decideTickets';
 export * from './permissions/ticketRules';
+export * from './trackers/TicketTracker';
+export * from './trackers/TicketTrackers';
