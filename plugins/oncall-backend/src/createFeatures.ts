@@ -73,6 +73,9 @@ export function createFeatures(environment: FeatureEnvironment): Feature[] {
     handoffFacts: async (ownerRef, transaction) =>
       // eslint-disable-next-line @typescript-eslint/no-use-before-define -- each needs the other
       await handoffFactsOf(incidents.incidents)(ownerRef, transaction),
+    mapper: async ({ credentials }) =>
+      // eslint-disable-next-line @typescript-eslint/no-use-before-define -- each needs the other
+      await incidents.permissions.serviceMapper(credentials),
   });
   const answers = createAnswers({
     ...environment,

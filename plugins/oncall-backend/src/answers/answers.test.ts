@@ -20,6 +20,7 @@ const groups = {
   [ref('ada')]: ['group:default/core'],
   [ref('zoe')]: ['group:default/web'],
   [ref('eva')]: ['group:default/heads'],
+  [ref('pia')]: ['group:default/platform'],
 };
 const always = (name: string, more = {}) => ({
   zone: 'UTC',
@@ -71,6 +72,7 @@ describe.each(databases.eachSupportedId())('who is on call on %s', id => {
       entities: [
         team('core', { 'waymark/lead': ref('zoe') }),
         team('web'),
+        team('platform'),
         team('heads', { 'waymark/lead': ref('eva') }),
         ...Object.entries(groups).map(([userRef, [group]]) =>
           person(userRef.split('/')[1], group.split('/')[1]),
@@ -87,7 +89,10 @@ describe.each(databases.eachSupportedId())('who is on call on %s', id => {
         component('wrong', 'web', { 'waymark/oncall-schedule': 'typo' }),
       ],
       config: { waymark: { groups: { escalation: ['group:default/heads'] } } },
-      features: policyOf(groups, { escalation: ['group:default/heads'] }),
+      features: policyOf(groups, {
+        escalation: ['group:default/heads'],
+        platform: ['group:default/platform'],
+      }),
     });
     await backend.run('directory');
     await create('core', 'core', always('ada'));
@@ -131,14 +136,27 @@ describe.each(databases.eachSupportedId())('who is on call on %s', id => {
       people: [{ ref: ref('zoe') }],
     });
 
-    // What the portal is told wins; only those of the schedule's team tell it.
+    // What the portal is told wins; it takes those of the schedule and those of the thing.
     const mapping = { entityRef: 'component:default/site', scheduleId: 'core' };
     expect((await post('/mappings', mapping, 'zoe')).status).toBe(403);
-    expect((await post('/mappings', mapping)).status).toBe(200);
+    const taken = await post('/mappings', mapping);
+    expect([taken.status, taken.body.error.message]).toEqual([
+      403,
+      expect.stringContaining('Those who own component:default/site'),
+    ]);
+    const none = { ...mapping, entityRef: 'component:default/none' };
+    expect((await post('/mappings', none)).status).toBe(404);
+    expect((await post('/mappings', mapping, 'pia')).status).toBe(200);
     const [site] = (await who(['component:default/site'])).items;
     expect(site.schedule?.via).toBe('mapping');
-    await post('/mappings/remove', mapping);
+    // Whoever owns it takes it back.
+    expect((await post('/mappings/remove', mapping, 'zoe')).status).toBe(200);
     expect((await who(['component:default/site'])).items[0].people).toEqual([]);
+
+    const lost = { ...mapping, entityRef: 'component:default/lost' };
+    expect((await post('/mappings', lost)).body.items).toHaveLength(1);
+    expect((await post('/mappings/remove', lost, 'zoe')).status).toBe(403);
+    expect((await post('/mappings/remove', lost)).body.items).toEqual([]);
   });
 
   it('says until when there is a gap, who is next, and who is told at which minute', async () => {
@@ -175,6 +193,7 @@ describe.each(databases.eachSupportedId())('who is on call on %s', id => {
     ).toEqual([
       ['Team core', 1, undefined],
       ['Team heads', 0, 'Team heads has no schedule.'],
+      ['Team platform', 0, 'Team platform has no schedule.'],
       ['Team web', 1, undefined],
     ]);
   });

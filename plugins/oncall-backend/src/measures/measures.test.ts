@@ -115,6 +115,7 @@ describe.each(databases.eachSupportedId())('measures on %s', databaseId => {
           ...environment,
           ...createNotices(environment),
           clocks: createClocks(environment),
+          mapper: async () => () => true,
         });
         return [
           schedules.feature,

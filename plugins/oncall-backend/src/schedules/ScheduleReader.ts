@@ -29,6 +29,7 @@ import type { z } from 'zod';
 import type { KnownPeople, PeopleReader } from '../people/PeopleReader';
 import { nextGapOf, nowOfRecord } from './nowOfRecord';
 import type { ScheduleAccess } from './ScheduleAccess';
+import type { ScheduleMappings } from './ScheduleMappings';
 import type { ScheduleRecord, ScheduleStore } from './ScheduleStore';
 import { emptySchedule } from './ScheduleWriter';
 
@@ -48,6 +49,7 @@ export class ScheduleReader {
       store: ScheduleStore;
       people: PeopleReader;
       access: ScheduleAccess;
+      mappings: ScheduleMappings;
       now(): Date;
     },
   ) {}
@@ -88,7 +90,7 @@ export class ScheduleReader {
       [
         store.versions(id),
         store.notes(id),
-        store.mappings(),
+        this.options.mappings.list(caller, id),
         people.known([...userRefs, schedule.ownerRef]),
         access.rights(caller.credentials),
       ],
@@ -102,9 +104,7 @@ export class ScheduleReader {
       people: userRefs.map(view),
       absences: absencesOf(known).filter(({ end }) => end > at.toISOString()),
       handoffNotes,
-      mappedRefs: mappings
-        .filter(({ scheduleId }) => scheduleId === id)
-        .map(({ entityRef }) => entityRef),
+      mappedRefs: mappings.items.map(({ entityRef }) => entityRef),
       rights: {
         manage: may.manage && record.source.kind !== 'provider',
         override: may.override && record.source.kind !== 'provider',

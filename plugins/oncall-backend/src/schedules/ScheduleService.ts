@@ -24,7 +24,7 @@ import type { z } from 'zod';
 import type { PeopleReader } from '../people/PeopleReader';
 import type { ScheduleAccess } from './ScheduleAccess';
 import { peopleOf, type ScheduleReader } from './ScheduleReader';
-import type { Mapping, ScheduleStore } from './ScheduleStore';
+import type { ScheduleStore } from './ScheduleStore';
 import type { ScheduleWriter } from './ScheduleWriter';
 
 type Parsed<Schema extends z.ZodType> = z.output<Schema>;
@@ -253,36 +253,6 @@ export class ScheduleService {
 
   async saveSettings(hideContact: boolean, caller: Caller): Promise<void> {
     await this.options.store.hideContact(personOf(caller), hideContact);
-  }
-
-  async map(
-    entityRef: string,
-    scheduleId: string,
-    caller: Caller,
-  ): Promise<void> {
-    const { store, now } = this.options;
-    await this.mustManage(scheduleId, caller);
-    await store.map({
-      entityRef,
-      scheduleId,
-      by: caller.name,
-      at: now().toISOString(),
-    });
-  }
-
-  async unmap(entityRef: string, caller: Caller): Promise<void> {
-    const { store } = this.options;
-    const mapping = (await store.mappings()).find(
-      each => each.entityRef === entityRef,
-    );
-    if (mapping) {
-      await this.mustManage(mapping.scheduleId, caller);
-      await store.unmap(entityRef);
-    }
-  }
-
-  async mappings(): Promise<Mapping[]> {
-    return await this.options.store.mappings();
   }
 
   private async mustManage(id: string, caller: Caller): Promise<void> {

@@ -3,6 +3,7 @@ import type { FeatureEnvironment } from '../createFeatures';
 import { PeopleReader, resourceOf } from '../people/PeopleReader';
 import { DatabaseScheduleStore } from './DatabaseScheduleStore';
 import { ScheduleAccess } from './ScheduleAccess';
+import { type EntityMapper, ScheduleMappings } from './ScheduleMappings';
 import { type HandoffFacts, ScheduleClocks } from './ScheduleClocks';
 import { ScheduleFiles } from './ScheduleFiles';
 import { ScheduleReader } from './ScheduleReader';
@@ -29,6 +30,8 @@ export function createSchedules(
     clocks: Clocks;
     /** What whoever comes on call should know besides the handoff note. */
     handoffFacts?: HandoffFacts;
+    /** Who may say of what they own which schedule answers for it. */
+    mapper: EntityMapper;
   },
 ): Schedules {
   const { knex, config, clocks, notices, handoffFacts } = environment;
@@ -59,7 +62,19 @@ export function createSchedules(
     clocks: clocks.clocks,
     scheduleClocks,
   });
-  const reader = new ScheduleReader({ ...environment, store, people, access });
+  const mappings = new ScheduleMappings({
+    ...environment,
+    store,
+    people,
+    access,
+  });
+  const reader = new ScheduleReader({
+    ...environment,
+    store,
+    people,
+    access,
+    mappings,
+  });
   const settings = readScheduleSettings(config);
   const files = new ScheduleFiles({
     ...environment,
@@ -103,6 +118,7 @@ export function createSchedules(
           ...environment,
           reader,
           schedules,
+          mappings,
           files,
           access,
         }),

@@ -23,6 +23,7 @@ import type { Request, Router } from 'express';
 import { z } from 'zod';
 import type { ScheduleAccess } from './ScheduleAccess';
 import type { ScheduleFiles } from './ScheduleFiles';
+import type { ScheduleMappings } from './ScheduleMappings';
 import type { ScheduleReader } from './ScheduleReader';
 import { personOf, type ScheduleService } from './ScheduleService';
 import { atSchema, windowSchema } from './windowSchema';
@@ -45,13 +46,23 @@ export function scheduleRoutes(
     auditor: AuditorService;
     reader: ScheduleReader;
     schedules: ScheduleService;
+    mappings: ScheduleMappings;
     files: ScheduleFiles;
     access: ScheduleAccess;
     now(): Date;
   },
 ): void {
-  const { guard, callers, auditor, reader, schedules, files, access, now } =
-    options;
+  const {
+    guard,
+    callers,
+    auditor,
+    reader,
+    schedules,
+    mappings,
+    files,
+    access,
+    now,
+  } = options;
   const callerOf = async (request: Request) =>
     await callers.callerOf(await guard.reader(request));
   const record = async <T>(
@@ -273,17 +284,16 @@ export function scheduleRoutes(
   });
 
   router.get('/mappings', async (request, response) => {
-    await guard.reader(request);
-    response.json({ items: await schedules.mappings() });
+    response.json(await mappings.list(await callerOf(request)));
   });
 
   router.post('/mappings', async (request, response) => {
     const caller = await callerOf(request);
     const { entityRef, scheduleId } = parseInput(mapSchema, request.body);
     await record(request, 'schedule-map', { entityRef, scheduleId }, async () =>
-      schedules.map(entityRef, scheduleId, caller),
+      mappings.map(entityRef, scheduleId, caller),
     );
-    response.json({ items: await schedules.mappings() });
+    response.json(await mappings.list(caller));
   });
 
   router.post('/mappings/remove', async (request, response) => {
@@ -293,9 +303,9 @@ export function scheduleRoutes(
       request.body,
     );
     await record(request, 'schedule-unmap', { entityRef }, async () =>
-      schedules.unmap(entityRef, caller),
+      mappings.unmap(entityRef, caller),
     );
-    response.json({ items: await schedules.mappings() });
+    response.json(await mappings.list(caller));
   });
 
   router.get('/schedule-files', async (request, response) => {

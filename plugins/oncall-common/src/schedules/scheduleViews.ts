@@ -264,7 +264,11 @@ export const mappingSchema = z.object({
 });
 
 /** @public */
-export const mappingListSchema = z.object({ items: z.array(mappingSchema) });
+export const mappingListSchema = z.object({
+  items: z.array(mappingSchema),
+  /** Of what the caller may not see. */
+  hidden: z.number().int().nonnegative().optional(),
+});
 
 /** @public */
 export type MappingList = z.infer<typeof mappingListSchema>;

@@ -1,0 +1,112 @@
+import { NotAllowedError, NotFoundError } from '@backstage/errors';
+import type { CatalogService } from '@backstage/plugin-catalog-node';
+import type { Caller, Visibility } from '@waymark/backend-features';
+import type { MappingList } from '@waymark/plugin-oncall-common';
+import { answeredEntityOf } from '../answers/WhoService';
+import type { PeopleReader } from '../people/PeopleReader';
+import type { ScheduleAccess } from './ScheduleAccess';
+import type { ScheduleStore } from './ScheduleStore';
+
+/** Tells of things of these owners whether the caller may say who answers for them. */
+export interface EntityMapper {
+  (caller: Caller): Promise<(ownerRefs: readonly string[]) => boolean>;
+}
+
+/**
+ * Which schedule the portal was told for an entity or team. It takes both
+ * sides: whoever may change the schedule, and owns the thing.
+ */
+export class ScheduleMappings {
+  constructor(
+    private readonly options: {
+      catalog: CatalogService;
+      store: ScheduleStore;
+      people: PeopleReader;
+      access: ScheduleAccess;
+      visibility: Visibility;
+      mapper: EntityMapper;
+      now(): Date;
+    },
+  ) {}
+
+  /** Those of things that the caller sees; of one schedule when an id is given. */
+  async list(caller: Caller, scheduleId?: string): Promise<MappingList> {
+    const { store, visibility } = this.options;
+    const mappings = (await store.mappings()).filter(
+      each => !scheduleId || each.scheduleId === scheduleId,
+    );
+    const seen = await visibility.visible(
+      mappings.map(({ entityRef }) => entityRef),
+      caller.credentials,
+    );
+    const items = mappings.filter(({ entityRef }) => seen.has(entityRef));
+    return { items, hidden: mappings.length - items.length };
+  }
+
+  async map(
+    entityRef: string,
+    scheduleId: string,
+    caller: Caller,
+  ): Promise<void> {
+    const { store, access, now } = this.options;
+    const record = await store.get(scheduleId);
+    if (!record) {
+      throw new NotFoundError(`There is no schedule '${scheduleId}'`);
+    }
+    await access.mustManage(record.schedule, caller.credentials);
+    // What nobody owns, whoever may change the schedule takes on.
+    if ((await this.standing(entityRef, caller)) === 'other') {
+      throw new NotAllowedError(
+        `Those who own ${entityRef} and the platform group say which schedule answers for it; ask one of them`,
+      );
+    }
+    await store.map({
+      entityRef,
+      scheduleId,
+      by: caller.name,
+      at: now().toISOString(),
+    });
+  }
+
+  /** Either side may take it back. */
+  async unmap(entityRef: string, caller: Caller): Promise<void> {
+    const { store, access } = this.options;
+    const mapping = (await store.mappings()).find(
+      each => each.entityRef === entityRef,
+    );
+    if (!mapping) {
+      return;
+    }
+    const record = await store.get(mapping.scheduleId);
+    const standing = await this.standing(entityRef, caller).catch(() => 'other');
+    if (record && standing !== 'owner') {
+      await access.mustManage(record.schedule, caller.credentials);
+    }
+    await store.unmap(entityRef);
+  }
+
+  private async standing(
+    entityRef: string,
+    caller: Caller,
+  ): Promise<'owner' | 'unowned' | 'other'> {
+    const { catalog, people, mapper } = this.options;
+    const entity = await catalog.getEntityByRef(entityRef, {
+      credentials: caller.credentials,
+    });
+    if (!entity) {
+      throw new NotFoundError(
+        `entityRef: there is no ${entityRef}, or you may not see it`,
+      );
+    }
+    const isPrincipal = /^(group|user):/.test(entityRef);
+    const ownerRef = isPrincipal
+      ? entityRef
+      : answeredEntityOf(entity).ownerRef;
+    const known = await people.known(ownerRef ? [ownerRef] : []);
+    const owners = ownerRef && known.has(ownerRef) ? [ownerRef] : [];
+    if ((await mapper(caller))(owners)) {
+      return 'owner';
+    }
+    return owners.length > 0 ? 'other' : 'unowned';
+  }
+}
