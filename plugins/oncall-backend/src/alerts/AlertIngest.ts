@@ -12,6 +12,7 @@ import {
 } from '@waymark/plugin-oncall-common';
 import type { Knex } from 'knex';
 import type { DisputeWishes } from '../incidents/DisputeWishes';
+import { entityEvent } from '../incidents/entityEvent';
 import type {
   IncidentKnowledge,
   KnownEntity,
@@ -356,19 +357,6 @@ export class AlertIngest {
     }
     return first.id;
   }
-}
-
-/** The line that says what an incident hurts, written once an entity. */
-export function entityEvent({ entity }: KnownEntity): EventToWrite {
-  return {
-    id: `entity:${entity.entityRef}`.slice(0, 128),
-    by: 'portal',
-    kind: 'entity-added',
-    text: `Hurts ${entity.title ?? entity.entityRef}${
-      entity.ownerRef ? `, owned by ${entity.ownerRef}` : ''
-    }`,
-    set: { entities: [entity] },
-  };
 }
 
 function countsOf(placed: readonly PlacedAlert[]): Map<string, number> {

@@ -5,6 +5,7 @@ import { later, storable } from '@waymark/backend-features';
 import { NotInstalledError } from '@waymark/plugin-client';
 import type { OwnershipApi } from '@waymark/plugin-ownership-common';
 import type { Knex } from 'knex';
+import { eventIdOf, ownerEvent } from './entityEvent';
 import type { IncidentKnowledge } from './IncidentKnowledge';
 import { lockIncidents } from './incidentLock';
 import type { EventToWrite, IncidentWriter } from './IncidentWriter';
@@ -86,19 +87,13 @@ export class DisputeWishes {
     const { knowledge, logger } = this.options;
     const known = (await knowledge.entities([entityRef])).get(entityRef)!;
     if (known.owner === 'known') {
-      await this.end(row, writer, {
-        id: `owner:${entityRef}`.slice(0, 128),
-        by: 'portal',
-        kind: 'entity-added',
-        text: `${entityRef} is owned by ${known.entity.ownerRef}`,
-        set: { entities: [known.entity] },
-      });
+      await this.end(row, writer, ownerEvent(known));
       return;
     }
     try {
       const disputeId = await this.open(id, entityRef);
       await this.end(row, writer, {
-        id: `dispute:${entityRef}`.slice(0, 128),
+        id: eventIdOf('dispute', entityRef),
         by: 'portal',
         kind: 'dispute',
         text: `Nobody owns ${entityRef}: a dispute about it is open, and an owner for now is due within the hour`,

@@ -16,6 +16,8 @@ import type { AffectedEntity } from '@waymark/plugin-oncall-common';
 export interface KnownEntity {
   entity: AffectedEntity;
   owner: 'known' | 'unclear' | 'absent';
+  /** What people call the owner; absent unless it is known. */
+  ownerTitle?: string;
 }
 
 const annotationOfService = 'pagerduty.com/service-id';
@@ -54,11 +56,11 @@ export class IncidentKnowledge {
       const owners = await directory.byRefs(
         items.flatMap(entity => (entity && ownerOf(entity)) || []),
       );
-      const exists = new Set(owners.map(({ ref }) => ref));
+      const titles = new Map(owners.map(({ ref, title }) => [ref, title]));
       return new Map(
         wanted.map((ref, index) => [
           ref,
-          this.known(ref, items[index], exists),
+          this.known(ref, items[index], titles),
         ]),
       );
     } catch (error) {
@@ -108,7 +110,7 @@ export class IncidentKnowledge {
   private known(
     entityRef: string,
     entity: Entity | undefined,
-    exists: ReadonlySet<string>,
+    ownerTitles: ReadonlyMap<string, string>,
   ): KnownEntity {
     if (!entity) {
       return {
@@ -121,9 +123,13 @@ export class IncidentKnowledge {
     const isOwned =
       ownerRef !== undefined &&
       ownerRef !== this.options.placeholderOwner &&
-      exists.has(ownerRef);
+      ownerTitles.has(ownerRef);
     return isOwned
-      ? { entity: { entityRef, title, ownerRef }, owner: 'known' }
+      ? {
+          entity: { entityRef, title, ownerRef },
+          owner: 'known',
+          ownerTitle: ownerTitles.get(ownerRef),
+        }
       : {
           entity: {
             entityRef,

@@ -3,6 +3,7 @@ import type { Caller, DirectoryStore } from '@waymark/backend-features';
 import {
   type ForeseenStep,
   type Incident,
+  type IncidentChangeList,
   type IncidentDetails,
   type IncidentList,
   ownerRefsOf,
@@ -14,6 +15,7 @@ import type { Knex } from 'knex';
 import type { AlertStore } from '../alerts/AlertStore';
 import type { EscalationPolicies } from './EscalationPolicies';
 import type { EscalationRecipients } from './EscalationRecipients';
+import type { IncidentFeed } from './IncidentFeed';
 import type { IncidentPermissions } from './IncidentPermissions';
 import type { IncidentService } from './IncidentService';
 import type {
@@ -27,6 +29,7 @@ export class IncidentReader {
   constructor(
     private readonly options: {
       knex: Knex;
+      feed: IncidentFeed;
       incidents: IncidentStore;
       alerts: AlertStore;
       policies: EscalationPolicies;
@@ -58,6 +61,24 @@ export class IncidentReader {
           ? formatPosition({ at: last.detectedAt, id: last.id })
           : undefined,
     };
+  }
+
+  /** The feed, without changes of incidents that the caller may not see; it goes on after those too. */
+  async changes(
+    after: string | undefined,
+    limit: number,
+    caller: Caller,
+  ): Promise<IncidentChangeList> {
+    const { feed, service } = this.options;
+    const { items, next } = await feed.after(after, limit);
+    const visible = await service.visible(
+      items.map(change => ({
+        change,
+        entities: change.entityRefs.map(entityRef => ({ entityRef })),
+      })),
+      caller,
+    );
+    return { items: visible.map(({ change }) => change), next };
   }
 
   async details(id: string, caller: Caller): Promise<IncidentDetails> {

@@ -16,9 +16,9 @@ import {
 } from '@waymark/plugin-oncall-common';
 import type { Knex } from 'knex';
 import type { AlertStore } from '../alerts/AlertStore';
-import { entityEvent } from '../alerts/AlertIngest';
 import { mustBringIn } from '../people/mustBringIn';
 import type { DisputeWishes } from './DisputeWishes';
+import { entityEvent } from './entityEvent';
 import type { IncidentKnowledge } from './IncidentKnowledge';
 import { lockIncidents } from './incidentLock';
 import type { IncidentPermissions } from './IncidentPermissions';
@@ -215,10 +215,9 @@ export class IncidentService {
   }
 
   /** Those of the incidents that hurt something which the caller sees, or nothing at all. */
-  async visible(
-    incidents: readonly Incident[],
-    caller: Caller,
-  ): Promise<Incident[]> {
+  async visible<
+    T extends { readonly entities: readonly { entityRef: string }[] },
+  >(incidents: readonly T[], caller: Caller): Promise<T[]> {
     const refs = incidents.flatMap(({ entities }) =>
       entities.map(({ entityRef }) => entityRef),
     );

@@ -8,7 +8,6 @@ import {
 import type { Request, Router } from 'express';
 import type { Knex } from 'knex';
 import type { EscalationPolicies } from './EscalationPolicies';
-import type { IncidentFeed } from './IncidentFeed';
 import type { IncidentPermissions } from './IncidentPermissions';
 import type { IncidentReader } from './IncidentReader';
 import {
@@ -31,7 +30,6 @@ export function incidentRoutes(
     guard: Guard;
     callers: Callers;
     auditor: AuditorService;
-    feed: IncidentFeed;
     incidents: IncidentStore;
     policies: EscalationPolicies;
     permissions: IncidentPermissions;
@@ -40,7 +38,7 @@ export function incidentRoutes(
     now(): Date;
   },
 ): void {
-  const { guard, callers, auditor, feed, reader, service, now } = options;
+  const { guard, callers, auditor, reader, service, now } = options;
   const callerOf = async (request: Request) =>
     await callers.callerOf(await guard.reader(request));
   const write = async <T>(
@@ -79,9 +77,9 @@ export function incidentRoutes(
   });
 
   router.get('/incidents/changes', async (request, response) => {
-    await guard.reader(request);
+    const caller = await callerOf(request);
     const { after, limit } = parseInput(changesQuerySchema, request.query);
-    response.json(await feed.after(after, limit));
+    response.json(await reader.changes(after, limit, caller));
   });
 
   router.get('/incidents/:id', async (request, response) => {

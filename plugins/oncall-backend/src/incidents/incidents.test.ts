@@ -1,6 +1,8 @@
 import { createHmac } from 'node:crypto';
-import { mockCredentials } from '@backstage/backend-test-utils';
+import type { ServiceFactory } from '@backstage/backend-plugin-api';
+import { mockCredentials, mockServices } from '@backstage/backend-test-utils';
 import type { Entity } from '@backstage/catalog-model';
+import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import request from 'supertest';
 import { createDatabase, databases } from '../__testUtils__/databases';
 import { startOncall } from '../__testUtils__/startOncall';
@@ -11,7 +13,11 @@ const token = 'a token for tests';
 function entity(
   kind: string,
   name: string,
-  more: { annotations?: Record<string, string>; ownerRef?: string } = {},
+  more: {
+    annotations?: Record<string, string>;
+    ownerRef?: string;
+    title?: string;
+  } = {},
 ): Entity {
   return {
     apiVersion: 'backstage.io/v1alpha1',
@@ -20,6 +26,7 @@ function entity(
       name,
       namespace: 'default',
       annotations: more.annotations,
+      title: more.title,
     },
     spec: {},
     relations: more.ownerRef
@@ -29,7 +36,10 @@ function entity(
 }
 
 const entities = [
-  entity('Group', 'core', { annotations: { 'waymark/lead': 'ada' } }),
+  entity('Group', 'core', {
+    annotations: { 'waymark/lead': 'ada' },
+    title: 'Core analytics',
+  }),
   entity('Group', 'chiefs'),
   entity('User', 'ada'),
   entity('User', 'mock'),
@@ -91,9 +101,9 @@ function alertOf(
 }
 
 describe.each(databases.eachSupportedId())('incidents on %s', id => {
-  async function start() {
+  async function start(...features: ServiceFactory[]) {
     const knex = await createDatabase(id);
-    const backend = await startOncall({ entities, knex, config });
+    const backend = await startOncall({ entities, knex, config, features });
     await backend.run('directory');
     const api = request(backend.server);
     const send = async (source: string, body: unknown) => {
@@ -187,6 +197,49 @@ describe.each(databases.eachSupportedId())('incidents on %s', id => {
     expect(changes[0]).toMatchObject({ kind: 'opened', incidentId });
     expect(changes.at(-1)).toMatchObject({ status: 'acknowledged' });
     expect((await get(`/incidents/changes?after=${next}`)).items).toEqual([]);
+  });
+
+  it('tells nobody in the feed of what they may not see, and goes on after it', async () => {
+    let isBlind = false;
+    const { post, get } = await start(
+      mockServices.permissions.mock({
+        authorize: async asked =>
+          asked.map(() => ({ result: AuthorizeResult.ALLOW })),
+        authorizeConditional: async asked =>
+          asked.map(({ permission: { name } }) => ({
+            result:
+              name === 'catalog.entity.read' && isBlind
+                ? AuthorizeResult.DENY
+                : AuthorizeResult.ALLOW,
+          })),
+      }).factory,
+    );
+    await post('/incidents', {
+      title: 'Secret',
+      severity: 'P3',
+      entityRefs: ['component:default/billing'],
+    });
+    await post('/incidents', { title: 'Open', severity: 'P3', entityRefs: [] });
+    const all = await get('/incidents/changes');
+    expect(all.items).toHaveLength(2);
+    isBlind = true;
+    expect(await get('/incidents/changes')).toEqual({
+      items: [all.items[1]],
+      next: all.next,
+    });
+  });
+
+  it('says who owns what an incident hurts in the words of people', async () => {
+    const { post, get } = await start();
+    const { body } = await post('/incidents', {
+      title: 'Down',
+      severity: 'P3',
+      entityRefs: ['component:default/billing'],
+    });
+    const { timeline } = await get(`/incidents/${body.id}`);
+    expect(timeline.map(({ text }: { text: string }) => text)).toContain(
+      'Hurts billing, owned by Core analytics',
+    );
   });
 
   it('ends the same whatever the order and repetition of deliveries', async () => {
