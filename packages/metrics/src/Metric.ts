@@ -86,5 +86,7 @@ export interface MetricOptions<Facts> {
    */
   observedSince(facts: Facts): string | undefined;
   isStale?(facts: Facts, now: Date): boolean;
+  /** Why there can be no value at all: what is missing, in a sentence. */
+  notConnected?(facts: Facts): string | undefined;
   asOf?(facts: Facts, now: Date): string;
 }

@@ -62,8 +62,10 @@ export function defineMetric<Facts>(
       const keys = query.by
         ? [...new Set(windows.flatMap(({ groups }) => [...groups.keys()]))]
         : ['all'];
+      const notConnected = options.notConnected?.(facts);
       return {
         asOf: options.asOf?.(facts, now) ?? now.toISOString(),
+        ...(notConnected ? { notConnected } : {}),
         ...(options.isStale?.(facts, now) ? { stale: true } : {}),
         series: keys.sort().map(key => ({
           key,

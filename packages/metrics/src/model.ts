@@ -105,13 +105,15 @@ export type MetricPoint = z.infer<typeof metricPointSchema>;
 
 /**
  * The answer of a metric: one series called `all`, or one for each value of
- * the dimension `by`. `stale` is true when its facts could not be renewed.
+ * the dimension `by`. `stale` is true when its facts could not be renewed;
+ * `notConnected` says what is missing where there can be no value at all.
  *
  * @public
  */
 export const metricAnswerSchema = z.object({
   asOf: z.iso.datetime({ offset: true }),
   stale: z.boolean().optional(),
+  notConnected: z.string().optional(),
   series: z.array(
     z.object({ key: z.string(), points: z.array(metricPointSchema) }),
   ),

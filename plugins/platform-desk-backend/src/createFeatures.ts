@@ -21,9 +21,14 @@ import type { TicketTrackers } from '@waymark/plugin-platform-desk-node';
 import type { Knex } from 'knex';
 import { createCapabilities } from './capabilities/createCapabilities';
 import { createDirectory } from './directory/createDirectory';
+import { createEnvironments } from './environments/createEnvironments';
+import { createGrants } from './grants/createGrants';
+import type { DeskHosts } from './hosts/DeskHosts';
 import { createImports } from './imports/createImports';
+import { createDeskMetrics } from './metrics/createDeskMetrics';
 import { createRuns } from './runs/createRuns';
 import type { PlatformDeskSettings } from './settings';
+import { createSurveys } from './surveys/createSurveys';
 import { createTickets } from './tickets/createTickets';
 
 /** What every feature can build on. */
@@ -44,6 +49,7 @@ export interface FeatureEnvironment {
   callers: Callers;
   guard: Guard;
   visibility: Visibility;
+  hosts: DeskHosts;
   now(): Date;
 }
 
@@ -62,6 +68,7 @@ export function createFeatures(environment: FeatureEnvironment): Feature[] {
     capability: async (ref, transaction) =>
       await capabilities.get(ref, transaction),
   });
+  const grants = createGrants({ ...environment, notices, clocks });
   return [
     createDirectory(environment),
     noticesFeature,
@@ -70,5 +77,14 @@ export function createFeatures(environment: FeatureEnvironment): Feature[] {
     tickets.feature,
     createImports({ ...environment, ...tickets, capabilities }),
     createRuns({ ...environment, capabilities }),
+    createDeskMetrics({ ...environment, ...tickets }),
+    createSurveys({ ...environment, ...tickets }),
+    grants.feature,
+    createEnvironments({
+      ...environment,
+      notices,
+      clocks,
+      policy: grants.policy,
+    }),
   ];
 }

@@ -12,4 +12,6 @@ export * from './runs';
 export * from './imports';
 export * from './access';
 export * from './environments';
+export * from './metrics';
+export * from './surveys';
 export * from './client';

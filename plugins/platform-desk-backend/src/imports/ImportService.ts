@@ -91,10 +91,22 @@ export class ImportService {
       const at = now().toISOString();
       const inserted = await store.in(transaction).insertMany(rows);
       await store.in(transaction).addEventsOf(
-        inserted.map(ticket => ({
-          id: ticket.id,
-          event: { kind: 'imported', at, by, summary: ticket.lastChange },
-        })),
+        inserted.flatMap(({ id, status, closedAt, lastChange }) => [
+          ...(closedAt
+            ? [
+                {
+                  id,
+                  event: {
+                    kind: status,
+                    at: closedAt,
+                    by,
+                    summary: status === 'done' ? 'Done' : 'Declined',
+                  },
+                },
+              ]
+            : []),
+          { id, event: { kind: 'imported', at, by, summary: lastChange } },
+        ]),
       );
       await feed.append(
         transaction,

@@ -5,6 +5,7 @@ import {
   type RunsQuery,
 } from '@waymark/plugin-platform-desk-common';
 import type { Knex } from 'knex';
+import { noteRunChange } from '../metrics/FactStore';
 
 /** Which runs are read; all of them without `startedBy`. */
 export type RunSelection = Pick<
@@ -80,6 +81,7 @@ export class RunStore {
       }
       if (known) {
         await transaction('runs').where({ id }).update(toRow(next));
+        await noteRunChange(transaction, id);
         return next;
       }
       const inserted = await transaction('runs')
@@ -88,6 +90,7 @@ export class RunStore {
         .ignore()
         .returning('id');
       if (inserted.length > 0) {
+        await noteRunChange(transaction, id);
         return next;
       }
       // Another process was faster: what it wrote is the run.

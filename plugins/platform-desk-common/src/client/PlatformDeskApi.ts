@@ -2,7 +2,9 @@ import type { AccessApi } from '../access/AccessApi';
 import type { CapabilitiesApi } from '../capabilities/CapabilitiesApi';
 import type { EnvironmentsApi } from '../environments/EnvironmentsApi';
 import type { ImportsApi } from '../imports/ImportsApi';
+import type { DeskMetricsApi } from '../metrics/DeskMetricsApi';
 import type { RunsApi } from '../runs/RunsApi';
+import type { SurveysApi } from '../surveys/SurveysApi';
 import type { TicketsApi } from '../tickets/TicketsApi';
 
 /**
@@ -17,4 +19,6 @@ export interface PlatformDeskApi {
   readonly imports: ImportsApi;
   readonly access: AccessApi;
   readonly environments: EnvironmentsApi;
+  readonly metrics: DeskMetricsApi;
+  readonly surveys: SurveysApi;
 }

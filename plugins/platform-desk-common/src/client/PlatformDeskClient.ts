@@ -11,8 +11,12 @@ import type { EnvironmentsApi } from '../environments/EnvironmentsApi';
 import { EnvironmentsClient } from '../environments/EnvironmentsClient';
 import type { ImportsApi } from '../imports/ImportsApi';
 import { ImportsClient } from '../imports/ImportsClient';
+import type { DeskMetricsApi } from '../metrics/DeskMetricsApi';
+import { DeskMetricsClient } from '../metrics/DeskMetricsClient';
 import type { RunsApi } from '../runs/RunsApi';
 import { RunsClient } from '../runs/RunsClient';
+import type { SurveysApi } from '../surveys/SurveysApi';
+import { SurveysClient } from '../surveys/SurveysClient';
 import type { TicketsApi } from '../tickets/TicketsApi';
 import { TicketsClient } from '../tickets/TicketsClient';
 import type { PlatformDeskApi } from './PlatformDeskApi';
@@ -30,6 +34,8 @@ export class PlatformDeskClient implements PlatformDeskApi {
   readonly imports: ImportsApi;
   readonly access: AccessApi;
   readonly environments: EnvironmentsApi;
+  readonly metrics: DeskMetricsApi;
+  readonly surveys: SurveysApi;
 
   constructor(options: {
     discoveryApi: ClientDiscoveryApi;
@@ -46,5 +52,7 @@ export class PlatformDeskClient implements PlatformDeskApi {
     this.imports = new ImportsClient(requester);
     this.access = new AccessClient(requester);
     this.environments = new EnvironmentsClient(requester);
+    this.metrics = new DeskMetricsClient(requester);
+    this.surveys = new SurveysClient(requester);
   }
 }

@@ -38,7 +38,9 @@ export interface Counting<Facts, T> {
   ): number | undefined;
   cellOf(entry: T): Cell;
   scopesOf(entry: T): readonly (string | undefined)[];
-  rowOf(entry: T): Pick<MetricItem, 'id' | 'at' | 'title' | 'entityRef' | 'href'>;
+  rowOf(
+    entry: T,
+  ): Pick<MetricItem, 'id' | 'at' | 'title' | 'entityRef' | 'href'>;
   /** Each counts as one, and its row has no value. */
   isCount?: boolean;
 }

@@ -59,7 +59,12 @@ export const deflection = defineMetric<HelpFacts>({
       for (const run of within(runs, bucket, 'finished', finishedOf)) {
         yield { run };
       }
-      for (const ticket of within(tickets, bucket, 'created', each => each.created)) {
+      for (const ticket of within(
+        tickets,
+        bucket,
+        'created',
+        each => each.created,
+      )) {
         yield { ticket };
       }
     },
@@ -87,7 +92,6 @@ export const deflection = defineMetric<HelpFacts>({
       'run' in help ? runCell(help.run) : ticketCell(help.ticket),
     scopesOf: help =>
       'run' in help ? runScopes(help.run) : ticketScopes(help.ticket),
-    rowOf: help =>
-      'run' in help ? runRow(help.run) : ticketRow(help.ticket),
+    rowOf: help => ('run' in help ? runRow(help.run) : ticketRow(help.ticket)),
   }),
 });

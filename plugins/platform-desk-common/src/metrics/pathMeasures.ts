@@ -67,7 +67,7 @@ export const timeSaved = defineMetric<RunFacts>({
     version: 1,
     title: 'Time saved',
     definition:
-      'The hours that runs of golden paths saved which ended well in the window, by what their Template said when each of them ended (annotation waymark/saves-minutes): a later edit changes nothing. A run whose Template said nothing is not in it.',
+      'The hours that runs of golden paths saved which ended well in the window, by what their Template said when each of them ended (annotation backstage.io/time-saved): a later edit changes nothing. A run whose Template said nothing is not in it.',
     unit: 'hours',
     kind: 'flow',
     direction: 'up',

@@ -1,4 +1,8 @@
-import { defineMetric, type Metric, type MetricDefinition } from '@waymark/metrics';
+import {
+  defineMetric,
+  type Metric,
+  type MetricDefinition,
+} from '@waymark/metrics';
 import { counted } from './counted';
 import { dayMillis, type TicketFacts } from './deskFacts';
 import { within } from './sortedBy';
@@ -52,7 +56,10 @@ function* movesIn(
 }
 
 function moveMetric(
-  definition: Pick<MetricDefinition, 'id' | 'title' | 'definition' | 'direction'>,
+  definition: Pick<
+    MetricDefinition,
+    'id' | 'title' | 'definition' | 'direction'
+  >,
   valueOf: (move: Move) => number | undefined,
   isCount = true,
 ): Metric<TicketFacts> {

@@ -1,4 +1,8 @@
-import { defineMetric, type Metric, type MetricDefinition } from '@waymark/metrics';
+import {
+  defineMetric,
+  type Metric,
+  type MetricDefinition,
+} from '@waymark/metrics';
 import { hourMillis, type TicketFact, type TicketFacts } from './deskFacts';
 import { everyGrain, quantiles, ticketDimensions } from './queueMeasures';
 import { ofTickets } from './ticketRows';
@@ -116,7 +120,10 @@ export const triageInTime = defineMetric<TicketFacts>({
     valueOf: ({ triageDue, triaged: at, closed, isWithdrawn }, now) => {
       const seen = at ?? closed;
       const isKept = seen !== undefined && seen <= triageDue;
-      if (triageDue > now.getTime() || (isWithdrawn && at === undefined && isKept)) {
+      if (
+        triageDue > now.getTime() ||
+        (isWithdrawn && at === undefined && isKept)
+      ) {
         return undefined;
       }
       return isKept ? 1 : 0;
@@ -127,7 +134,10 @@ export const triageInTime = defineMetric<TicketFacts>({
 const filed = { name: 'created', atOf: (ticket: TicketFact) => ticket.created };
 
 function shareOfFiled(
-  definition: Pick<MetricDefinition, 'id' | 'title' | 'definition' | 'direction'>,
+  definition: Pick<
+    MetricDefinition,
+    'id' | 'title' | 'definition' | 'direction'
+  >,
   valueOf: (ticket: TicketFact) => number | undefined,
   dimensions: string[] = ticketDimensions,
 ): Metric<TicketFacts> {
@@ -160,8 +170,7 @@ export const requestShares: readonly Metric<TicketFacts>[] = [
         definition: `Of the requests that were filed in the window and have a category by now: those that ${words}.`,
         direction: category === 'platform-engineering' ? 'none' : 'down',
       },
-      ticket =>
-        ticket.category && Number(ticket.category === category),
+      ticket => ticket.category && Number(ticket.category === category),
       ['team', 'capability'],
     ),
   ),

@@ -12,6 +12,9 @@ export interface TicketSpan {
   turn: number;
 }
 
+export const fromOf = (span: TicketSpan) => span.from;
+export const untilOf = (span: TicketSpan) => span.until;
+
 const cells = new WeakMap<TicketFact, Cell>();
 
 /** What requests are grouped by. */
@@ -78,7 +81,9 @@ function readSpans(ticket: TicketFact): TicketSpan[] {
     const last = found[found.length - 1];
     if (isEnd) {
       last.until = at;
-    } else if (last.until !== undefined) {
+    } else {
+      // Of one that was brought in the end may be unknown.
+      last.until ??= at;
       found.push({ ticket, from: at, turn: found.length });
     }
   }
@@ -135,9 +140,6 @@ export function ofOpenTickets(
     }),
   };
 }
-
-export const fromOf = (span: TicketSpan) => span.from;
-export const untilOf = (span: TicketSpan) => span.until;
 
 /** The end of the window, or now when that is sooner, as epoch milliseconds. */
 export function endOf(bucket: Bucket, now: Date): number {

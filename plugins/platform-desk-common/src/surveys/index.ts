@@ -1,0 +1,4 @@
+export * from './model';
+export * from './npsOf';
+export * from './SurveysApi';
+export * from './SurveysClient';
