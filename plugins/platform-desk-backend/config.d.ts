@@ -1,6 +1,20 @@
 import { HumanDuration } from '@backstage/types';
 
 export interface Config {
+  goldenPaths?: {
+    /** Who may deploy where; golden paths read the same. */
+    access?: {
+      /** By name. Default: production with 90 days, staging with 180. */
+      environments?: {
+        [name: string]: {
+          /** Days that access lasts at most. */
+          maxDays: number;
+        };
+      };
+      /** Environments to which everybody who is in a team may deploy. Default: none. */
+      open?: string[];
+    };
+  };
   platformDesk?: {
     directory?: {
       /** How often the teams, people and capabilities of the catalog are read. Default: every minute. */
@@ -29,5 +43,14 @@ export interface Config {
     sprintDays?: number;
     /** Business days between reminders of a request that waits. Default: 5. */
     waitingReminderDays?: number;
+    access?: {
+      /** Services that may deploy, beside people: a pipeline with a token of its own. */
+      services?: {
+        /** As the token says, for example external:pipelines. */
+        subject: string;
+        /** Refs of Groups and Users whose grants count for it. */
+        actsFor: string[];
+      }[];
+    };
   };
 }

@@ -12,7 +12,9 @@ import {
   scheduleTasks,
   Visibility,
 } from '@waymark/backend-features';
+import { localGitServiceRef } from '@waymark/local-git';
 import { platformDeskReadPermission } from '@waymark/plugin-platform-desk-common';
+import { platformDeskHostsExtensionPoint } from '@waymark/plugin-platform-desk-node';
 import {
   platformDeskTrackersExtensionPoint,
   TicketTrackers,
@@ -22,6 +24,8 @@ import { createFeatures } from './createFeatures';
 import { commitInOneWrite } from './database/commitInOneWrite';
 import { migrate } from './database/migrate';
 import { createRouter } from './http/createRouter';
+import { DeskHosts } from './hosts/DeskHosts';
+import { LocalGitDeskHost } from './hosts/LocalGitDeskHost';
 import { readPlatformDeskSettings } from './settings';
 
 /**
@@ -35,6 +39,8 @@ export const platformDeskPlugin = createBackendPlugin({
   register(env) {
     const trackers = new TicketTrackers();
     env.registerExtensionPoint(platformDeskTrackersExtensionPoint, trackers);
+    const hosts = new DeskHosts();
+    env.registerExtensionPoint(platformDeskHostsExtensionPoint, hosts);
     env.registerInit({
       deps: {
         actions: actionsRegistryServiceRef,
@@ -46,6 +52,7 @@ export const platformDeskPlugin = createBackendPlugin({
         httpAuth: coreServices.httpAuth,
         httpRouter: coreServices.httpRouter,
         lifecycle: coreServices.lifecycle,
+        localGit: localGitServiceRef,
         logger: coreServices.logger,
         notifications: notificationService,
         permissions: coreServices.permissions,
@@ -60,6 +67,9 @@ export const platformDeskPlugin = createBackendPlugin({
         if (!services.database.migrations?.skip) {
           await migrate(knex);
         }
+        const localGit = new LocalGitDeskHost(services.localGit);
+        hosts.addGrantApplier(localGit);
+        hosts.addFileChanger(localGit);
         const now = () => new Date();
         const directory = new DatabaseDirectoryStore(knex);
         const guard = new Guard(
@@ -79,6 +89,7 @@ export const platformDeskPlugin = createBackendPlugin({
           guard,
           callers: new Callers({ ...services, directory }),
           visibility: new Visibility(services.catalog, services.permissions),
+          hosts,
           now,
         });
         const metrics = new MetricService({

@@ -1,14 +1,12 @@
 import type { Config } from '@backstage/config';
-import type { AccessRules } from '@waymark/plugin-golden-paths-common';
+import {
+  type AccessRules,
+  readAccessRules,
+} from '@waymark/plugin-golden-paths-common';
 import {
   defaultOwnerMapping,
   type OwnerMapping,
 } from '@waymark/plugin-ownership-common';
-
-const DEFAULT_ENVIRONMENTS = {
-  production: { maxDays: 90 },
-  staging: { maxDays: 180 },
-};
 
 /** What golden paths read from the configuration. */
 export interface Settings {
@@ -42,23 +40,6 @@ export function readSettings(config: Config): Settings {
         owners?.getOptional<Record<string, string>>('organisations') ?? {},
       defaultNamespace: owners?.getOptionalString('defaultNamespace'),
     },
-    access: readAccess(config.getOptionalConfig('goldenPaths.access')),
-  };
-}
-
-function readAccess(config: Config | undefined): AccessRules {
-  const environments = config?.getOptionalConfig('environments');
-  return {
-    environments: environments
-      ? Object.fromEntries(
-          environments
-            .keys()
-            .map(name => [
-              name,
-              { maxDays: environments.getNumber(`${name}.maxDays`) },
-            ]),
-        )
-      : DEFAULT_ENVIRONMENTS,
-    open: config?.getOptionalStringArray('open') ?? [],
+    access: readAccessRules(config),
   };
 }

@@ -1,4 +1,7 @@
-import type { AuditorService, LoggerService } from '@backstage/backend-plugin-api';
+import type {
+  AuditorService,
+  LoggerService,
+} from '@backstage/backend-plugin-api';
 import { isError } from '@backstage/errors';
 import { audited, later } from '@waymark/backend-features';
 import type { HostOutcome } from '@waymark/plugin-platform-desk-node';

@@ -53,11 +53,11 @@ export class LocalGitDeskHost implements GrantApplier, FileChanger {
     return await this.commit(order.repositoryUrl, {
       ...order,
       filesFor: has =>
-        Object.entries(order.files).flatMap(([path, content]) => {
+        Object.entries(order.files).flatMap(([path, content]): FileChange[] => {
           if (content !== undefined) {
             return [{ path, content }];
           }
-          return has(path) ? [{ path, delete: true as const }] : [];
+          return has(path) ? [{ path, delete: true }] : [];
         }),
       nothing: 'The repository was as it should be.',
       done: `Committed "${order.title}".`,

@@ -8,6 +8,13 @@ import type {
 } from './model';
 
 const dayMillis = 24 * 60 * 60_000;
+const ENDS = {
+  refuse: 'refused',
+  withdraw: 'withdrawn',
+  revoke: 'revoked',
+} as const;
+
+const waiting = { state: 'waiting', failures: 0 } as const;
 
 /** Who acts on a grant: their ref, and everything that they may act for. @public */
 export interface GrantActor {
@@ -213,14 +220,6 @@ export function grantInputsOf(grant: GrantInputs): GrantInputs {
   const { serviceRef, environment, subjectRef, days, reason } = grant;
   return { serviceRef, environment, subjectRef, days, reason };
 }
-
-const ENDS = {
-  refuse: 'refused',
-  withdraw: 'withdrawn',
-  revoke: 'revoked',
-} as const;
-
-const waiting = { state: 'waiting', failures: 0 } as const;
 
 function mustDecide(grant: Grant, actor: GrantActor): void {
   if (grant.requesterRef === actor.name) {

@@ -6,6 +6,7 @@ import {
 } from '@backstage/plugin-permission-common';
 import type { Person, Roles } from '@waymark/people';
 import { platformDeskReadPermission } from '@waymark/plugin-platform-desk-common';
+import { decideDeskAccess } from './decideDeskAccess';
 import { decideRuns } from './decideRuns';
 import { decideTickets } from './decideTickets';
 
@@ -16,7 +17,11 @@ type Decide = (
 ) => PolicyDecision | undefined;
 
 /** The decisions of each feature on its own permissions. */
-const decisions: readonly Decide[] = [decideTickets, decideRuns];
+const decisions: readonly Decide[] = [
+  decideTickets,
+  decideRuns,
+  decideDeskAccess,
+];
 
 /**
  * Who may do what at the platform desk: everybody who is signed in looks at it.

@@ -1,0 +1,241 @@
+import type { PermissionsService } from '@backstage/backend-plugin-api';
+import { NotAllowedError, NotFoundError } from '@backstage/errors';
+import {
+  AuthorizeResult,
+  type BasicPermission,
+} from '@backstage/plugin-permission-common';
+import type { Caller } from '@waymark/backend-features';
+import { claimsOf, type Person } from '@waymark/people';
+import {
+  type ApproveGrant,
+  approveGrant,
+  type AskGrant,
+  askGrant,
+  endGrant,
+  type EndGrant,
+  type Grant,
+  type GrantDetails,
+  type GrantList,
+  grantPartyRefs,
+  grantRights,
+  type GrantsQuery,
+  platformDeskAccessReadAllPermission,
+  platformDeskAccessRequestPermission,
+  sameGrant,
+} from '@waymark/plugin-platform-desk-common';
+import type { AccessPolicy } from './AccessPolicy';
+import type { GrantFollower } from './GrantFollower';
+import type { GrantSelection, GrantStore } from './GrantStore';
+
+const usualLimit = 100;
+
+/** Asks for access, decides on it, takes it back. */
+export class GrantService {
+  constructor(
+    private readonly options: {
+      store: GrantStore;
+      policy: AccessPolicy;
+      follower: GrantFollower;
+      permissions: PermissionsService;
+      now(): Date;
+    },
+  ) {}
+
+  async list(
+    { of = 'me', state, serviceRef, limit = usualLimit }: GrantsQuery,
+    caller: Caller,
+  ): Promise<GrantList> {
+    if (of === 'all') {
+      await this.must(
+        platformDeskAccessReadAllPermission,
+        caller,
+        'of: only the platform team sees the grants of everybody; ask for those of your teams',
+      );
+    }
+    const found = await this.options.store.select(
+      {
+        ...this.selectionOf(of, caller),
+        ...(serviceRef ? { serviceRef } : {}),
+        ...statesOf(of, state),
+      },
+      limit + 1,
+    );
+    return {
+      items: found.slice(0, limit).map(grant => this.toDetails(grant, caller)),
+      hasMore: found.length > limit,
+    };
+  }
+
+  async get(id: string, caller: Caller): Promise<GrantDetails> {
+    const grant = await this.options.store.get(id);
+    const { policy } = this.options;
+    const isParty =
+      grant !== undefined &&
+      grantPartyRefs(grant).some(ref =>
+        policy.actorOf(caller, [grant.ownerRef]).claims.includes(ref),
+      );
+    if (
+      !grant ||
+      !(
+        isParty || (await this.may(platformDeskAccessReadAllPermission, caller))
+      )
+    ) {
+      throw new NotFoundError(`There is no grant '${id}' that you may see`);
+    }
+    return this.toDetails(grant, caller);
+  }
+
+  /** Asks the policy as the caller; the same request again changes nothing. */
+  async ask(body: AskGrant, caller: Caller): Promise<GrantDetails> {
+    const { store, policy, follower, now } = this.options;
+    await this.must(
+      platformDeskAccessRequestPermission,
+      caller,
+      'You may not ask for access; ask the people who run the portal',
+    );
+    const person = personOf(caller);
+    const known = await store.get(body.id);
+    if (known) {
+      return this.toDetails(sameGrant(body, person.userRef, known), caller);
+    }
+    const decided = await policy.decide(body, person, caller.credentials);
+    const at = now();
+    const grant = await store.change(
+      body.id,
+      at,
+      other =>
+        other
+          ? sameGrant(body, person.userRef, other)
+          : askGrant(body, { requesterRef: person.userRef, ...decided }, at),
+      follower.followAt(at),
+    );
+    return this.toDetails(grant, caller);
+  }
+
+  /** Asks the policy again, about the one who asked; what has changed since makes the request void. */
+  async approve(
+    id: string,
+    body: ApproveGrant,
+    caller: Caller,
+  ): Promise<GrantDetails> {
+    const { store, policy, follower, now } = this.options;
+    personOf(caller);
+    const seen = await this.get(id, caller);
+    const requester = await policy.personOf(
+      seen.requesterRef,
+      caller.credentials,
+    );
+    const decided = await policy.decide(seen, requester, caller.credentials);
+    const at = now();
+    const grant = await store.change(
+      id,
+      at,
+      known =>
+        approveGrant(
+          known!,
+          body,
+          { actor: policy.actorOf(caller, [known!.ownerRef]), ...decided },
+          at,
+        ),
+      follower.followAt(at),
+    );
+    return this.toDetails(grant, caller);
+  }
+
+  async end(
+    id: string,
+    how: 'refuse' | 'withdraw' | 'revoke',
+    { reason }: EndGrant,
+    caller: Caller,
+  ): Promise<GrantDetails> {
+    const { store, policy, follower, now } = this.options;
+    personOf(caller);
+    await this.get(id, caller);
+    const at = now();
+    const grant = await store.change(
+      id,
+      at,
+      known =>
+        endGrant(
+          known!,
+          how,
+          reason,
+          policy.actorOf(caller, [known!.ownerRef]),
+          at,
+        ),
+      follower.followAt(at),
+    );
+    return this.toDetails(grant, caller);
+  }
+
+  private selectionOf(
+    of: NonNullable<GrantsQuery['of']>,
+    caller: Caller,
+  ): GrantSelection {
+    const claims = caller.person ? claimsOf(caller.person) : [];
+    switch (of) {
+      case 'all':
+        return {};
+      case 'me':
+        return { partyRefs: claims };
+      case 'my-teams':
+        return { partyRefs: claims, ownerRefs: claims };
+      default:
+        return {
+          notBy: caller.name,
+          ...(this.options.policy.isPlatform(caller)
+            ? {}
+            : { ownerRefs: claims }),
+        };
+    }
+  }
+
+  private toDetails(grant: Grant, caller: Caller): GrantDetails {
+    const { policy, now } = this.options;
+    const actor = policy.actorOf(caller, [grant.ownerRef]);
+    return { ...grant, rights: grantRights(grant, actor, now()) };
+  }
+
+  private async may(
+    permission: BasicPermission,
+    { credentials }: Caller,
+  ): Promise<boolean> {
+    const [decision] = await this.options.permissions.authorize(
+      [{ permission }],
+      { credentials },
+    );
+    return decision.result === AuthorizeResult.ALLOW;
+  }
+
+  private async must(
+    permission: BasicPermission,
+    caller: Caller,
+    refusal: string,
+  ): Promise<void> {
+    if (!(await this.may(permission, caller))) {
+      throw new NotAllowedError(refusal);
+    }
+  }
+}
+
+function statesOf(
+  of: GrantsQuery['of'],
+  state: GrantsQuery['state'],
+): Pick<GrantSelection, 'states'> {
+  if (of === 'to-decide') {
+    return { states: ['open'] };
+  }
+  if (state === 'active') {
+    return { states: ['open', 'granted'] };
+  }
+  return state ? { states: [state] } : {};
+}
+
+function personOf({ person }: Caller): Person {
+  if (!person) {
+    throw new NotAllowedError(
+      'Only a person asks for access and decides on it; send the token of one',
+    );
+  }
+  return person;
+}

@@ -1,0 +1,80 @@
+import {
+  type Grant,
+  type GrantsQuery,
+  grantSchema,
+} from '@waymark/plugin-platform-desk-common';
+import type { Knex } from 'knex';
+import { DocumentStore } from '../hosts/DocumentStore';
+
+/** Which grants are read. */
+export type GrantSelection = Pick<GrantsQuery, 'serviceRef'> & {
+  states?: readonly Grant['state'][];
+  environment?: string;
+  /** One of them is the subject. */
+  subjectRefs?: readonly string[];
+  /** One of them asked, or is the subject. */
+  partyRefs?: readonly string[];
+  /** One of them owns the service; with `partyRefs`, either is enough. */
+  ownerRefs?: readonly string[];
+  /** Asked by somebody else. */
+  notBy?: string;
+};
+
+/** Grants in the database. */
+export class GrantStore extends DocumentStore<Grant> {
+  constructor(knex: Knex) {
+    super(knex, {
+      table: 'grants',
+      schema: grantSchema,
+      columnsOf: grant => ({
+        state: grant.state,
+        service_ref: grant.serviceRef,
+        environment: grant.environment,
+        subject_ref: grant.subjectRef,
+        requester_ref: grant.requesterRef,
+        owner_ref: grant.ownerRef,
+        asked_at: grant.askedAt,
+      }),
+    });
+  }
+
+  /** Newest first. */
+  async select(selection: GrantSelection, limit: number): Promise<Grant[]> {
+    const { serviceRef, environment, notBy } = selection;
+    const { states, subjectRefs, partyRefs, ownerRefs } = selection;
+    return await this.list(query => {
+      query.orderBy([
+        { column: 'asked_at', order: 'desc' },
+        { column: 'id', order: 'desc' },
+      ]);
+      if (serviceRef !== undefined) {
+        query.where('service_ref', serviceRef);
+      }
+      if (environment !== undefined) {
+        query.where({ environment });
+      }
+      if (notBy !== undefined) {
+        query.whereNot('requester_ref', notBy);
+      }
+      if (states) {
+        query.whereIn('state', [...states]);
+      }
+      if (subjectRefs) {
+        query.whereIn('subject_ref', [...subjectRefs]);
+      }
+      if (ownerRefs && !partyRefs) {
+        query.whereIn('owner_ref', [...ownerRefs]);
+      }
+      if (partyRefs) {
+        query.where(either => {
+          either
+            .whereIn('requester_ref', [...partyRefs])
+            .orWhereIn('subject_ref', [...partyRefs]);
+          if (ownerRefs) {
+            either.orWhereIn('owner_ref', [...ownerRefs]);
+          }
+        });
+      }
+    }, limit);
+  }
+}
