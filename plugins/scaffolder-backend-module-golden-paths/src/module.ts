@@ -4,15 +4,21 @@ import {
 } from '@backstage/backend-plugin-api';
 import { ScmIntegrations } from '@backstage/integration';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
-import { scaffolderActionsExtensionPoint } from '@backstage/plugin-scaffolder-node';
+import {
+  scaffolderActionsExtensionPoint,
+  scaffolderServiceRef,
+} from '@backstage/plugin-scaffolder-node';
 import { localGitServiceRef } from '@waymark/local-git';
 import { readRoles } from '@waymark/people';
-import { AbsentAccessDesk } from './access/AbsentAccessDesk';
+import { PlatformDeskClient } from '@waymark/plugin-platform-desk-common';
+import { PlatformDeskClient } from '@waymark/plugin-platform-desk-common';
+import { PlatformAccessDesk } from './access/PlatformAccessDesk';
 import { createChangeAction } from './actions/changeAction';
 import { createCheckAction } from './actions/checkAction';
 import { createJoinOncallAction } from './actions/joinOncallAction';
 import { createOpenTransferAction } from './actions/openTransferAction';
 import { createPublishAction } from './actions/publishAction';
+import { createRecordEnvironmentAction } from './actions/recordEnvironmentAction';
 import { createRegisterAction } from './actions/registerAction';
 import { createRequestAccessAction } from './actions/requestAccessAction';
 import { createWriteEnvironmentAction } from './actions/writeEnvironmentAction';
@@ -23,6 +29,7 @@ import { LocalGitHost } from './hosts/LocalGitHost';
 import { RepositoryHosts } from './hosts/RepositoryHosts';
 import { createNeighbours } from './neighbours/Neighbours';
 import { Actors } from './people/Actors';
+import { RunRecorder } from './runs/RunRecorder';
 import { readSettings } from './settings';
 
 /**
@@ -43,9 +50,20 @@ export const scaffolderModuleGoldenPaths = createBackendModule({
         discovery: coreServices.discovery,
         userInfo: coreServices.userInfo,
         localGit: localGitServiceRef,
+        logger: coreServices.logger,
+        scheduler: coreServices.scheduler,
+        tasks: scaffolderServiceRef,
       },
-      async init({ scaffolder, localGit, userInfo, config, ...services }) {
-        const { catalog } = services;
+      async init({
+        scaffolder,
+        localGit,
+        userInfo,
+        config,
+        scheduler,
+        tasks,
+        ...services
+      }) {
+        const { catalog, discovery } = services;
         const { publish, owners, access } = readSettings(config);
         const actors = new Actors({
           userInfo,
@@ -60,6 +78,13 @@ export const scaffolderModuleGoldenPaths = createBackendModule({
           publish,
         );
         const neighbours = createNeighbours(services);
+        const desk = new PlatformAccessDesk({
+          auth: services.auth,
+          desk: new PlatformDeskClient({
+            discoveryApi: services.discovery,
+            fetchApi: { fetch },
+          }),
+        });
         const common = { catalog, actors, hosts, owners, neighbours };
         scaffolder.addActions(
           createCheckAction(common),
@@ -70,11 +95,12 @@ export const scaffolderModuleGoldenPaths = createBackendModule({
           createWriteModuleAction(common),
           createWriteFlagAction(common),
           createWriteEnvironmentAction(common),
+          createRecordEnvironmentAction({ actors, desk }),
           createOpenTransferAction(common),
           createRequestAccessAction({
             ...common,
             rules: access,
-            desk: new AbsentAccessDesk(),
+            desk,
           }),
         );
       },

@@ -1,0 +1,137 @@
+import type { ScaffolderService } from '@backstage/plugin-scaffolder-node';
+import type {
+  FinishRun,
+  RunState,
+  StartRun,
+} from '@waymark/plugin-platform-desk-common';
+
+/** A task of the scaffolder, as it lists them. */
+export type ScaffolderTask = Awaited<ReturnType<ScaffolderService['getTask']>>;
+
+/** What a task has said, oldest first. */
+export type TaskLog = Awaited<ReturnType<ScaffolderService['getLogs']>>;
+
+/** What the desk does not know of a task yet. */
+export type Missing = 'nothing' | 'start' | 'finish' | 'start and finish';
+
+const ENDS: Record<string, FinishRun['state']> = {
+  completed: 'succeeded',
+  failed: 'failed',
+  cancelled: 'cancelled',
+};
+
+/** Whether the task goes on no more, unless somebody tries it again. */
+export function hasEnded({ status }: Pick<ScaffolderTask, 'status'>): boolean {
+  return status in ENDS;
+}
+
+/** What is to be told of a task to a desk that knows its run in that state; no state: not at all. */
+export function missingOf(
+  task: Pick<ScaffolderTask, 'status'>,
+  known: RunState | undefined,
+): Missing {
+  const end = ENDS[task.status];
+  if (known === undefined) {
+    return end ? 'start and finish' : 'start';
+  }
+  if (known === 'running') {
+    return end ? 'finish' : 'nothing';
+  }
+  if (known === 'succeeded' || known === 'pending' || known === end) {
+    return 'nothing';
+  }
+  return end ? 'start and finish' : 'start';
+}
+
+/** The beginning of the run of a task; `undefined` for one that no person has started from a Template. */
+export function startOf({
+  id,
+  spec,
+  createdAt,
+}: ScaffolderTask): StartRun | undefined {
+  const { entityRef: templateRef, entity } = spec.templateInfo ?? {};
+  const starterRef = spec.user?.ref;
+  if (!templateRef?.startsWith('template:') || !starterRef) {
+    return undefined;
+  }
+  const version = entity?.metadata.annotations?.[
+    'waymark/template-version'
+  ]?.slice(0, 100);
+  const { entity: about, service } = spec.parameters;
+  const entityRef = [about, service].find(isRef);
+  return {
+    id,
+    templateRef,
+    starterRef,
+    startedAt: new Date(createdAt).toISOString(),
+    ...(version ? { templateVersion: version } : {}),
+    ...(entityRef ? { entityRef } : {}),
+  };
+}
+
+interface Output {
+  pending?: unknown;
+  links?: { title?: string; url?: string; entityRef?: string }[];
+  text?: { title?: string; content?: string }[];
+}
+
+/** The end of the run of a task that has ended: with what came out, or with the step and the reason of its failure. */
+export function finishOf(task: ScaffolderTask, log: TaskLog): FinishRun {
+  const completion = log.findLast(({ type }) => type === 'completion');
+  const { error, output = {} } = (completion?.body ?? {}) as {
+    error?: { message?: string };
+    output?: Output;
+  };
+  const finishedAt = completion
+    ? { finishedAt: new Date(completion.createdAt).toISOString() }
+    : {};
+  const state = ENDS[task.status];
+  if (state !== 'succeeded') {
+    const failing = log.findLast(({ body }) => body.status === 'failed');
+    const step = task.spec.steps.find(({ id }) => id === failing?.body.stepId);
+    return {
+      state,
+      ...finishedAt,
+      ...(step ? { failedStep: shortened(step.name ?? step.id, 200) } : {}),
+      ...(error?.message ? { problem: shortened(error.message, 4000) } : {}),
+    };
+  }
+  const entityRef = output.links?.map(link => link.entityRef).find(isRef);
+  return {
+    state: output.pending === true ? 'pending' : 'succeeded',
+    ...finishedAt,
+    outputs: outputsOf(output),
+    ...(entityRef ? { entityRef } : {}),
+  };
+}
+
+function outputsOf({ links = [], text = [] }: Output): Record<string, string> {
+  const all = [
+    ...text.map(({ title, content }) => [title, withoutFence(content)]),
+    ...links.map(({ title, url, entityRef }) => [title, url ?? entityRef]),
+  ];
+  return Object.fromEntries(
+    all
+      .flatMap(([title, value]) =>
+        title && value ? [[shortened(title, 100), shortened(value, 2000)]] : [],
+      )
+      .slice(0, 50),
+  );
+}
+
+/** The lines inside of a Markdown block of code. */
+function withoutFence(content: string | undefined): string | undefined {
+  const [, code] = /^```\w*\n([^]*?)\n```\s*$/.exec(content ?? '') ?? [];
+  return code ?? content?.trim();
+}
+
+function shortened(text: string, most: number): string {
+  const clean = text.replaceAll('\0', '');
+  return clean.length > most ? `${clean.slice(0, most - 1)}…` : clean;
+}
+
+function isRef(value: unknown): value is string {
+  return (
+    typeof value === 'string' && /^[^:/\s]+:[^:/\s]+\/[^:/\s]+$/.test(value)
+  );
+}
