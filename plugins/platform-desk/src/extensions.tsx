@@ -120,6 +120,24 @@ const capabilitiesPage = SubPageBlueprint.make({
   },
 });
 
+const adoptionPage = SubPageBlueprint.make({
+  name: 'adoption',
+  params: {
+    path: 'adoption',
+    title: 'Adoption',
+    loader: async () => {
+      const { AdoptionRoutes } = await import(
+        './components/adoption/AdoptionRoutes'
+      );
+      return (
+        <Content>
+          <AdoptionRoutes />
+        </Content>
+      );
+    },
+  },
+});
+
 /** Everything that the plugin adds to an app of the new frontend system. */
 export const extensions = [
   api,
@@ -128,4 +146,5 @@ export const extensions = [
   requestsPage,
   queuePage,
   capabilitiesPage,
+  adoptionPage,
 ];

@@ -8,6 +8,7 @@ import { createFrontendPlugin } from '@backstage/frontend-plugin-api';
 import { DeskIcon } from './components/shared/DeskIcon';
 import { extensions } from './extensions';
 import {
+  adoptionRouteRef,
   capabilitiesRouteRef,
   queueRouteRef,
   requestsRouteRef,
@@ -31,6 +32,7 @@ export default createFrontendPlugin({
     requests: requestsRouteRef,
     queue: queueRouteRef,
     capabilities: capabilitiesRouteRef,
+    adoption: adoptionRouteRef,
   },
   extensions,
 });

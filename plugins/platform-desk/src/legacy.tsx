@@ -14,6 +14,7 @@ import {
 import { PlatformDeskClient } from '@waymark/plugin-platform-desk-common';
 import { platformDeskApiRef } from './api';
 import {
+  adoptionRouteRef,
   capabilitiesRouteRef,
   queueRouteRef,
   requestsRouteRef,
@@ -38,6 +39,7 @@ export const platformDeskPlugin = createPlugin({
     requests: requestsRouteRef,
     queue: queueRouteRef,
     capabilities: capabilitiesRouteRef,
+    adoption: adoptionRouteRef,
   },
 });
 

@@ -43,7 +43,7 @@ describe('the platform desk pages', () => {
       within(items[0]).getByRole('button', { name: 'Start Moor a boat' }),
     ).toHaveAttribute('href', '/create/templates/acme/moor');
     await userEvent.click(
-      screen.getByRole('button', { name: 'Request Moorings' }),
+      screen.getByRole('button', { name: 'Request exception Moorings' }),
     );
     const submit = screen.getByRole('button', { name: 'File the request' });
     expect(submit).toBeDisabled();

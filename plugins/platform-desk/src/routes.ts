@@ -39,3 +39,15 @@ export const capabilitiesRouteRef = createSubRouteRef({
   parent: rootRouteRef,
   path: '/capabilities',
 });
+
+/**
+ * What the platform team sees: `?team=&capability=&window=&grain=&by=`; the rows
+ * behind a number are at `/<id of the measure>`.
+ *
+ * @public
+ */
+export const adoptionRouteRef = createSubRouteRef({
+  id: 'platform-desk.adoption',
+  parent: rootRouteRef,
+  path: '/adoption',
+});

@@ -20,6 +20,7 @@ import {
   type TicketBoard,
   type TicketBody,
   type TicketDetails,
+  type TicketEvent,
   type TicketFilter,
   type TicketList,
   type TicketSort,
@@ -31,6 +32,7 @@ import {
 import { clockStateOf } from '@waymark/workclock';
 import type { TicketAccess } from './TicketAccess';
 import { cursorOf, positionOf } from './ticketCursor';
+import type { TicketFiling } from './TicketFiling';
 import {
   type ListedTicket,
   sortValueOf,
@@ -49,6 +51,7 @@ export class TicketService {
     private readonly options: {
       store: TicketStore;
       writer: TicketWriter;
+      filing: TicketFiling;
       access: TicketAccess;
       directory: DirectoryStore;
       visibility: Visibility;
@@ -64,7 +67,7 @@ export class TicketService {
     idempotencyKey: string | undefined,
     caller: Caller,
   ): Promise<{ details: TicketDetails; isNew: boolean }> {
-    const { access, writer } = this.options;
+    const { access, filing } = this.options;
     const asker = requesterRef ?? caller.person?.userRef;
     if (!asker) {
       throw new InputError(
@@ -78,18 +81,18 @@ export class TicketService {
       this.mustBeIn(body.teamRef, caller);
     }
     await this.mustSee(body.entityRef, caller);
-    const { ticket, isNew } = await writer.file(
-      { ...body, teamRef, requesterRef: asker, id: randomUUID() },
-      {
+    const { ticket, isNew, history } = await filing.file({
+      body: { ...body, teamRef, requesterRef: asker, id: randomUUID() },
+      key: {
         createdBy: caller.name,
         idempotencyKey: idempotencyKey ?? randomUUID(),
         hash: createHash('sha256')
           .update(JSON.stringify([asker, body]))
           .digest('hex'),
       },
-      callerOf(caller),
-    );
-    return { details: await this.details(ticket, caller), isNew };
+      caller: callerOf(caller),
+    });
+    return { details: await this.details(ticket, caller, history), isNew };
   }
 
   async list(query: TicketsQuery, caller: Caller): Promise<TicketList> {
@@ -168,7 +171,12 @@ export class TicketService {
     return ticket;
   }
 
-  async details(ticket: Ticket, caller: Caller): Promise<TicketDetails> {
+  /** Without its history that is read, too. */
+  async details(
+    ticket: Ticket,
+    caller: Caller,
+    history?: TicketEvent[],
+  ): Promise<TicketDetails> {
     const { access, store, settings, now } = this.options;
     const sprintEndsAt = sprintEndOf(ticket, settings.terms);
     return {
@@ -176,7 +184,7 @@ export class TicketService {
       triage: triageOf(ticket, settings.terms, now()),
       needsAgreement: needsAgreement(ticket, settings.terms, now()),
       ...(sprintEndsAt ? { sprintEndsAt } : {}),
-      history: await store.history(ticket.id),
+      history: history ?? (await store.history(ticket.id)),
       rights: await access.rights(ticket, caller.credentials),
     };
   }
@@ -332,6 +340,9 @@ function statusesOf(
 ): TicketSelection['statuses'] {
   if (status === 'active') {
     return activeStatuses;
+  }
+  if (status === 'all') {
+    return ticketStatusSchema.options;
   }
   return status === 'closed'
     ? ticketStatusSchema.options.filter(each => !activeStatuses.includes(each))

@@ -31,7 +31,7 @@ const limitSchema = (most: number) =>
 const filterShape = {
   q: textSchema.optional(),
   status: z
-    .enum([...ticketStatusSchema.options, 'active', 'closed'])
+    .enum([...ticketStatusSchema.options, 'active', 'closed', 'all'])
     .optional(),
   category: z.enum([...ticketCategorySchema.options, 'none']).optional(),
   urgency: ticketUrgencySchema.optional(),

@@ -135,7 +135,7 @@ export const ticketSortSchema = z.enum([
 export type TicketSort = z.infer<typeof ticketSortSchema>;
 
 /**
- * Which requests are asked for. `status` may be `active` or `closed`, and
+ * Which requests are asked for. `status` may be `active`, `closed` or `all`, and
  * `category` and `assignee` may be `none`; refs are whole entity refs.
  *
  * @public
@@ -143,7 +143,7 @@ export type TicketSort = z.infer<typeof ticketSortSchema>;
 export interface TicketFilter {
   /** Words of the title, or a number. */
   q?: string;
-  status?: z.infer<typeof ticketStatusSchema> | 'active' | 'closed';
+  status?: z.infer<typeof ticketStatusSchema> | 'active' | 'closed' | 'all';
   category?: z.infer<typeof ticketCategorySchema> | 'none';
   urgency?: z.infer<typeof ticketUrgencySchema>;
   team?: string;

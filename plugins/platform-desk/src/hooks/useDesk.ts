@@ -28,12 +28,12 @@ export function useTickets(query: TicketsQuery): LiveAnswer<TicketList> {
   );
 }
 
-/** The queue as columns. */
+/** The queue as columns; nothing is asked without a query. */
 export function useBoard(
-  query: TicketFilter & { sort?: TicketSort; limit?: number },
+  query: (TicketFilter & { sort?: TicketSort; limit?: number }) | undefined,
 ): LiveAnswer<TicketBoard> {
   const { api, store } = useDeskAnswers();
-  return useAnswer(store, `board ${JSON.stringify(query)}`, () =>
+  return useAnswer(store, query && `board ${JSON.stringify(query)}`, () =>
     api.tickets.board(query),
   );
 }

@@ -10,8 +10,8 @@ import type {
 } from '@waymark/plugin-platform-desk-common';
 import { useState } from 'react';
 import { lengthWords, stateWords } from '../capabilities/capabilityWords';
+import { FollowButton } from '../capabilities/FollowButton';
 import { PathLink } from '../capabilities/PathLink';
-import { useDeskWrite } from '../../hooks/useDeskWrite';
 
 type Answer = RankedAnswer<CapabilityView>;
 
@@ -57,7 +57,7 @@ function measuredWords({ kind, capability }: Answer): string {
   const saves = paths[0]?.savesMinutes;
   return [
     runMedianSeconds === undefined
-      ? description
+      ? description?.replace(/\.$/, '')
       : `Median ${lengthWords(runMedianSeconds / 60)}, ${Math.round(
           (100 * runsSucceeded) / Math.max(1, runsFinished),
         )} % of ${runsFinished} runs succeed`,
@@ -74,7 +74,6 @@ function Act(props: {
 }) {
   const { answer, entityRef, onRequest } = props;
   const { kind, capability, title, templateRef, url } = answer;
-  const write = useDeskWrite();
   if (kind === 'path') {
     const path = capability.paths.find(
       each => each.templateRef === templateRef,
@@ -85,34 +84,18 @@ function Act(props: {
     return <Link to={url}>Read</Link>;
   }
   if (kind === 'planned') {
-    const { isFollowed, followers } = capability;
-    return (
-      <Button
-        size="small"
-        variant="outlined"
-        disabled={write.busy}
-        aria-label={`${isFollowed ? 'Unfollow' : 'Follow'} ${title}`}
-        onClick={() =>
-          write.run(api =>
-            api.capabilities.follow({
-              capabilityRef: capability.entityRef,
-              isFollowed: !isFollowed,
-            }),
-          )
-        }
-      >
-        {isFollowed ? 'Unfollow' : 'Follow'} ({followers})
-      </Button>
-    );
+    return <FollowButton capability={capability} />;
   }
+  const verb =
+    capability.state === 'retired-ticket' ? 'Request exception' : 'Request';
   return (
     <Button
       size="small"
       variant="outlined"
-      aria-label={`Request ${title}`}
+      aria-label={`${verb} ${title}`}
       onClick={() => onRequest(capability.entityRef)}
     >
-      {capability.state === 'retired-ticket' ? 'Exception…' : 'Request'}
+      {verb}
     </Button>
   );
 }

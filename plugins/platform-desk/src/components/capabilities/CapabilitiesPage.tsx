@@ -1,5 +1,5 @@
-import { InfoCard, Link, LinkButton } from '@backstage/core-components';
-import Button from '@material-ui/core/Button';
+import { InfoCard, Link } from '@backstage/core-components';
+import MuiLink from '@material-ui/core/Link';
 import Typography from '@material-ui/core/Typography';
 import type { CapabilityView } from '@waymark/plugin-platform-desk-common';
 import {
@@ -8,53 +8,27 @@ import {
   DataTableColumn,
   EmptyState,
   SkeletonTable,
+  useSavedQuery,
 } from '@waymark/tiles';
 import { useMemo } from 'react';
 import { useCapabilities } from '../../hooks/useDesk';
-import { useDeskWrite } from '../../hooks/useDeskWrite';
 import { DeskLoaded } from '../shared/DeskLoaded';
-import { useDeskPaths } from '../shared/DeskLink';
 import { EntityLink, nameOf } from '../shared/EntityLink';
 import { stateWords, timeWords } from './capabilityWords';
-import { PathLink } from './PathLink';
+import { CapabilityDrawer } from './CapabilityDrawer';
+import { GetIt } from './GetIt';
 
-function Way({ capability }: { capability: CapabilityView }) {
-  const { entityRef, paths, state, title, isFollowed, followers } = capability;
-  const deskPaths = useDeskPaths();
-  const write = useDeskWrite();
-  const [path] = paths.filter(({ isMissing }) => !isMissing);
-  if (state === 'planned') {
-    return (
-      <Button
-        size="small"
-        variant="outlined"
-        disabled={write.busy}
-        aria-label={isFollowed ? `Unfollow ${title}` : `Follow ${title}`}
-        onClick={() =>
-          write.run(api =>
-            api.capabilities.follow({
-              capabilityRef: entityRef,
-              isFollowed: !isFollowed,
-            }),
-          )
-        }
-      >
-        {isFollowed ? 'Unfollow' : 'Follow'} ({followers})
-      </Button>
-    );
-  }
-  if (path) {
-    return <PathLink path={path} />;
-  }
+/** Opens all about a capability, at an address of its own. */
+function OpenCapability(props: { entityRef: string; title: string }) {
+  const [, change] = useSavedQuery();
   return (
-    <LinkButton
-      size="small"
-      variant="outlined"
-      to={deskPaths?.ask({ capability: entityRef }) ?? ''}
-      aria-label={`Request ${title}`}
+    <MuiLink
+      component="button"
+      variant="body1"
+      onClick={() => change({ open: props.entityRef }, { push: true })}
     >
-      Request
-    </LinkButton>
+      {props.title}
+    </MuiLink>
   );
 }
 
@@ -65,7 +39,7 @@ const columns: DataTableColumn<CapabilityView>[] = [
     value: ({ title }) => title,
     render: ({ entityRef, title, description, problems }) => (
       <>
-        <EntityLink entityRef={entityRef} title={title} />
+        <OpenCapability entityRef={entityRef} title={title} />
         <Typography variant="body2" color="textSecondary">
           {description}
         </Typography>
@@ -111,13 +85,17 @@ const columns: DataTableColumn<CapabilityView>[] = [
     key: 'get',
     title: 'Get it',
     value: ({ paths }) => paths.map(({ title }) => title).join(', '),
-    render: capability => <Way capability={capability} />,
+    render: capability => <GetIt capability={capability} />,
   },
 ];
 
 /** The body of the list of what the platform offers. @public */
 export function CapabilitiesPage() {
   const answer = useCapabilities();
+  const [query, change] = useSavedQuery();
+  const opened = answer.value?.items.find(
+    ({ entityRef }) => entityRef === query.get('open'),
+  );
   const sentence = useMemo(() => {
     const items = answer.value?.items ?? [];
     const own = items.filter(
@@ -155,6 +133,12 @@ export function CapabilitiesPage() {
               }
             />
           </InfoCard>
+          {opened && (
+            <CapabilityDrawer
+              capability={opened}
+              onClose={() => change({ open: undefined })}
+            />
+          )}
         </>
       )}
     </DeskLoaded>

@@ -41,3 +41,8 @@ export function timeWords({ measures, state }: CapabilityView): string {
   }
   return state === 'planned' ? '–' : 'not measured yet';
 }
+
+/** How many wait for something planned. */
+export function followerWords(followers: number): string {
+  return followers === 1 ? '1 follower' : `${followers} followers`;
+}

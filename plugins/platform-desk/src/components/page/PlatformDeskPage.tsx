@@ -1,4 +1,5 @@
 import { Header, Page, TabbedLayout } from '@backstage/core-components';
+import { AdoptionRoutes } from '../adoption/AdoptionRoutes';
 import { AskPage } from '../ask/AskPage';
 import { CapabilitiesPage } from '../capabilities/CapabilitiesPage';
 import { QueuePage } from '../queue/QueuePage';
@@ -24,6 +25,9 @@ export function PlatformDeskPage() {
         </TabbedLayout.Route>
         <TabbedLayout.Route path="/capabilities" title="Capabilities">
           <CapabilitiesPage />
+        </TabbedLayout.Route>
+        <TabbedLayout.Route path="/adoption" title="Adoption">
+          <AdoptionRoutes />
         </TabbedLayout.Route>
       </TabbedLayout>
     </Page>

@@ -1,3 +1,4 @@
+import Checkbox from '@material-ui/core/Checkbox';
 import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
 import type { TicketSummary } from '@waymark/plugin-platform-desk-common';
@@ -21,6 +22,8 @@ const useStyles = makeStyles(
       outline: `2px solid ${theme.palette.primary.main}`,
       outlineOffset: 1,
     },
+    title: { display: 'flex', justifyContent: 'space-between' },
+    check: { padding: 0, alignSelf: 'flex-start' },
     chips: {
       display: 'flex',
       flexWrap: 'wrap',
@@ -35,9 +38,11 @@ const useStyles = makeStyles(
 export function QueueCard(props: {
   ticket: TicketSummary;
   isCurrent: boolean;
+  isSelected: boolean;
+  onSelect: () => void;
   onFocus: () => void;
 }) {
-  const { ticket, isCurrent, onFocus } = props;
+  const { ticket, isCurrent, isSelected, onSelect, onFocus } = props;
   const classes = useStyles();
   const root = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -60,9 +65,18 @@ export function QueueCard(props: {
       aria-current={isCurrent}
       onFocus={onFocus}
     >
-      <TicketLink id={ticket.id}>
-        #{number} {title}
-      </TicketLink>
+      <div className={classes.title}>
+        <TicketLink id={ticket.id}>
+          #{number} {title}
+        </TicketLink>
+        <Checkbox
+          className={classes.check}
+          size="small"
+          checked={isSelected}
+          onChange={onSelect}
+          inputProps={{ 'aria-label': `Select #${number}` }}
+        />
+      </div>
       <Typography variant="body2" color="textSecondary">
         {about.join(' · ')}
       </Typography>

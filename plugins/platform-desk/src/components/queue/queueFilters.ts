@@ -33,7 +33,7 @@ export function queueQueryOf(
       ? { category: 'none' }
       : read('category', ticketCategorySchema)),
     ...read('urgency', ticketUrgencySchema),
-    ...(status === 'active' || status === 'closed'
+    ...(status === 'active' || status === 'closed' || status === 'all'
       ? { status }
       : read('status', ticketStatusSchema)),
     ...(query.get('overdue') === 'true' ? { overdue: true } : {}),

@@ -1,7 +1,7 @@
 import type { TicketSummary } from '@waymark/plugin-platform-desk-common';
 import { KeyboardEvent, useCallback, useState } from 'react';
 
-const fields = ['INPUT', 'TEXTAREA', 'SELECT'];
+const fields = 'input:not([type="checkbox"]), textarea, select';
 
 /**
  * The request that keys act on: `j` and `k` go to the next and the one before,
@@ -22,7 +22,7 @@ export function useBoardKeys(
         event.ctrlKey ||
         event.metaKey ||
         event.altKey ||
-        fields.includes(target.tagName) ||
+        target.matches(fields) ||
         target.closest('[role="dialog"]')
       ) {
         return;

@@ -6,8 +6,9 @@ import Alert from '@material-ui/lab/Alert';
 import type { TicketDetails } from '@waymark/plugin-platform-desk-common';
 import { EmptyState, SkeletonTable } from '@waymark/tiles';
 import { useParams } from 'react-router-dom';
-import { useTicket } from '../../hooks/useDesk';
+import { useMe, useTicket } from '../../hooks/useDesk';
 import { DeskLoaded } from '../shared/DeskLoaded';
+import { SurveyQuestion } from '../survey/SurveyQuestion';
 import { Conversation } from './Conversation';
 import { TicketActions } from './TicketActions';
 import { TicketDue, TicketStatusChip, UrgencyChip } from './TicketChips';
@@ -89,6 +90,7 @@ export function RequestPage() {
   const { id } = useParams<'id'>();
   const classes = useStyles();
   const answer = useTicket(id);
+  const me = useMe();
   return (
     <DeskLoaded
       answer={answer}
@@ -109,6 +111,9 @@ export function RequestPage() {
           <Grid item xs={12}>
             <Warnings ticket={ticket} />
             <TicketActions ticket={ticket} />
+            {ticket.closedAt && me.value?.ref === ticket.requesterRef && (
+              <SurveyQuestion about={{ kind: 'ticket', id: ticket.id }} />
+            )}
           </Grid>
           <Grid item xs={12} md={8} className={classes.column}>
             <InfoCard title="What is asked for">

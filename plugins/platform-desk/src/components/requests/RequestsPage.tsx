@@ -4,82 +4,21 @@ import Grid from '@material-ui/core/Grid';
 import {
   type TicketList,
   type TicketsQuery,
-  type TicketSummary,
 } from '@waymark/plugin-platform-desk-common';
 import {
   AnswerSentence,
   DataTable,
-  DataTableColumn,
   EmptyState,
   FilterBar,
   SkeletonTable,
-  TimeAgo,
   useSavedQuery,
 } from '@waymark/tiles';
 import { useTickets } from '../../hooks/useDesk';
 import { RunsCard } from '../runs/RunsCard';
-import { TicketLink, useDeskPaths } from '../shared/DeskLink';
+import { useDeskPaths } from '../shared/DeskLink';
 import { DeskLoaded } from '../shared/DeskLoaded';
-import { EntityLink, nameOf } from '../shared/EntityLink';
-import { TicketDue, TicketStatusChip } from './TicketChips';
+import { ticketColumns } from './ticketColumns';
 import { statusWords } from './ticketWords';
-
-const columns: DataTableColumn<TicketSummary>[] = [
-  {
-    key: 'request',
-    title: 'Request',
-    value: ({ number }) => number,
-    render: ({ id, number, title, exceptionReason }) => (
-      <>
-        <TicketLink id={id}>
-          #{number} {title}
-        </TicketLink>
-        {exceptionReason && ' (exception)'}
-      </>
-    ),
-  },
-  {
-    key: 'state',
-    title: 'Status',
-    value: ({ status }) => statusWords[status],
-    render: ({ status }) => <TicketStatusChip status={status} />,
-  },
-  {
-    key: 'for',
-    title: 'For',
-    value: ({ entityRef }) => (entityRef ? nameOf(entityRef) : '–'),
-    render: ({ entityRef }) =>
-      entityRef ? <EntityLink entityRef={entityRef} /> : '–',
-  },
-  {
-    key: 'by',
-    title: 'Asked by',
-    value: ({ requesterRef }) => nameOf(requesterRef),
-    render: ({ requesterRef, joinedRefs }) => (
-      <>
-        <EntityLink entityRef={requesterRef} />
-        {joinedRefs.length > 0 && ` and ${joinedRefs.length} more`}
-      </>
-    ),
-  },
-  {
-    key: 'due',
-    title: 'Due',
-    value: ({ closedAt, expectedOn, triageDueAt }) =>
-      closedAt ?? expectedOn ?? triageDueAt,
-    render: ticket => <TicketDue ticket={ticket} />,
-  },
-  {
-    key: 'changed',
-    title: 'Last change',
-    value: ({ updatedAt }) => updatedAt,
-    render: ({ lastChange, updatedAt }) => (
-      <>
-        {lastChange}, <TimeAgo instant={updatedAt} />
-      </>
-    ),
-  },
-];
 
 function sentenceOf({ items, next }: TicketList, isTeams: boolean): string {
   const whose = isTeams ? 'Your teams have' : 'You have';
@@ -154,7 +93,7 @@ export function RequestsPage() {
                 <DataTable
                   label="Requests"
                   rows={list.items}
-                  columns={columns}
+                  columns={ticketColumns}
                   rowKey={({ id }) => id}
                   fileName="requests"
                   queryPrefix="requests-"

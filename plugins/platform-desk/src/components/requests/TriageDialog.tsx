@@ -1,4 +1,3 @@
-import TextField from '@material-ui/core/TextField';
 import {
   type TicketCategory,
   ticketCategorySchema,
@@ -6,11 +5,10 @@ import {
 } from '@waymark/plugin-platform-desk-common';
 import { FormDialog } from '@waymark/tiles';
 import { useState } from 'react';
-import { useMe } from '../../hooks/useDesk';
 import { useDeskWrite } from '../../hooks/useDeskWrite';
-import { categoryWords } from './ticketWords';
+import { TriageFields } from './TriageFields';
 
-/** Chooses category, who works on it and the date, for one or many requests. */
+/** Chooses category, who works on it and the date for a request. */
 export function TriageDialog(props: {
   ticket: Pick<
     TicketSummary,
@@ -27,14 +25,10 @@ export function TriageDialog(props: {
 }) {
   const { ticket, onClose } = props;
   const write = useDeskWrite();
-  const me = useMe();
   const [category, setCategory] = useState<string>(ticket.category ?? '');
   const [assigneeRef, setAssigneeRef] = useState(ticket.assigneeRef ?? '');
   const [expectedOn, setExpectedOn] = useState(ticket.expectedOn ?? '');
   const isTriage = ticket.status === 'open';
-  const people = [
-    ...new Set([me.value?.ref, ticket.assigneeRef].filter(Boolean)),
-  ] as string[];
   const confirm = async () => {
     const parsed = ticketCategorySchema.safeParse(category);
     const plan = {
@@ -70,52 +64,13 @@ export function TriageDialog(props: {
       onConfirm={confirm}
       onClose={onClose}
     >
-      <TextField
-        id="triage-category"
-        select
-        label="Category"
-        value={category}
-        onChange={event => setCategory(event.target.value)}
-        InputLabelProps={{ shrink: true }}
-        SelectProps={{ native: true }}
-        margin="normal"
-        required
-        fullWidth
-      >
-        <option value="">choose</option>
-        {Object.entries(categoryWords).map(([value, words]) => (
-          <option key={value} value={value}>
-            {words}
-          </option>
-        ))}
-      </TextField>
-      <TextField
-        id="triage-assignee"
-        select
-        label="Worked on by"
-        value={assigneeRef}
-        onChange={event => setAssigneeRef(event.target.value)}
-        InputLabelProps={{ shrink: true }}
-        SelectProps={{ native: true }}
-        margin="normal"
-        fullWidth
-      >
-        <option value="">nobody yet</option>
-        {people.map(ref => (
-          <option key={ref} value={ref}>
-            {ref === me.value?.ref ? 'me' : ref}
-          </option>
-        ))}
-      </TextField>
-      <TextField
-        id="triage-expected"
-        type="date"
-        label="Expected on"
-        value={expectedOn}
-        onChange={event => setExpectedOn(event.target.value)}
-        InputLabelProps={{ shrink: true }}
-        margin="normal"
-        fullWidth
+      <TriageFields
+        values={{ category, assigneeRef, expectedOn }}
+        onCategory={setCategory}
+        onAssignee={setAssigneeRef}
+        onExpected={setExpectedOn}
+        assigneeRefs={ticket.assigneeRef ? [ticket.assigneeRef] : []}
+        isRequired
       />
     </FormDialog>
   );

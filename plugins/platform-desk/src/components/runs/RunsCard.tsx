@@ -9,10 +9,11 @@ import {
   StatusChip,
   TimeAgo,
 } from '@waymark/tiles';
-import { useRuns } from '../../hooks/useDesk';
+import { useMe, useRuns } from '../../hooks/useDesk';
 import { lengthWords } from '../capabilities/capabilityWords';
 import { DeskLoaded } from '../shared/DeskLoaded';
 import { EntityLink } from '../shared/EntityLink';
+import { SurveyQuestion } from '../survey/SurveyQuestion';
 
 const stateColours: Record<Run['state'], Status> = {
   running: 'unknown',
@@ -91,6 +92,11 @@ const columns: DataTableColumn<Run>[] = [
 /** Runs of golden paths of the visitor or their teams. */
 export function RunsCard({ of }: { of: NonNullable<RunsQuery['of']> }) {
   const answer = useRuns({ of, limit: 100 });
+  const me = useMe();
+  const ended = answer.value?.items.find(
+    ({ starterRef, finishedAt }) =>
+      starterRef === me.value?.ref && finishedAt !== undefined,
+  );
   return (
     <DeskLoaded
       answer={answer}
@@ -99,6 +105,7 @@ export function RunsCard({ of }: { of: NonNullable<RunsQuery['of']> }) {
     >
       {({ items }) => (
         <InfoCard title="Runs of golden paths">
+          {ended && <SurveyQuestion about={{ kind: 'run', id: ended.id }} />}
           <DataTable
             label="Runs of golden paths"
             rows={items}

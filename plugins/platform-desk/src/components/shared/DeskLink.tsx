@@ -1,7 +1,7 @@
 import { Link } from '@backstage/core-components';
-import { useMountedRoute } from '@waymark/tiles';
+import { PageLink, useMountedRoute } from '@waymark/tiles';
 import { ReactNode } from 'react';
-import { requestsRouteRef, rootRouteRef } from '../../routes';
+import { queueRouteRef, requestsRouteRef, rootRouteRef } from '../../routes';
 
 /** The addresses of the platform desk, or undefined in an app without the pages. */
 export function useDeskPaths() {
@@ -24,5 +24,17 @@ export function TicketLink(props: { id: string; children: ReactNode }) {
     <Link to={paths.request(props.id)}>{props.children}</Link>
   ) : (
     <span>{props.children}</span>
+  );
+}
+
+/** A link to the rows of the queue that a number counts. */
+export function QueueLink(props: {
+  query: Record<string, string>;
+  children: ReactNode;
+}) {
+  return (
+    <PageLink page={queueRouteRef} query={props.query}>
+      {props.children}
+    </PageLink>
   );
 }

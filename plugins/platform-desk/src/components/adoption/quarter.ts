@@ -1,0 +1,50 @@
+import type {
+  MetricDefinition,
+  MetricPoint,
+} from '@waymark/plugin-platform-desk-common';
+
+/** The first instant of the quarter before, by the visitor's clock. */
+export function quarterBefore(now: Date): Date {
+  return new Date(now.getFullYear(), Math.floor(now.getMonth() / 3) * 3 - 3, 1);
+}
+
+/** The relative change, such as -0.5; undefined where one of the two is missing or nothing. */
+export function changeOf(
+  before: MetricPoint | undefined,
+  now: MetricPoint | undefined,
+): number | undefined {
+  return before?.value && now?.value !== undefined
+    ? (now.value - before.value) / Math.abs(before.value)
+    : undefined;
+}
+
+/** `31 % less`, `12 % more`. */
+export function changeWords(change: number | undefined, unit: string): string {
+  if (change === undefined) {
+    return 'cannot be compared';
+  }
+  const percent = Math.round(Math.abs(change) * 100);
+  if (percent === 0) {
+    return 'the same';
+  }
+  const isTime = /hours|days|minutes/.test(unit) && unit !== 'hours';
+  const words = isTime
+    ? { more: 'longer', less: 'shorter' }
+    : { more: 'more', less: 'less' };
+  return `${percent} % ${change > 0 ? words.more : words.less}`;
+}
+
+/** Whether a change is for the better; undefined where there is none or nobody says. */
+export function isBetter(
+  change: number | undefined,
+  direction: MetricDefinition['direction'],
+): boolean | undefined {
+  if (
+    change === undefined ||
+    direction === 'none' ||
+    Math.round(Math.abs(change) * 100) === 0
+  ) {
+    return undefined;
+  }
+  return direction === 'up' ? change > 0 : change < 0;
+}
