@@ -17,12 +17,12 @@ import {
   type OnCallDetails,
   type OnCallNowView,
   type OnCallPerson,
-  type Schedule,
   type Wall,
+  zoneOfSchedule,
 } from '@waymark/plugin-oncall-common';
 import type { KnownPeople, PeopleReader } from '../people/PeopleReader';
 import { nextGapOf, nowOfRecord } from '../schedules/nowOfRecord';
-import { onCallNowViewOf } from '../schedules/ScheduleReader';
+import { onCallNowViewOf } from '../schedules/scheduleSummary';
 import type { ScheduleRecord, ScheduleStore } from '../schedules/ScheduleStore';
 import { peopleOfTarget } from './DatabaseOncallResolver';
 import type { Happenings } from './Happenings';
@@ -182,7 +182,7 @@ export class WhoService {
       const shown = {
         id: schedule.id,
         title: schedule.title,
-        zone: zoneOf(schedule),
+        zone: zoneOfSchedule(schedule),
         ...onCallNowViewOf(record, at, view),
         ...sourceOf(record),
         ...(nextGap ? { nextGap } : {}),
@@ -278,7 +278,7 @@ export class WhoService {
                 id: record.schedule.id,
                 title: record.schedule.title,
                 ownerRef: record.schedule.ownerRef,
-                zone: zoneOf(record.schedule),
+                zone: zoneOfSchedule(record.schedule),
                 via: answering.via,
                 ...sourceOf(record),
               },
@@ -385,8 +385,4 @@ function ownerRefOf(owner: string, entity: Entity): string | undefined {
 
 function sourceOf({ source }: ScheduleRecord) {
   return source.kind === 'provider' ? { source } : {};
-}
-
-function zoneOf(schedule: Schedule): string {
-  return schedule.versions.at(-1)?.configuration.zone ?? 'UTC';
 }

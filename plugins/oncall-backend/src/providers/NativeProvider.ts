@@ -1,5 +1,5 @@
 import { NotFoundError } from '@backstage/errors';
-import { shiftsOf } from '@waymark/plugin-oncall-common';
+import { shiftsOf, zoneOfSchedule } from '@waymark/plugin-oncall-common';
 import type {
   OncallProvider,
   ProviderAccount,
@@ -41,7 +41,7 @@ export class NativeProvider implements OncallProvider {
       .map(({ schedule }) => ({
         id: schedule.id,
         title: schedule.title,
-        zone: schedule.versions.at(-1)?.configuration.zone ?? 'UTC',
+        zone: zoneOfSchedule(schedule),
         ownerRef: schedule.ownerRef,
         teamNames: [],
         shifts: shiftsOf(schedule, from, to).map(({ userRef, start, end }) => ({

@@ -7,7 +7,7 @@ import type {
 } from '@waymark/plugin-oncall-node';
 import type { Knex } from 'knex';
 import type { ScheduleRecord, ScheduleStore } from '../schedules/ScheduleStore';
-import { emptySchedule, retireIn } from '../schedules/ScheduleWriter';
+import { emptySchedule, retireIn } from '../schedules/scheduleVersions';
 import { matchPeople, type MatchedPeople } from './matchPeople';
 import { endedAt, monthsOf } from './monthsOf';
 import type { ProviderStore } from './ProviderStore';

@@ -1,13 +1,16 @@
 import type { ClockStore, NoticeStore } from '@waymark/backend-features';
 import {
   gapsOf,
+  instantWords,
   onCallAt,
   onCallNowOf,
   type Schedule,
   shadowsAt,
   shadowShiftsOf,
+  zoneOfSchedule,
 } from '@waymark/plugin-oncall-common';
 import type { Knex } from 'knex';
+import { nameOf, type PeopleReader } from '../people/PeopleReader';
 import type { ScheduleRecord, ScheduleStore } from './ScheduleStore';
 
 const dayMillis = 24 * 60 * 60_000;
@@ -26,6 +29,7 @@ export class ScheduleClocks {
       store: ScheduleStore;
       clocks: ClockStore;
       notices: NoticeStore;
+      people: PeopleReader;
       facts?: HandoffFacts;
     },
   ) {}
@@ -77,15 +81,19 @@ export class ScheduleClocks {
     tx: Knex.Transaction,
     now: Date,
   ): Promise<void> {
-    const { clocks, notices, store, facts } = this.options;
+    const { clocks, notices, store, people, facts } = this.options;
     const before = new Date(Date.parse(dueAt) - 1);
     const started = peopleAround(schedule, before, now);
     const wereThere = onCallAt(schedule, before);
-    const known = [
-      ...(await store.in(tx).notes(schedule.id))
+    const notes = (await store.in(tx).notes(schedule.id))
         .filter(({ handoffAt }) => handoffAt >= dueAt.slice(0, 16))
-        .filter(({ handoffAt }) => handoffAt <= now.toISOString())
-        .map(({ by, text }) => `${nameOf(by)} says: ${text}`),
+        .filter(({ handoffAt }) => handoffAt <= now.toISOString());
+    const named = await people
+      .in(tx)
+      .known([...started.nowThere, ...notes.map(({ by }) => by)]);
+    const titleOf = (ref: string) => named.get(ref)?.title ?? nameOf(ref);
+    const known = [
+      ...notes.map(({ by, text }) => `${titleOf(by)} says: ${text}`),
       ...((await facts?.(schedule.ownerRef, tx)) ?? []),
     ];
     const { until } = onCallNowOf(schedule, now);
@@ -101,7 +109,7 @@ export class ScheduleClocks {
           key: `${key}:start`,
           recipients: started.onCall,
           title: `You are on call for ${schedule.title}${
-            until ? ` until ${until}` : ''
+            until ? ` until ${wordsIn(schedule)(until)}` : ''
           }`,
           description: known.join('\n\n') || undefined,
           severity: 'high' as const,
@@ -114,7 +122,7 @@ export class ScheduleClocks {
           description:
             started.nowThere.length > 0
               ? `${started.nowThere
-                  .map(nameOf)
+                  .map(titleOf)
                   .join(
                     ', ',
                   )} answers now. Leave a handoff note if there is something to know.`
@@ -163,6 +171,7 @@ export class ScheduleClocks {
       link: `/oncall/schedules/${schedule.id}`,
       topic: 'oncall:gap',
     };
+    const at = wordsIn(schedule);
     const since = schedule.versions.at(-1)?.since ?? '';
     await notices.add(
       gaps.length > fewGaps
@@ -172,7 +181,7 @@ export class ScheduleClocks {
               ...base,
               key: `schedule:${schedule.id}:gaps:${since}`,
               title: `Nobody is on call in ${schedule.title} at ${gaps.length} times of the next ${warnDays} days`,
-              description: `The first is from ${gaps[0].start} until ${gaps[0].end}. If that is meant, there is nothing to do.`,
+              description: `The first is from ${at(gaps[0].start)} until ${at(gaps[0].end)}. If that is meant, there is nothing to do.`,
               severity: 'normal' as const,
             },
           ]
@@ -180,7 +189,7 @@ export class ScheduleClocks {
             ...base,
             // Where it begins moves with the clock while it lasts.
             key: `schedule:${schedule.id}:gap:${end}`,
-            title: `Nobody is on call in ${schedule.title} from ${start} until ${end}`,
+            title: `Nobody is on call in ${schedule.title} from ${at(start)} until ${at(end)}`,
             description: 'Add somebody by an override, or change the schedule.',
             severity: 'high' as const,
           })),
@@ -193,6 +202,11 @@ export class ScheduleClocks {
       tx,
     );
   }
+}
+
+/** Instants as they are said where the schedule is. */
+function wordsIn(schedule: Schedule): (instant: string) => string {
+  return instant => instantWords(instant, zoneOfSchedule(schedule));
 }
 
 export function subjectOfSchedule(id: string): string {
@@ -224,8 +238,4 @@ function peopleAround(schedule: Schedule, before: Date, now: Date) {
       ref => !shadowsBefore.includes(ref),
     ),
   };
-}
-
-function nameOf(ref: string): string {
-  return ref.slice(ref.lastIndexOf('/') + 1);
 }

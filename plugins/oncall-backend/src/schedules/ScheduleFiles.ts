@@ -11,7 +11,7 @@ import type { Knex } from 'knex';
 import { type FileDefinition, parseScheduleFile } from './parseScheduleFile';
 import type { ScheduleClocks } from './ScheduleClocks';
 import type { ScheduleRecord, ScheduleStore } from './ScheduleStore';
-import { emptySchedule, retireIn, sinceOf } from './ScheduleWriter';
+import { emptySchedule, retireIn, sinceOf } from './scheduleVersions';
 
 /** See `exclusively`. */
 const filesLock = 720_641;

@@ -1,40 +1,38 @@
 import { NotFoundError } from '@backstage/errors';
 import type { Caller } from '@waymark/backend-features';
 import {
-  type Absence,
-  absentShiftsOf,
-  emptyShiftsOf,
   explainAt,
   type ExplanationView,
   gapsOf,
   type MyShifts,
-  type OnCallNowView,
   type OnCallPerson,
   type previewScheduleSchema,
   qualityOf,
-  type Schedule,
   type ScheduleDetails,
   type ScheduleList,
   type ScheduleQualityView,
   type ScheduleShifts,
-  type ScheduleSummary,
   shadowShiftsOf,
   shiftsOf,
-  type SwapList,
-  swapStatusOf,
   validateDefinition,
-  validateSchedule,
+  zoneOfSchedule,
 } from '@waymark/plugin-oncall-common';
 import type { z } from 'zod';
-import type { KnownPeople, PeopleReader } from '../people/PeopleReader';
-import { nextGapOf, nowOfRecord } from './nowOfRecord';
+import type { PeopleReader } from '../people/PeopleReader';
+import { peopleOf } from './peopleOf';
 import type { ScheduleAccess } from './ScheduleAccess';
 import type { ScheduleMappings } from './ScheduleMappings';
 import type { ScheduleRecord, ScheduleStore } from './ScheduleStore';
-import { emptySchedule } from './ScheduleWriter';
+import {
+  absencesOf,
+  type Checked,
+  existing,
+  problemsOf,
+  summaryOf,
+} from './scheduleSummary';
+import { emptySchedule } from './scheduleVersions';
 
 const dayMillis = 24 * 60 * 60_000;
-const gapDays = 30;
 
 /** Instants of a window. */
 export interface Window {
@@ -209,42 +207,6 @@ export class ScheduleReader {
     };
   }
 
-  /** Swaps that the caller asked for or may take. */
-  async swaps(caller: Caller): Promise<SwapList> {
-    const { store, now } = this.options;
-    const at = now();
-    const userRef = caller.person?.userRef;
-    const { records } = await store.snapshot({
-      from: at.toISOString(),
-      to: later(at, 400 * dayMillis),
-    });
-    const items = records.flatMap(({ schedule }) => {
-      const participants = peopleOf(schedule);
-      const isOneOfThem =
-        userRef !== undefined &&
-        (participants.includes(userRef) ||
-          (caller.person?.ownershipRefs.includes(schedule.ownerRef) ?? false));
-      return schedule.swaps
-        .filter(swap => swapStatusOf(swap, at) === 'requested')
-        .map(swap => ({
-          ...swap,
-          scheduleId: schedule.id,
-          scheduleTitle: schedule.title,
-          mayWithdraw: swap.requesterRef === userRef,
-          mayTake:
-            userRef !== undefined &&
-            swap.requesterRef !== userRef &&
-            (swap.askedRefs ? swap.askedRefs.includes(userRef) : isOneOfThem),
-        }))
-        .filter(({ mayTake, mayWithdraw }) => mayTake || mayWithdraw);
-    });
-    const refs = items.flatMap(({ requesterRef, askedRefs = [] }) => [
-      requesterRef,
-      ...askedRefs,
-    ]);
-    return { items, people: await this.views([...new Set(refs)], caller) };
-  }
-
   async shiftsOfPerson(
     userRef: string,
     { from, to }: Window,
@@ -303,7 +265,7 @@ export class ScheduleReader {
     return {
       from: from.toISOString(),
       to: to.toISOString(),
-      zone: schedule.versions.at(-1)?.configuration.zone ?? 'UTC',
+      zone: zoneOfSchedule(schedule),
       shifts,
       shadowShifts,
       gaps: gapsOf(schedule, from, to),
@@ -320,134 +282,6 @@ export class ScheduleReader {
     const known = await people.known(refs);
     return refs.map(await people.viewer(known, caller.credentials));
   }
-}
-
-/** Everybody whom a schedule names. */
-export function peopleOf(schedule: Schedule): string[] {
-  const refs = new Set<string>();
-  for (const { configuration } of schedule.versions) {
-    for (const { rotation, people = [] } of configuration.layers) {
-      [...(rotation?.turns.flat() ?? []), ...people].forEach(ref =>
-        refs.add(ref),
-      );
-    }
-  }
-  for (const override of schedule.overrides) {
-    refs.add(override.userRef);
-    if (override.kind === 'replace') {
-      refs.add(override.replacementRef);
-    }
-  }
-  for (const { shifts } of schedule.temporarySchedules) {
-    shifts.forEach(({ userRef }) => refs.add(userRef));
-  }
-  for (const { requesterRef, takerRef } of schedule.swaps) {
-    refs.add(requesterRef);
-    if (takerRef) {
-      refs.add(takerRef);
-    }
-  }
-  return [...refs].sort();
-}
-
-/** Who answers at an instant, never empty without saying why. */
-export function onCallNowViewOf(
-  record: ScheduleRecord,
-  at: Date,
-  view: (ref: string) => OnCallPerson,
-  now: Date = at,
-): OnCallNowView {
-  const { userRefs, until, next, reason } = nowOfRecord(record, at, now);
-  return {
-    people: userRefs.map(view),
-    ...(until ? { until } : {}),
-    ...(next
-      ? { next: { start: next.start, people: next.userRefs.map(view) } }
-      : {}),
-    ...(reason ? { reason } : {}),
-  };
-}
-
-function summaryOf(
-  record: ScheduleRecord,
-  known: KnownPeople,
-  view: (ref: string) => OnCallPerson,
-  at: Date,
-): ScheduleSummary {
-  const { schedule, source, version, retiredAt } = record;
-  const { id, title, description, ownerRef } = schedule;
-  const nextGap = retiredAt ? undefined : nextGapOf(record, at);
-  return {
-    id,
-    title,
-    ...(description ? { description } : {}),
-    ownerRef,
-    ownerTitle:
-      known.get(ownerRef)?.title ??
-      (record.reading ? `${record.reading.title}, no team yet` : ownerRef),
-    zone: schedule.versions.at(-1)?.configuration.zone ?? 'UTC',
-    source,
-    version,
-    ...(retiredAt ? { retiredAt } : {}),
-    now: retiredAt
-      ? { people: [], reason: `The schedule was retired at ${retiredAt}.` }
-      : onCallNowViewOf(record, at, view),
-    ...(nextGap ? { nextGap } : {}),
-    problems: retiredAt
-      ? []
-      : problemsOf(
-          record,
-          known,
-          at,
-          new Date(at.getTime() + gapDays * dayMillis),
-        ),
-  };
-}
-
-/** What findings are about. */
-type Checked = Pick<ScheduleRecord, 'schedule' | 'source'>;
-
-function problemsOf(
-  { schedule, source }: Checked,
-  known: KnownPeople,
-  from: Date,
-  to: Date,
-): ScheduleSummary['problems'] {
-  const options = existing(known);
-  // A provider computes shifts itself: there are no layers to look at.
-  const problems =
-    source.kind === 'provider' ? [] : validateSchedule(schedule, options);
-  const empty = options.existingRefs
-    ? emptyShiftsOf(schedule, options.existingRefs, from, to).slice(0, 5)
-    : [];
-  const absent = absentShiftsOf(schedule, absencesOf(known), from, to);
-  return [
-    ...problems,
-    ...empty.map(({ userRef, start, end }) => ({
-      code: 'empty-shift',
-      severity: 'error' as const,
-      path: 'shifts',
-      sentence: `${userRef} is on call from ${start} until ${end} and is not in the catalog; replace them`,
-    })),
-    ...absent.slice(0, 5).map(({ userRef, start, end }) => ({
-      code: 'absent-on-call',
-      severity: 'warning' as const,
-      path: 'shifts',
-      sentence: `${
-        known.get(userRef)?.title ?? userRef
-      } is on call from ${start} until ${end} and away then; ask for a swap, or let somebody take over`,
-    })),
-  ];
-}
-
-/** Everybody's. */
-function absencesOf(known: KnownPeople): Absence[] {
-  return [...known.values()].flatMap(({ absences }) => absences);
-}
-
-/** Before the catalog was read for the first time nobody has left it. */
-function existing(known: KnownPeople): { existingRefs?: ReadonlySet<string> } {
-  return known.size > 0 ? { existingRefs: new Set(known.keys()) } : {};
 }
 
 function hoursOf(millis: number): number {

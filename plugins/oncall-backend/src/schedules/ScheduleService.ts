@@ -22,10 +22,13 @@ import {
 } from '@waymark/plugin-oncall-common';
 import type { z } from 'zod';
 import type { PeopleReader } from '../people/PeopleReader';
+import type { AmendmentWriter } from './AmendmentWriter';
 import type { ScheduleAccess } from './ScheduleAccess';
-import { peopleOf, type ScheduleReader } from './ScheduleReader';
+import { peopleOf } from './peopleOf';
+import type { ScheduleReader } from './ScheduleReader';
 import type { ScheduleStore } from './ScheduleStore';
 import type { ScheduleWriter } from './ScheduleWriter';
+import type { SwapWriter } from './SwapWriter';
 
 type Parsed<Schema extends z.ZodType> = z.output<Schema>;
 
@@ -38,6 +41,8 @@ export class ScheduleService {
       store: ScheduleStore;
       reader: ScheduleReader;
       writer: ScheduleWriter;
+      amendments: AmendmentWriter;
+      swaps: SwapWriter;
       access: ScheduleAccess;
       people: PeopleReader;
       now(): Date;
@@ -94,7 +99,7 @@ export class ScheduleService {
         : {}),
       ...(body.kind === 'add' ? { userRef: body.userRef } : {}),
     });
-    return await this.options.writer.addOverride(id, body, caller);
+    return await this.options.amendments.addOverride(id, body, caller);
   }
 
   async addTemporarySchedule(
@@ -111,7 +116,7 @@ export class ScheduleService {
         ]),
       ),
     );
-    return await this.options.writer.addTemporarySchedule(id, body, caller);
+    return await this.options.amendments.addTemporarySchedule(id, body, caller);
   }
 
   async remove(
@@ -123,7 +128,7 @@ export class ScheduleService {
     await (kind === 'override'
       ? this.mustOverride(id, caller)
       : this.mustManage(id, caller));
-    return await this.options.writer.remove(id, kind, amendmentId);
+    return await this.options.amendments.remove(id, kind, amendmentId);
   }
 
   async requestSwap(
@@ -142,7 +147,7 @@ export class ScheduleService {
         (body.askedRefs ?? []).map((ref, index) => [`askedRefs.${index}`, ref]),
       ),
     );
-    return await this.options.writer.requestSwap(id, body, caller, userRef);
+    return await this.options.swaps.request(id, body, caller, userRef);
   }
 
   async answerSwap(
@@ -151,7 +156,7 @@ export class ScheduleService {
     answer: SwapAnswer,
     caller: Caller,
   ): Promise<ScheduleChanged> {
-    const { store, reader, access, people, writer } = this.options;
+    const { store, reader, access, people, swaps } = this.options;
     const userRef = personOf(caller);
     const found = await store.amendment(swapId);
     if (found?.kind !== 'swap' || found.scheduleId !== id) {
@@ -172,7 +177,7 @@ export class ScheduleService {
         caller.credentials,
       );
     }
-    return await writer.answerSwap(id, swapId, answer, userRef);
+    return await swaps.answer(id, swapId, answer, userRef);
   }
 
   /** For the handoff that comes next, or for the one that just was. */

@@ -2,8 +2,10 @@ import type { Clocks, Feature, NoticeStore } from '@waymark/backend-features';
 import type { FeatureEnvironment } from '../createFeatures';
 import { PeopleReader, resourceOf } from '../people/PeopleReader';
 import { DatabaseScheduleStore } from './DatabaseScheduleStore';
+import { AmendmentWriter } from './AmendmentWriter';
 import { ScheduleAccess } from './ScheduleAccess';
 import { type EntityMapper, ScheduleMappings } from './ScheduleMappings';
+import { ScheduleChange } from './ScheduleChange';
 import { type HandoffFacts, ScheduleClocks } from './ScheduleClocks';
 import { ScheduleFiles } from './ScheduleFiles';
 import { ScheduleReader } from './ScheduleReader';
@@ -12,6 +14,8 @@ import { ScheduleService } from './ScheduleService';
 import { readScheduleSettings } from './scheduleSettings';
 import type { ScheduleStore } from './ScheduleStore';
 import { ScheduleWriter } from './ScheduleWriter';
+import { SwapReader } from './SwapReader';
+import { SwapWriter } from './SwapWriter';
 
 /** Schedules for the features that answer from them. */
 export interface Schedules {
@@ -54,13 +58,19 @@ export function createSchedules(
     store,
     clocks: clocks.clocks,
     notices,
+    people,
     facts: handoffFacts,
   });
-  const writer = new ScheduleWriter({
-    ...environment,
+  const change = new ScheduleChange({ ...environment, store, scheduleClocks });
+  const writer = new ScheduleWriter({ ...environment, store, change });
+  const amendments = new AmendmentWriter(change);
+  const swaps = new SwapWriter({
+    change,
+    amendments,
     store,
+    people,
+    notices,
     clocks: clocks.clocks,
-    scheduleClocks,
   });
   const mappings = new ScheduleMappings({
     ...environment,
@@ -87,6 +97,8 @@ export function createSchedules(
     store,
     reader,
     writer,
+    amendments,
+    swaps,
     access,
     people,
   });
@@ -104,7 +116,7 @@ export function createSchedules(
   clocks.handle({
     subjectKind: 'swap',
     ring: async ({ subject }, transaction, now) =>
-      await writer.ringSwap(subject.slice('swap:'.length), transaction, now),
+      await swaps.ring(subject.slice('swap:'.length), transaction, now),
   });
   return {
     store,
@@ -117,6 +129,7 @@ export function createSchedules(
         scheduleRoutes(router, {
           ...environment,
           reader,
+          swaps: new SwapReader({ ...environment, store, people }),
           schedules,
           mappings,
           files,

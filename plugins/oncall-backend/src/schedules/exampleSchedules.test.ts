@@ -20,7 +20,7 @@ import { parse, parseAllDocuments } from 'yaml';
 import { startOncall } from '../__testUtils__/startOncall';
 import { parseScheduleFile } from './parseScheduleFile';
 import { readScheduleSettings } from './scheduleSettings';
-import { emptySchedule } from './ScheduleWriter';
+import { emptySchedule } from './scheduleVersions';
 
 const root = repositoryRoot();
 const read = (file: string) => fs.readFileSync(path.join(root, file), 'utf8');

@@ -1,9 +1,11 @@
 import {
   explainAt,
   gapsOf,
+  instantWords,
   type OnCallNow,
   onCallNowOf,
   whyUnknown,
+  zoneOfSchedule,
 } from '@waymark/plugin-oncall-common';
 import type { ScheduleRecord } from './ScheduleStore';
 
@@ -33,7 +35,9 @@ export function nowOfRecord(
     : {
         ...answer,
         reason: `The schedule ${schedule.title} has a gap${
-          answer.until ? ` until ${answer.until}` : ''
+          answer.until
+            ? ` until ${instantWords(answer.until, zoneOfSchedule(schedule))}`
+            : ''
         }. ${explainAt(schedule, at).nobody ?? ''}`.trim(),
       };
 }

@@ -25,6 +25,7 @@ import type { ScheduleAccess } from './ScheduleAccess';
 import type { ScheduleFiles } from './ScheduleFiles';
 import type { ScheduleMappings } from './ScheduleMappings';
 import type { ScheduleReader } from './ScheduleReader';
+import type { SwapReader } from './SwapReader';
 import { personOf, type ScheduleService } from './ScheduleService';
 import { atSchema, windowSchema } from './windowSchema';
 
@@ -45,6 +46,7 @@ export function scheduleRoutes(
     callers: Callers;
     auditor: AuditorService;
     reader: ScheduleReader;
+    swaps: SwapReader;
     schedules: ScheduleService;
     mappings: ScheduleMappings;
     files: ScheduleFiles;
@@ -57,6 +59,7 @@ export function scheduleRoutes(
     callers,
     auditor,
     reader,
+    swaps,
     schedules,
     mappings,
     files,
@@ -201,7 +204,7 @@ export function scheduleRoutes(
   }
 
   router.get('/swaps', async (request, response) => {
-    response.json(await reader.swaps(await callerOf(request)));
+    response.json(await swaps.list(await callerOf(request)));
   });
 
   router.post('/schedules/:id/swaps', async (request, response) => {

@@ -1,48 +1,61 @@
 import type { NoticeStore } from '@waymark/backend-features';
-import type { Schedule, Swap, SwapAnswer } from '@waymark/plugin-oncall-common';
+import {
+  instantWords,
+  type Schedule,
+  type Swap,
+  type SwapAnswer,
+  zoneOfSchedule,
+} from '@waymark/plugin-oncall-common';
 import type { Knex } from 'knex';
+import { nameOf, type PeopleReader } from '../people/PeopleReader';
 
 /** Tells people of swaps, in the transaction of the swap. */
 export type SwapNotices = ReturnType<typeof swapNotices>;
 
-export function swapNotices(notices: NoticeStore) {
+/** Their times are those of the schedule's zone. */
+export function swapNotices(notices: NoticeStore, people: PeopleReader) {
+  const titleOf = async (ref: string, tx: Knex.Transaction) =>
+    (await people.in(tx).known([ref])).get(ref)?.title ?? nameOf(ref);
   const tell = async (
     key: string,
     recipients: readonly string[],
     title: string,
-    { id }: Schedule,
+    schedule: Schedule,
     swap: Swap,
     tx: Knex.Transaction,
-    at: Date,
-  ) =>
+    now: Date,
+  ) => {
+    const at = (instant: string) =>
+      instantWords(instant, zoneOfSchedule(schedule));
     await notices.add(
       [
         {
           key: `swap:${swap.id}:${key}`,
           recipients,
           title,
-          description: `From ${swap.start} until ${swap.end}${
+          description: `From ${at(swap.start)} until ${at(swap.end)}${
             swap.reason ? `: ${swap.reason}` : ''
           }`,
-          link: `/oncall/schedules/${id}`,
+          link: `/oncall/schedules/${schedule.id}`,
           severity: 'normal',
           topic: 'oncall:swap',
         },
       ],
       tx,
-      at.toISOString(),
+      now.toISOString(),
     );
+  };
   return {
-    requested: (
+    requested: async (
       swap: Swap,
       schedule: Schedule,
       tx: Knex.Transaction,
       at: Date,
     ) =>
-      tell(
+      await tell(
         'requested',
         swap.askedRefs ?? [schedule.ownerRef],
-        `${nameOf(swap.requesterRef)} asks you to take a shift in ${
+        `${await titleOf(swap.requesterRef, tx)} asks you to take a shift in ${
           schedule.title
         }`,
         schedule,
@@ -65,7 +78,7 @@ export function swapNotices(notices: NoticeStore) {
       await tell(
         `${answer}:${userRef}`,
         [swap.requesterRef],
-        `${nameOf(userRef)} ${did} your shift in ${schedule.title}`,
+        `${await titleOf(userRef, tx)} ${did} your shift in ${schedule.title}`,
         schedule,
         swap,
         tx,
@@ -83,8 +96,4 @@ export function swapNotices(notices: NoticeStore) {
         at,
       ),
   };
-}
-
-function nameOf(ref: string): string {
-  return ref.slice(ref.lastIndexOf('/') + 1);
 }

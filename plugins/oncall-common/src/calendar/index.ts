@@ -1,1 +1,2 @@
 export * from './calendarDays';
+export * from './instantWords';

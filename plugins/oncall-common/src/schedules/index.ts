@@ -14,3 +14,4 @@ export * from './shiftsOf';
 export * from './simulateEscalation';
 export { LONGEST_WINDOW_DAYS } from './engine/window';
 export * from './validation/validateSchedule';
+export * from './zoneOfSchedule';

@@ -1,8 +1,9 @@
 import { InputError, NotFoundError } from '@backstage/errors';
 import type { Caller, DirectoryStore } from '@waymark/backend-features';
-import type {
-  importCalendarSchema,
-  ScheduleChanged,
+import {
+  type importCalendarSchema,
+  type ScheduleChanged,
+  zoneOfSchedule,
 } from '@waymark/plugin-oncall-common';
 import { ProviderError } from '@waymark/plugin-oncall-node';
 import type { z } from 'zod';
@@ -37,7 +38,7 @@ export class CalendarImport {
       throw new NotFoundError(`There is no schedule '${id}'`);
     }
     const window = windowOf(body, now());
-    const zone = record.schedule.versions.at(-1)?.configuration.zone ?? 'UTC';
+    const zone = zoneOfSchedule(record.schedule);
     const { people, shifts } = await read(body.text, window, zone);
     if (shifts.length === 0) {
       throw new InputError(
