@@ -122,7 +122,7 @@ describe('the pages of alerts and calendars', () => {
     ).toBeVisible();
     await user.click(
       screen.getByRole('button', {
-        name: 'Read the delivery of prometheus again',
+        name: 'Read it again: the delivery of prometheus',
       }),
     );
     await waitFor(() => expect(backend.replayed).toEqual(['d1']));

@@ -71,7 +71,7 @@ function Letter({ letter }: { letter: DeadLetter }) {
             return true;
           })
         }
-        aria-label={`Read the delivery of ${source} again`}
+        aria-label={`Read it again: the delivery of ${source}`}
       >
         Read it again
       </Button>

@@ -88,6 +88,8 @@ function Number(props: {
           {href ? (
             <Link
               to={href}
+              // Beside other text colour alone does not tell a link.
+              underline={isOne ? 'hover' : 'always'}
               aria-label={`${definition.title}: ${text}, open the rows`}
             >
               {text}
