@@ -15,7 +15,7 @@ export interface Bucket {
 const MAXIMUM_BUCKETS = 1000;
 
 /**
- * The windows of a query, oldest first: days, ISO weeks or months of its zone,
+ * The windows of a query, oldest first: days, ISO weeks, months or quarters of its zone,
  * the first and last one cut to `[from, to)`. They leave no gap and do not
  * overlap, whatever the clocks of the zone do. More than 1,000 are refused with
  * a `MetricInputError`.

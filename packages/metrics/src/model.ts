@@ -1,10 +1,11 @@
 import { z } from 'zod';
 
 /** @public */
-export const metricGrainSchema = z.enum(['day', 'week', 'month']);
+export const metricGrainSchema = z.enum(['day', 'week', 'month', 'quarter']);
 
 /**
- * How finely a metric is cut. Weeks begin on Monday (ISO 8601).
+ * How finely a metric is cut. Weeks begin on Monday (ISO 8601), quarters with
+ * January, April, July and October.
  *
  * @public
  */
@@ -67,7 +68,7 @@ export const metricDefinitionListSchema = z.array(metricDefinitionSchema);
 
 /**
  * What is asked of a metric: the half-open window `[from, to)` cut into days,
- * weeks or months of `zone`. `scope` is `all` or an entity ref.
+ * weeks, months or quarters of `zone`. `scope` is `all` or an entity ref.
  *
  * @public
  */

@@ -1,7 +1,7 @@
 import { Link } from '@backstage/core-components';
 import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
-import type { MetricPoint } from '@waymark/metrics';
+import type { MetricGrain, MetricPoint } from '@waymark/metrics';
 import { formatMetricValue } from '../metric/formatMetricValue';
 import { type TrendSeries, trendRowsOf, windowWords } from './TrendSeries';
 
@@ -26,7 +26,7 @@ const useStyles = makeStyles(
 export function SeriesTable(props: {
   label: string;
   unit: string;
-  grain: 'day' | 'week' | 'month';
+  grain: MetricGrain;
   zone: string;
   series: readonly TrendSeries[];
   hrefOf?: (key: string, point: MetricPoint) => string;

@@ -1,6 +1,6 @@
 import { makeStyles } from '@material-ui/core/styles';
 import Skeleton from '@material-ui/lab/Skeleton';
-import type { MetricPoint } from '@waymark/metrics';
+import type { MetricGrain, MetricPoint } from '@waymark/metrics';
 import { lazy, Suspense } from 'react';
 import { SeriesTable } from './SeriesTable';
 import type { TrendSeries } from './TrendSeries';
@@ -22,7 +22,7 @@ export interface TrendChartProps {
   /** As in a metric's definition: `share`, `count`, `minutes`. */
   unit: string;
   series: readonly TrendSeries[];
-  grain: 'day' | 'week' | 'month';
+  grain: MetricGrain;
   /** IANA zone in which the windows were cut. */
   zone: string;
   /** Lines for values of their own, bars for counts that add up. */

@@ -1,4 +1,5 @@
-import type { MetricPoint } from '@waymark/metrics';
+import type { MetricGrain, MetricPoint } from '@waymark/metrics';
+import { DateTime } from 'luxon';
 
 /** One line, or one layer of the bars, of a chart. @public */
 export interface TrendSeries {
@@ -30,12 +31,15 @@ export function trendRowsOf(series: readonly TrendSeries[]): TrendRow[] {
   );
 }
 
-/** `9 Nov`, or `Nov 2026` for months, in the zone in which the windows were cut. @public */
+/** `9 Nov`, `Nov 2026` for months, or `Q4 2026` for quarters, in the zone in which the windows were cut. @public */
 export function windowWords(
   start: string,
-  grain: 'day' | 'week' | 'month',
+  grain: MetricGrain,
   zone: string,
 ): string {
+  if (grain === 'quarter') {
+    return DateTime.fromISO(start, { zone }).toFormat("'Q'q yyyy");
+  }
   return new Intl.DateTimeFormat('en-GB', {
     timeZone: zone,
     ...(grain === 'month'

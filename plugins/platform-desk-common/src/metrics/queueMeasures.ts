@@ -18,7 +18,12 @@ import {
 } from './ticketRows';
 
 export const ticketDimensions = ['team', 'capability', 'category'];
-export const everyGrain: MetricDefinition['grains'] = ['day', 'week', 'month'];
+export const everyGrain: MetricDefinition['grains'] = [
+  'day',
+  'week',
+  'month',
+  'quarter',
+];
 
 /** How many requests wait. @public */
 export const queueLength = defineMetric<TicketFacts>({
