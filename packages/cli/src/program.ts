@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { accessCheck, AccessCheckOptions } from './commands/accessCheck';
 import { check, CheckOptions } from './commands/check';
 import { diff, DiffOptions } from './commands/diff';
 import { ExitStatus } from './commands/ExitStatus';
@@ -135,6 +136,28 @@ export function createProgram(finish: (status: ExitStatus) => void): Command {
     )
     .action(async (paths: string[], options: ReviewersOptions) =>
       finish(await reviewers(paths, options)),
+    );
+  program
+    .command('access')
+    .description('Who may deploy what')
+    .command('check')
+    .description(
+      'Ask the portal whether the owner of the token may deploy a service to an environment: allowed or denied, who, and why, separated by tabs',
+    )
+    .requiredOption(
+      '--service <service>',
+      'a whole entity ref, or the name of a component',
+    )
+    .requiredOption('--environment <environment>', 'such as production')
+    .option('--url <address>', 'of the backend; WAYMARK_URL if absent')
+    .option('--timeout <seconds>', 'how long to wait for the answer', '30')
+    .option('--json', 'one JSON object')
+    .addHelpText(
+      'after',
+      '\nThe token is read from WAYMARK_TOKEN.\nExit status: 0 allowed, 1 denied, 2 unusable input or no answer.',
+    )
+    .action(async (options: AccessCheckOptions) =>
+      finish(await accessCheck(options, process.env)),
     );
   return program;
 }

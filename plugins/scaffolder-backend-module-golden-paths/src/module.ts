@@ -11,7 +11,6 @@ import {
 import { localGitServiceRef } from '@waymark/local-git';
 import { readRoles } from '@waymark/people';
 import { PlatformDeskClient } from '@waymark/plugin-platform-desk-common';
-import { PlatformDeskClient } from '@waymark/plugin-platform-desk-common';
 import { PlatformAccessDesk } from './access/PlatformAccessDesk';
 import { createChangeAction } from './actions/changeAction';
 import { createCheckAction } from './actions/checkAction';
@@ -78,12 +77,25 @@ export const scaffolderModuleGoldenPaths = createBackendModule({
           publish,
         );
         const neighbours = createNeighbours(services);
+        const platformDesk = new PlatformDeskClient({
+          discoveryApi: discovery,
+          fetchApi: { fetch },
+        });
         const desk = new PlatformAccessDesk({
           auth: services.auth,
-          desk: new PlatformDeskClient({
-            discoveryApi: services.discovery,
-            fetchApi: { fetch },
-          }),
+          desk: platformDesk,
+        });
+        const recorder = new RunRecorder({
+          ...services,
+          scaffolder: tasks,
+          runs: platformDesk.runs,
+        });
+        await scheduler.scheduleTask({
+          id: 'golden-paths:runs',
+          scope: 'global',
+          frequency: { seconds: 5 },
+          timeout: { minutes: 5 },
+          fn: async () => await recorder.record(),
         });
         const common = { catalog, actors, hosts, owners, neighbours };
         scaffolder.addActions(

@@ -99,6 +99,11 @@ export class EnvironmentService {
         `serviceRef: only ${ownerRef} and the platform team declare environments of ${serviceRef}`,
       );
     }
+    const id = idOf(body);
+    const known = await store.get(id);
+    if (known) {
+      return this.toDetails(known, caller);
+    }
     const days = (Date.parse(expiresAt) - Date.parse(declaredAt)) / dayMillis;
     const most = ENVIRONMENT_KINDS[kind];
     if (!(days > 0) || days > most) {
@@ -111,7 +116,6 @@ export class EnvironmentService {
       { serviceRef, name, state: 'declared' },
       2,
     );
-    const id = idOf(body);
     if (declared.some(each => each.id !== id)) {
       throw new ConflictError(
         `name: ${name} of ${serviceRef} is declared already, in another way. Choose another name`,
@@ -120,8 +124,8 @@ export class EnvironmentService {
     const environment = await store.change(
       id,
       at,
-      known =>
-        known ?? {
+      other =>
+        other ?? {
           ...body,
           id,
           name,

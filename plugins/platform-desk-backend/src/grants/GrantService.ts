@@ -28,6 +28,7 @@ import type { GrantFollower } from './GrantFollower';
 import type { GrantSelection, GrantStore } from './GrantStore';
 
 const usualLimit = 100;
+const dayMillis = 24 * 60 * 60_000;
 
 /** Asks for access, decides on it, takes it back. */
 export class GrantService {
@@ -100,6 +101,10 @@ export class GrantService {
     }
     const decided = await policy.decide(body, person, caller.credentials);
     const at = now();
+    const twin = await this.twinOf(body, person.userRef, at);
+    if (twin) {
+      return this.toDetails(twin, caller);
+    }
     const grant = await store.change(
       body.id,
       at,
@@ -166,6 +171,31 @@ export class GrantService {
       follower.followAt(at),
     );
     return this.toDetails(grant, caller);
+  }
+
+  /** The same form sent twice within a day asks once. */
+  private async twinOf(
+    body: AskGrant,
+    requesterRef: string,
+    at: Date,
+  ): Promise<Grant | undefined> {
+    const { serviceRef, environment, subjectRef } = body;
+    const active = await this.options.store.select(
+      {
+        serviceRef,
+        environment,
+        subjectRefs: [subjectRef],
+        states: ['open', 'granted'],
+      },
+      usualLimit,
+    );
+    return active.find(
+      grant =>
+        grant.requesterRef === requesterRef &&
+        grant.days === body.days &&
+        grant.reason === body.reason &&
+        at.getTime() - Date.parse(grant.askedAt) < dayMillis,
+    );
   }
 
   private selectionOf(

@@ -135,8 +135,10 @@ describe.each(databases.eachSupportedId())('leave to deploy on %s', id => {
     const { pay } = world;
     const as = world.as.bind(world);
     for (const each of ['r1', 'r2', 'r3']) {
-      await as('rita').post('/grants', { ...order, id: each });
+      await as('rita').post('/grants', { ...order, id: each, reason: each });
     }
+    const again = { ...order, id: 'again', reason: 'r1' };
+    expect((await as('rita').post('/grants', again)).body.id).toBe('r1');
     const refusals = [
       await as('rita').post('/grants/r1/refuse', { reason: 'No' }),
       await as('abe').post('/grants/r1/refuse', { reason: ' ' }),
@@ -145,7 +147,12 @@ describe.each(databases.eachSupportedId())('leave to deploy on %s', id => {
       await as('rita').post('/grants/r2/withdraw', { reason: 'Not needed' }),
       await as('service').post('/grants', { ...order, id: 's' }),
       await as('sam').post('/grants', { ...order, id: 's' }),
-      await as('rita').post('/grants', { ...order, id: 'r3', days: 31 }),
+      await as('rita').post('/grants', {
+        ...order,
+        id: 'r3',
+        days: 31,
+        reason: 'r3',
+      }),
       await as('rita').post('/grants', { ...order, id: 'x', days: 91 }),
       await as('rita').post('/grants', { ...order, id: '../x' }),
       await as('rita').post('/grants', { ...order, id: 'x', reason: 'a\0' }),
@@ -165,7 +172,7 @@ describe.each(databases.eachSupportedId())('leave to deploy on %s', id => {
     pay.spec!.owner = 'group:default/red';
     try {
       const gone = await as('bo').post('/grants/r3/approve', {
-        inputs: order,
+        inputs: { ...order, reason: 'r3' },
       });
       expect(gone.body).toMatchObject({ state: 'void', endedBy: 'portal' });
     } finally {

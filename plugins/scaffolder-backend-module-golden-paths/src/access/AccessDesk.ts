@@ -1,5 +1,9 @@
 import type { BackstageCredentials } from '@backstage/backend-plugin-api';
 import type {
+  EnvironmentDetails,
+  RecordEnvironment,
+} from '@waymark/plugin-platform-desk-common';
+import type {
   AccessDecision,
   AccessRequest,
 } from '@waymark/plugin-golden-paths-common';
@@ -15,7 +19,7 @@ export interface FrozenAccessRequest {
   templateVersion?: string;
 }
 
-/** Keeps grants and requests for approval. */
+/** Keeps grants, requests for approval and declared environments. */
 export interface AccessDesk {
   /** Records leave to deploy; answers its id and end. */
   grant(
@@ -27,4 +31,9 @@ export interface AccessDesk {
     frozen: FrozenAccessRequest,
     credentials: BackstageCredentials,
   ): Promise<{ id: string; path: string }>;
+  /** Keeps an environment that is declared, so that it is ended in time. */
+  recordEnvironment(
+    environment: RecordEnvironment,
+    credentials: BackstageCredentials,
+  ): Promise<EnvironmentDetails>;
 }

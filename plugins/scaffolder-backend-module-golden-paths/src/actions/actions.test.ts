@@ -1,8 +1,14 @@
 import type { Entity } from '@backstage/catalog-model';
 import type { TemplateAction } from '@backstage/plugin-scaffolder-node';
 import { parse } from 'yaml';
+import { mockServices } from '@backstage/backend-test-utils';
+import {
+  type EnvironmentDetails,
+  PlatformDeskClient,
+  type RecordEnvironment,
+} from '@waymark/plugin-platform-desk-common';
 import type { FrozenAccessRequest } from '../access/AccessDesk';
-import { AbsentAccessDesk } from '../access/AbsentAccessDesk';
+import { PlatformAccessDesk } from '../access/PlatformAccessDesk';
 import { ActionWorld } from '../__testUtils__/ActionWorld';
 import { FakeNeighbours } from '../__testUtils__/FakeNeighbours';
 import { createChangeAction } from './changeAction';
@@ -10,6 +16,7 @@ import { createCheckAction } from './checkAction';
 import { createJoinOncallAction } from './joinOncallAction';
 import { createOpenTransferAction } from './openTransferAction';
 import { createPublishAction } from './publishAction';
+import { createRecordEnvironmentAction } from './recordEnvironmentAction';
 import { createRegisterAction } from './registerAction';
 import { createRequestAccessAction } from './requestAccessAction';
 import { createWriteEnvironmentAction } from './writeEnvironmentAction';
@@ -39,7 +46,7 @@ describe('the actions of golden paths', () => {
   const rules = { environments: { production: { maxDays: 90 } }, open: [] };
   let world: ActionWorld;
   let fake: FakeNeighbours;
-  let kept: [string, FrozenAccessRequest][];
+  let kept: [string, FrozenAccessRequest | RecordEnvironment][];
 
   beforeEach(async () => {
     world = new ActionWorld([
@@ -77,6 +84,10 @@ describe('the actions of golden paths', () => {
         kept.push(['ask', frozen]);
         return { id: 'r1', path: '/platform-desk/access/r1' };
       },
+      recordEnvironment: async (environment: RecordEnvironment) => {
+        kept.push(['environment', environment]);
+        return { id: 'e1' } as EnvironmentDetails;
+      },
     };
     const common = {
       catalog: world.catalog,
@@ -98,6 +109,7 @@ describe('the actions of golden paths', () => {
       createWriteModuleAction(common),
       createWriteFlagAction(common),
       createWriteEnvironmentAction(common),
+      createRecordEnvironmentAction(common),
       createOpenTransferAction(common),
       createRequestAccessAction(common),
     ];
@@ -259,7 +271,13 @@ describe('the actions of golden paths', () => {
     );
     const alone = createRequestAccessAction({
       ...all().common,
-      desk: new AbsentAccessDesk(),
+      desk: new PlatformAccessDesk({
+        auth: mockServices.auth(),
+        desk: new PlatformDeskClient({
+          discoveryApi: { getBaseUrl: async () => 'http://portal/api' },
+          fetchApi: { fetch: async () => new Response('', { status: 404 }) },
+        }),
+      }),
     });
     await expect(
       world.run(alone, {

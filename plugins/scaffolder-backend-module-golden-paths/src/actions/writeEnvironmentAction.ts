@@ -70,6 +70,7 @@ export function createWriteEnvironmentAction(options: {
           z.boolean({ description: 'Whether it is not declared yet' }),
         name: z => z.string(),
         status: z => z.string({ description: 'Always "declared"' }),
+        declaredAt: z => z.string({ description: 'ISO instant' }),
         expiresAt: z => z.string({ description: 'ISO instant' }),
         files: z => z.array(z.string()),
       },
@@ -120,6 +121,7 @@ export function createWriteEnvironmentAction(options: {
       output('created', known === undefined);
       output('name', name);
       output('status', 'declared');
+      output('declaredAt', record.spec.declaredAt);
       output('expiresAt', record.spec.expiresAt);
       output('files', Object.keys(files));
       logger.info(`${name} is declared until ${record.spec.expiresAt}`);
