@@ -65,8 +65,8 @@ export function createFeatures(environment: FeatureEnvironment): Feature[] {
     ...environment,
     notices,
     clocks,
-    capability: async (ref, transaction) =>
-      await capabilities.get(ref, transaction),
+    capabilitiesOf: async (refs, transaction) =>
+      await capabilities.byRefs(refs, transaction),
   });
   const grants = createGrants({ ...environment, notices, clocks });
   return [

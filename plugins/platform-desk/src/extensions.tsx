@@ -138,6 +138,22 @@ const adoptionPage = SubPageBlueprint.make({
   },
 });
 
+const auditPage = SubPageBlueprint.make({
+  name: 'import',
+  params: {
+    path: 'import',
+    title: 'Audit & import',
+    loader: async () => {
+      const { AuditPage } = await import('./components/imports/AuditPage');
+      return (
+        <Content>
+          <AuditPage />
+        </Content>
+      );
+    },
+  },
+});
+
 /** Everything that the plugin adds to an app of the new frontend system. */
 export const extensions = [
   api,
@@ -146,5 +162,6 @@ export const extensions = [
   requestsPage,
   queuePage,
   capabilitiesPage,
+  auditPage,
   adoptionPage,
 ];

@@ -50,11 +50,22 @@ export class ResourceGuard<Resource, Query> {
     permission: ResourcePermission,
     credentials: BackstageCredentials,
   ): Promise<(resource: Resource) => boolean> {
-    const [decision] = await this.options.permissions.authorizeConditional(
-      [{ permission }],
+    const [decide] = await this.deciders([permission], credentials);
+    return decide;
+  }
+
+  /** The same for several permissions, in their order and one request. */
+  async deciders(
+    permissions: readonly ResourcePermission[],
+    credentials: BackstageCredentials,
+  ): Promise<((resource: Resource) => boolean)[]> {
+    const decisions = await this.options.permissions.authorizeConditional(
+      permissions.map(permission => ({ permission })),
       { credentials },
     );
-    return resource => this.isAllowed(decision, resource);
+    return decisions.map(
+      decision => resource => this.isAllowed(decision, resource),
+    );
   }
 
   /** Throws `NotAllowedError` with the sentence for those who may not. */

@@ -1,6 +1,7 @@
 import {
   exclusively,
   insertAll,
+  isOneOf,
   present,
   storable,
 } from '@waymark/backend-features';
@@ -34,6 +35,20 @@ export class CapabilityStore {
       .where({ entity_ref: entityRef })
       .first('document');
     return row && toCapability(row);
+  }
+
+  /** Those that there are, by ref. */
+  async byRefs(
+    entityRefs: readonly string[],
+    transaction: Knex.Transaction,
+  ): Promise<Map<string, Capability>> {
+    if (entityRefs.length === 0) {
+      return new Map();
+    }
+    const rows: { document: string }[] = await transaction('capabilities')
+      .whereRaw(isOneOf(transaction, 'entity_ref', entityRefs))
+      .select('document');
+    return new Map(rows.map(toCapability).map(each => [each.entityRef, each]));
   }
 
   /** When the catalog was read last. */

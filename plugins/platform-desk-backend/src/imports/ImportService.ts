@@ -4,7 +4,10 @@ import {
   AuthorizeResult,
   type PolicyDecision,
 } from '@backstage/plugin-permission-common';
-import type { PermissionsService } from '@backstage/backend-plugin-api';
+import type {
+  BackstageCredentials,
+  PermissionsService,
+} from '@backstage/backend-plugin-api';
 import type { Caller } from '@waymark/backend-features';
 import {
   importedTickets,
@@ -116,13 +119,17 @@ export class ImportService {
     });
   }
 
-  private async mustImport({ credentials }: Caller): Promise<void> {
+  async mayImport(credentials: BackstageCredentials): Promise<boolean> {
     const [decision]: PolicyDecision[] =
       await this.options.permissions.authorize(
         [{ permission: platformDeskTicketImportPermission }],
         { credentials },
       );
-    if (decision.result !== AuthorizeResult.ALLOW) {
+    return decision.result === AuthorizeResult.ALLOW;
+  }
+
+  private async mustImport({ credentials }: Caller): Promise<void> {
+    if (!(await this.mayImport(credentials))) {
       throw new NotAllowedError(
         'Only the platform team brings in requests; ask one of them',
       );

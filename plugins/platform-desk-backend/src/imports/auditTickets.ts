@@ -35,7 +35,7 @@ export async function auditTickets(
   window: { from: string; to: string },
   capabilities: readonly Capability[],
   calendar: WorkCalendar,
-): Promise<Audit> {
+): Promise<Omit<Audit, 'rights'>> {
   const known = new Map(capabilities.map(each => [each.entityRef, each]));
   const rows: Row[] = await knex('tickets')
     .where('created_at', '>=', window.from)

@@ -41,7 +41,10 @@ export function importRoutes(
     callers: Callers;
     auditor: AuditorService;
     imports: ImportService;
-    audit(window: { from?: string; to?: string }): Promise<Audit>;
+    audit(window: {
+      from?: string;
+      to?: string;
+    }): Promise<Omit<Audit, 'rights'>>;
   },
 ): void {
   const { guard, callers, auditor, imports, audit } = options;
@@ -65,7 +68,12 @@ export function importRoutes(
   });
 
   router.get('/audit', async (request, response) => {
-    await guard.reader(request);
-    response.json(await audit(parseInput(auditSchema, request.query)));
+    const credentials = await guard.reader(request);
+    const window = parseInput(auditSchema, request.query);
+    const [answer, mayImport] = await Promise.all([
+      audit(window),
+      imports.mayImport(credentials),
+    ]);
+    response.json({ ...answer, rights: { import: mayImport } });
   });
 }

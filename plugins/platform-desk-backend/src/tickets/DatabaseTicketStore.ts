@@ -15,6 +15,7 @@ import {
 } from '@waymark/plugin-platform-desk-common';
 import type { Knex } from 'knex';
 import {
+  keyText,
   type ListedTicket,
   type TicketKey,
   type TicketPosition,
@@ -29,6 +30,16 @@ interface TicketRow {
   document: string;
   texts: string;
   request_hash: string;
+}
+
+interface EventRow {
+  row_id: number | string;
+  ticket_id: string;
+  kind: string;
+  at: string;
+  by: string;
+  summary: string;
+  text: string | null;
 }
 
 const listedSchema = ticketSchema.omit({
@@ -74,11 +85,34 @@ export class DatabaseTicketStore implements TicketStore {
     return row && toTicket(row);
   }
 
-  async byKey(createdBy: string, idempotencyKey: string) {
-    const row: TicketRow | undefined = await this.whole()
-      .where({ created_by: createdBy, idempotency_key: idempotencyKey })
-      .first();
-    return row && { ticket: toTicket(row), hash: row.request_hash };
+  async byKeys(keys: readonly TicketKey[]) {
+    const known = new Map<string, { ticket: Ticket; hash: string }>();
+    if (keys.length === 0) {
+      return known;
+    }
+    const rows: (TicketRow & {
+      created_by: string;
+      idempotency_key: string;
+    })[] = await this.whole()
+      .whereIn(
+        ['created_by', 'idempotency_key'],
+        keys.map(({ createdBy, idempotencyKey }) => [
+          createdBy,
+          idempotencyKey,
+        ]),
+      )
+      .select('created_by', 'idempotency_key');
+    for (const row of rows) {
+      const key = {
+        createdBy: row.created_by,
+        idempotencyKey: row.idempotency_key,
+      };
+      known.set(keyText(key), {
+        ticket: toTicket(row),
+        hash: row.request_hash,
+      });
+    }
+    return known;
   }
 
   /**
@@ -138,32 +172,10 @@ export class DatabaseTicketStore implements TicketStore {
   }
 
   async history(id: string): Promise<TicketEvent[]> {
-    const rows: {
-      row_id: number | string;
-      kind: string;
-      at: string;
-      by: string;
-      summary: string;
-      text: string | null;
-    }[] = await this.knex('ticket_events')
+    const rows: EventRow[] = await this.knex('ticket_events')
       .where({ ticket_id: id })
       .orderBy('row_id');
-    return rows.map(({ row_id, kind, at, by, summary, text }) => ({
-      id: String(row_id),
-      kind,
-      at,
-      by,
-      summary,
-      ...(text === null ? {} : { text }),
-    }));
-  }
-
-  async insert(
-    ticket: Omit<Ticket, 'number'>,
-    key: TicketKey,
-  ): Promise<Ticket | undefined> {
-    const [inserted] = await this.insertMany([{ ticket, key }]);
-    return inserted;
+    return rows.map(toEvent);
   }
 
   async insertMany(
@@ -235,12 +247,20 @@ export class DatabaseTicketStore implements TicketStore {
 
   async addEventsOf(
     events: readonly { id: string; event: TicketOutcome['events'][number] }[],
-  ): Promise<void> {
-    await insertAll(
-      this.knex,
-      'ticket_events',
-      events.map(({ id, event }) => eventRow(id, event)),
-    );
+  ): Promise<ReadonlyMap<string, TicketEvent[]>> {
+    const kept = new Map<string, TicketEvent[]>();
+    await inSlices(events, rowsPerInsert, async slice => {
+      const rows: EventRow[] = await this.knex('ticket_events')
+        .insert(slice.map(({ id, event }) => eventRow(id, event)))
+        .returning('*');
+      for (const row of rows.sort(byRowId)) {
+        kept.set(row.ticket_id, [
+          ...(kept.get(row.ticket_id) ?? []),
+          toEvent(row),
+        ]);
+      }
+    });
+    return kept;
   }
 
   private whole(): Knex.QueryBuilder {
@@ -466,6 +486,28 @@ function eventRow(id: string, event: TicketOutcome['events'][number]) {
     summary: storable(summary),
     text: storable(text),
   };
+}
+
+function toEvent({
+  row_id,
+  kind,
+  at,
+  by,
+  summary,
+  text,
+}: EventRow): TicketEvent {
+  return {
+    id: String(row_id),
+    kind,
+    at,
+    by,
+    summary,
+    ...(text === null ? {} : { text }),
+  };
+}
+
+function byRowId(a: EventRow, b: EventRow): number {
+  return Number(a.row_id) - Number(b.row_id);
 }
 
 function documentRow(ticket: Ticket) {

@@ -159,13 +159,14 @@ export class TicketAccess {
     ticket: Ticket,
     credentials: BackstageCredentials,
   ): Promise<TicketDetails['rights']> {
-    const [read, edit, comment, triage] = await Promise.all(
+    const [read, edit, comment, triage] = await this.guard.deciders(
       [
         platformDeskTicketReadPermission,
         platformDeskTicketEditPermission,
         platformDeskTicketCommentPermission,
         platformDeskTicketTriagePermission,
-      ].map(permission => this.guard.decider(permission, credentials)),
+      ],
+      credentials,
     );
     const resource = resourceOf(ticket);
     return {

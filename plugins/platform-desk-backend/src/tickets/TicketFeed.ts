@@ -83,6 +83,14 @@ export class TicketFeed {
     };
   }
 
+  /** Where the feed ends now. */
+  async end(): Promise<string> {
+    const row = await this.knex('ticket_changes')
+      .max({ newest: 'sequence' })
+      .first();
+    return format(await this.id(), Number(row?.newest ?? 0));
+  }
+
   /** Forgets changes from before the instant, never the newest one. */
   async prune(before: string): Promise<void> {
     const row = await this.knex('ticket_changes')

@@ -45,11 +45,10 @@ export interface TicketStore {
   /** The same store in a transaction. */
   in(transaction: Knex.Transaction): TicketStore;
   get(id: string): Promise<Ticket | undefined>;
-  /** The request that came in under the key, and what was sent then. */
-  byKey(
-    createdBy: string,
-    idempotencyKey: string,
-  ): Promise<{ ticket: Ticket; hash: string } | undefined>;
+  /** The requests that came in under the keys, by `keyText`, and what was sent then. */
+  byKeys(
+    keys: readonly TicketKey[],
+  ): Promise<ReadonlyMap<string, { ticket: Ticket; hash: string }>>;
   /** Sorted, after the position. */
   list(
     selection: TicketSelection,
@@ -61,12 +60,7 @@ export interface TicketStore {
   counts(selection: TicketSelection): Promise<Map<TicketStatus, number>>;
   /** Oldest first. */
   history(id: string): Promise<TicketEvent[]>;
-  /** Gives the request its number; `undefined`, and nothing is written, when the key was used. */
-  insert(
-    ticket: Omit<Ticket, 'number'>,
-    key: TicketKey,
-  ): Promise<Ticket | undefined>;
-  /** Those whose keys were not used before, with their numbers. */
+  /** Gives those their numbers, in their order, whose keys were not used before; writes nothing of the others. */
   insertMany(
     rows: readonly { ticket: Omit<Ticket, 'number'>; key: TicketKey }[],
   ): Promise<Ticket[]>;
@@ -78,9 +72,18 @@ export interface TicketStore {
     events: TicketOutcome['events'],
     key?: string,
   ): Promise<boolean>;
+  /** The events as they are kept, by request. */
   addEventsOf(
     events: readonly { id: string; event: TicketOutcome['events'][number] }[],
-  ): Promise<void>;
+  ): Promise<ReadonlyMap<string, TicketEvent[]>>;
+}
+
+/** A key as one text. */
+export function keyText({
+  createdBy,
+  idempotencyKey,
+}: Pick<TicketKey, 'createdBy' | 'idempotencyKey'>): string {
+  return JSON.stringify([createdBy, idempotencyKey]);
 }
 
 /** The value that a request is sorted by. */

@@ -6,11 +6,7 @@ import {
 } from '@waymark/backend-features';
 import type { Roles } from '@waymark/people';
 import {
-  type Capability,
   decideTicket,
-  filedTicket,
-  fileTicket,
-  type FileTicket,
   type Ticket,
   type TicketCommand,
   type TicketContext,
@@ -21,7 +17,7 @@ import {
 } from '@waymark/plugin-platform-desk-common';
 import type { Knex } from 'knex';
 import type { TicketFeed } from './TicketFeed';
-import type { TicketKey, TicketStore } from './TicketStore';
+import type { TicketStore } from './TicketStore';
 
 // Each failed try means that another write went through.
 const tries = 20;
@@ -36,50 +32,9 @@ export class TicketWriter {
       notices: NoticeStore;
       clocks: ClockStore;
       settings: { roles: Roles; terms: TicketTerms };
-      capability(
-        ref: string,
-        transaction: Knex.Transaction,
-      ): Promise<Capability | undefined>;
       now(): Date;
     },
   ) {}
-
-  /**
-   * Files a request once for each key; `isNew` is false when it was filed
-   * before. Throws `ConflictError` when something else was sent under the key.
-   */
-  async file(
-    body: Omit<FileTicket, 'requesterRef'> & {
-      id: string;
-      requesterRef: string;
-    },
-    key: TicketKey,
-    caller: TicketContext['caller'],
-  ): Promise<{ ticket: Ticket; isNew: boolean }> {
-    const { knex, store, now } = this.options;
-    const known = await this.filed(store, key);
-    if (known) {
-      return { ticket: known, isNew: false };
-    }
-    return await knex.transaction(async transaction => {
-      const capability =
-        body.capabilityRef === undefined
-          ? undefined
-          : await this.options.capability(body.capabilityRef, transaction);
-      const at = now();
-      const ticket = await store
-        .in(transaction)
-        .insert(fileTicket(body, capability, this.options.settings, at), key);
-      if (!ticket) {
-        const other = await this.filed(store.in(transaction), key);
-        return { ticket: other!, isNew: false };
-      }
-      const context = await this.contextOf(caller, ticket, transaction);
-      const outcome = filedTicket(ticket, context, at);
-      await this.follow(outcome, transaction, at);
-      return { ticket, isNew: true };
-    });
-  }
 
   /** Decides and writes; decides anew when somebody else wrote meanwhile. */
   async act(
@@ -109,36 +64,25 @@ export class TicketWriter {
     );
   }
 
-  /** What follows when a clock rings, in the transaction of the clock. */
+  /** What follows when a clock rings or a tracker tells, in the transaction of that. */
   async ring(
     id: string,
     command: TicketCommand,
     transaction: Knex.Transaction,
     at: Date,
+    by = 'portal',
   ): Promise<void> {
     const before = await this.options.store.in(transaction).get(id);
     if (!before) {
       return;
     }
-    const portal = { name: 'portal', claims: [] };
-    const context = await this.contextOf(portal, before, transaction);
+    const caller = { name: by, claims: [] };
+    const context = await this.contextOf(caller, before, transaction);
     const outcome = decideTicket(command, before, context, at);
-    if (!(await this.write(before, outcome, transaction, at))) {
+    const key = command.type === 'comment' ? command.id : undefined;
+    if (!(await this.write(before, outcome, transaction, at, key))) {
       throw new ConflictError(`The request '${id}' was changed meanwhile`);
     }
-  }
-
-  private async filed(
-    store: TicketStore,
-    { createdBy, idempotencyKey, hash }: TicketKey,
-  ): Promise<Ticket | undefined> {
-    const known = await store.byKey(createdBy, idempotencyKey);
-    if (known && known.hash !== hash) {
-      throw new ConflictError(
-        'idempotencyKey: another request was filed under this key; use a new key for each request',
-      );
-    }
-    return known?.ticket;
   }
 
   /** `undefined` when somebody else wrote meanwhile; nothing is written then. */

@@ -13,6 +13,7 @@ import type { FeatureEnvironment } from '../createFeatures';
 import { DatabaseTicketStore } from './DatabaseTicketStore';
 import { TicketAccess } from './TicketAccess';
 import { TicketFeed } from './TicketFeed';
+import { TicketFiling } from './TicketFiling';
 import { ticketRoutes } from './ticketRoutes';
 import { TicketService } from './TicketService';
 import type { TicketStore } from './TicketStore';
@@ -43,10 +44,10 @@ export function createTickets(
   environment: FeatureEnvironment & {
     notices: NoticeStore;
     clocks: Clocks;
-    capability(
-      ref: string,
+    capabilitiesOf(
+      refs: readonly string[],
       transaction: Knex.Transaction,
-    ): Promise<Capability | undefined>;
+    ): Promise<ReadonlyMap<string, Capability>>;
   },
 ): Tickets {
   const { knex, now } = environment;
@@ -58,11 +59,23 @@ export function createTickets(
     feed,
     clocks: environment.clocks.clocks,
   });
+  const filing = new TicketFiling({
+    ...environment,
+    store,
+    feed,
+    clocks: environment.clocks.clocks,
+  });
   const access = new TicketAccess({
     ...environment,
     load: async id => await store.get(id),
   });
-  const tickets = new TicketService({ ...environment, store, writer, access });
+  const tickets = new TicketService({
+    ...environment,
+    store,
+    writer,
+    filing,
+    access,
+  });
   environment.clocks.handle({
     subjectKind: 'ticket',
     ring: async ({ subject, kind }, transaction, at) => {
@@ -80,6 +93,7 @@ export function createTickets(
     access,
     tickets,
     feature: {
+      stop: async () => await filing.stop(),
       routes: router => ticketRoutes(router, { ...environment, feed, tickets }),
       tasks: [
         {

@@ -51,6 +51,8 @@ export const auditSchema = z.object({
   uncategorised: z.number().int().nonnegative(),
   kinds: z.array(requestKindSchema),
   candidates: z.array(requestKindSchema),
+  /** Whether the caller brings in requests and categorises them. */
+  rights: z.object({ import: z.boolean() }),
 });
 
 /** @public */

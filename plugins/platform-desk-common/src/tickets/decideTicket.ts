@@ -2,6 +2,7 @@ import { ConflictError, InputError } from '@backstage/errors';
 import { isActive, type Ticket } from './ticket';
 import type { TicketCommand, TicketCommandOf } from './ticketCommands';
 import { TicketDecision } from './TicketDecision';
+import { followTracker } from './followTracker';
 import { ringTicket } from './ringTicket';
 import type { TicketContext, TicketOutcome } from './TicketOutcome';
 import { triageClocks } from './fileTicket';
@@ -38,6 +39,9 @@ export function decideTicket(
   const decision = new TicketDecision(ticket, context, now);
   if (command.type === 'clock') {
     return ringTicket(command.kind, decision);
+  }
+  if (command.type === 'follow') {
+    return followTracker(command, decision);
   }
   if ('version' in command && command.version !== ticket.version) {
     throw new ConflictError(

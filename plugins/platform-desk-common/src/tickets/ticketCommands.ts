@@ -8,7 +8,11 @@ import {
   textOf,
   userRefSchema,
 } from '../bodies';
-import { ticketCategorySchema, ticketUrgencySchema } from './ticket';
+import {
+  ticketCategorySchema,
+  type TicketStatus,
+  ticketUrgencySchema,
+} from './ticket';
 
 const linkSchema = z.object({
   url: addressSchema,
@@ -137,10 +141,11 @@ export type TicketClockKind =
   | 'expected'
   | 'waiting';
 
-/** What may happen to a request that stands, clocks included. @public */
+/** What may happen to a request that stands, clocks and its tracker included. @public */
 export type TicketCommand =
   | TicketBody
-  | { type: 'clock'; kind: TicketClockKind };
+  | { type: 'clock'; kind: TicketClockKind }
+  | { type: 'follow'; status: TicketStatus; reason?: string };
 
 /** @public */
 export type TicketCommandOf<Type extends TicketCommand['type']> = Extract<

@@ -1,5 +1,6 @@
 import { identityApiRef, useApi } from '@backstage/core-plugin-api';
 import type {
+  Audit,
   CapabilityList,
   RunList,
   RunsQuery,
@@ -67,6 +68,12 @@ export function useRuns(query: RunsQuery): LiveAnswer<RunList> {
   return useAnswer(store, `runs ${JSON.stringify(query)}`, () =>
     api.runs.list(query),
   );
+}
+
+/** What was asked for since the instant, and what should become a golden path. */
+export function useAudit(from: string): LiveAnswer<Audit> {
+  const { api, store } = useDeskAnswers();
+  return useAnswer(store, `audit ${from}`, () => api.imports.audit({ from }));
 }
 
 /** Who is looking. */

@@ -2,6 +2,7 @@ import { Header, Page, TabbedLayout } from '@backstage/core-components';
 import { AdoptionRoutes } from '../adoption/AdoptionRoutes';
 import { AskPage } from '../ask/AskPage';
 import { CapabilitiesPage } from '../capabilities/CapabilitiesPage';
+import { AuditPage } from '../imports/AuditPage';
 import { QueuePage } from '../queue/QueuePage';
 import { RequestRoutes } from '../requests/RequestRoutes';
 
@@ -25,6 +26,9 @@ export function PlatformDeskPage() {
         </TabbedLayout.Route>
         <TabbedLayout.Route path="/capabilities" title="Capabilities">
           <CapabilitiesPage />
+        </TabbedLayout.Route>
+        <TabbedLayout.Route path="/import" title="Audit & import">
+          <AuditPage />
         </TabbedLayout.Route>
         <TabbedLayout.Route path="/adoption" title="Adoption">
           <AdoptionRoutes />

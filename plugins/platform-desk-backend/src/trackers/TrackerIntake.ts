@@ -1,0 +1,113 @@
+import { createHash } from 'node:crypto';
+import type { LoggerService } from '@backstage/backend-plugin-api';
+import { isError } from '@backstage/errors';
+import { later } from '@waymark/backend-features';
+import {
+  TrackerPausedError,
+  type TicketTracker,
+  type TrackerChange,
+} from '@waymark/plugin-platform-desk-node';
+import type { Knex } from 'knex';
+import type { TicketStore } from '../tickets/TicketStore';
+import type { TicketWriter } from '../tickets/TicketWriter';
+import { nameOfTracker } from './nameOfTracker';
+import type { TrackerStore } from './TrackerStore';
+
+const leaseMillis = 10 * 60_000;
+const longestText = 20_000;
+
+/** Takes in what happens in the tracker: what it tells by itself, and what it is asked for. */
+export class TrackerIntake {
+  constructor(
+    private readonly options: {
+      knex: Knex;
+      tracker: TicketTracker;
+      trackerStore: TrackerStore;
+      store: TicketStore;
+      writer: TicketWriter;
+      logger: LoggerService;
+      now(): Date;
+    },
+  ) {}
+
+  /** Asks for what happened since it was asked last; of several processes one does. */
+  async read(): Promise<void> {
+    const { tracker, trackerStore, logger, now } = this.options;
+    const at = now();
+    const state = await trackerStore.readState();
+    if (
+      !state ||
+      (state.pausedUntil && state.pausedUntil > at.toISOString()) ||
+      !(await trackerStore.claimReading(
+        later(at, leaseMillis),
+        at.toISOString(),
+      ))
+    ) {
+      return;
+    }
+    let cursor = state.changesCursor;
+    try {
+      for (let isMore = true; isMore; ) {
+        const page = await tracker.changesSince(cursor);
+        for (const change of page.changes) {
+          await this.take(change);
+        }
+        cursor = page.next;
+        isMore = page.hasMore;
+      }
+      await trackerStore.finishReading({ cursor, readAt: at.toISOString() });
+    } catch (error) {
+      if (error instanceof TrackerPausedError) {
+        await trackerStore.pause(error.until.toISOString());
+      }
+      const problem = isError(error) ? error.message : String(error);
+      logger.warn(`${tracker.title} could not be read: ${problem}`);
+      await trackerStore.finishReading({
+        cursor,
+        problem: problem.slice(0, 1_000),
+      });
+    }
+  }
+
+  /** True when it is about a request; the same again does nothing. */
+  async take(change: TrackerChange): Promise<boolean> {
+    const { knex, tracker, trackerStore, store, writer, now } = this.options;
+    const by = nameOfTracker(tracker.id);
+    return await knex.transaction(async transaction => {
+      const tracked = await trackerStore.in(transaction).byKey(change.key);
+      if (!tracked) {
+        return false;
+      }
+      const { ticketId, seenAt = '', seenStatus } = tracked;
+      if (change.kind === 'comment') {
+        const id = createHash('sha256')
+          .update(`${tracker.id}:${change.id}`)
+          .digest('hex');
+        const text = `${change.by}: ${change.text}`.slice(0, longestText);
+        await writer.ring(
+          ticketId,
+          { type: 'comment', text, id },
+          transaction,
+          now(),
+          by,
+        );
+        return true;
+      }
+      if (change.at >= seenAt && change.status !== seenStatus) {
+        const { status, reason } = change;
+        await writer.ring(
+          ticketId,
+          { type: 'follow', status, reason },
+          transaction,
+          now(),
+          by,
+        );
+        const ticket = await store.in(transaction).get(ticketId);
+        await trackerStore
+          .in(transaction)
+          .toldStatus(ticketId, ticket?.status ?? status, change);
+      }
+      return true;
+    });
+  }
+}
