@@ -1,5 +1,9 @@
 import { schedulerServiceFactory } from '@backstage/backend-defaults/scheduler';
-import { mockServices, startTestBackend } from '@backstage/backend-test-utils';
+import {
+  mockCredentials,
+  mockServices,
+  startTestBackend,
+} from '@backstage/backend-test-utils';
 import {
   type BackstageCredentials,
   type BackstageUserPrincipal,
@@ -11,6 +15,8 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { parse, parseAllDocuments } from 'yaml';
+
+const PATIENCE_MILLISECONDS = 30_000;
 
 /** A scaffolder with all its actions, a catalog and the example repositories; nothing listens for browsers. */
 export interface HeadlessScaffolder {
@@ -104,14 +110,37 @@ export async function startScaffolder(
     ],
   });
   const { port } = backend.server.address() as { port: number };
+  const baseUrl = `http://localhost:${port}`;
+  await schedulesRead(baseUrl, config.oncall.schedules.length);
   return {
-    baseUrl: `http://localhost:${port}`,
+    baseUrl,
     folder,
     stop: async () => {
       await backend.stop();
       fs.rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** Until on-call has read the rotations that are kept in repositories. */
+async function schedulesRead(baseUrl: string, count: number): Promise<void> {
+  const deadline = Date.now() + PATIENCE_MILLISECONDS;
+  const headers = { authorization: mockCredentials.user.header() };
+  for (;;) {
+    const response = await fetch(`${baseUrl}/api/oncall/schedules`, {
+      headers,
+    });
+    const { items = [] } = (await response.json()) as { items?: unknown[] };
+    if (items.length >= count) {
+      return;
+    }
+    if (Date.now() > deadline) {
+      throw new Error(
+        `On-call has read ${items.length} of ${count} rotations in half a minute`,
+      );
+    }
+    await new Promise(resolve => setTimeout(resolve, 250));
+  }
 }
 
 /** The groups of each person. */
