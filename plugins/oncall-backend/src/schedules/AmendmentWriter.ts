@@ -59,29 +59,36 @@ export class AmendmentWriter {
     kind: 'override' | 'temporary-schedule',
     amendmentId: string,
   ): Promise<ScheduleChanged> {
-    return await this.change.run(id, undefined, async (record, schedules, at) => {
-      mustNotBeOfProvider(record);
-      const found = await schedules.amendment(amendmentId);
-      if (found?.scheduleId !== id || found.kind !== kind) {
-        throw new NotFoundError(
-          `The schedule ${id} has no ${kind.replace('-', ' ')} ${amendmentId}`,
+    return await this.change.run(
+      id,
+      undefined,
+      async (record, schedules, at) => {
+        mustNotBeOfProvider(record);
+        const found = await schedules.amendment(amendmentId);
+        if (found?.scheduleId !== id || found.kind !== kind) {
+          throw new NotFoundError(
+            `The schedule ${id} has no ${kind.replace(
+              '-',
+              ' ',
+            )} ${amendmentId}`,
+          );
+        }
+        if (found.status === 'removed') {
+          return {};
+        }
+        const left = takeBack(found.body, at);
+        if (left === found.body) {
+          throw new ConflictError(
+            'It is over, and the past stays as it was; correct it by an override with a reason',
+          );
+        }
+        await schedules.saveAmendment(
+          { kind, body: left ?? found.body } as Amendment,
+          left ? 'active' : 'removed',
         );
-      }
-      if (found.status === 'removed') {
         return {};
-      }
-      const left = takeBack(found.body, at);
-      if (left === found.body) {
-        throw new ConflictError(
-          'It is over, and the past stays as it was; correct it by an override with a reason',
-        );
-      }
-      await schedules.saveAmendment(
-        { kind, body: left ?? found.body } as Amendment,
-        left ? 'active' : 'removed',
-      );
-      return {};
-    });
+      },
+    );
   }
 
   /** Adds what is decided about the schedule as it stands, once a key. */
@@ -136,4 +143,3 @@ function answerOf(amendment: Amendment): Partial<ScheduleChanged> {
       return { swap: amendment.body };
   }
 }
-

@@ -54,9 +54,7 @@ export class ScheduleChange {
     await this.options.scheduleClocks.set(record, tx, at);
     return { scheduleId: id, version: record.version };
   }
-
 }
-
 
 /** Throws `ConflictError` for one that a provider keeps. */
 export function mustNotBeOfProvider({ source, schedule }: ScheduleRecord) {

@@ -86,8 +86,8 @@ export class ScheduleClocks {
     const started = peopleAround(schedule, before, now);
     const wereThere = onCallAt(schedule, before);
     const notes = (await store.in(tx).notes(schedule.id))
-        .filter(({ handoffAt }) => handoffAt >= dueAt.slice(0, 16))
-        .filter(({ handoffAt }) => handoffAt <= now.toISOString());
+      .filter(({ handoffAt }) => handoffAt >= dueAt.slice(0, 16))
+      .filter(({ handoffAt }) => handoffAt <= now.toISOString());
     const named = await people
       .in(tx)
       .known([...started.nowThere, ...notes.map(({ by }) => by)]);
@@ -181,7 +181,9 @@ export class ScheduleClocks {
               ...base,
               key: `schedule:${schedule.id}:gaps:${since}`,
               title: `Nobody is on call in ${schedule.title} at ${gaps.length} times of the next ${warnDays} days`,
-              description: `The first is from ${at(gaps[0].start)} until ${at(gaps[0].end)}. If that is meant, there is nothing to do.`,
+              description: `The first is from ${at(gaps[0].start)} until ${at(
+                gaps[0].end,
+              )}. If that is meant, there is nothing to do.`,
               severity: 'normal' as const,
             },
           ]
@@ -189,7 +191,9 @@ export class ScheduleClocks {
             ...base,
             // Where it begins moves with the clock while it lasts.
             key: `schedule:${schedule.id}:gap:${end}`,
-            title: `Nobody is on call in ${schedule.title} from ${at(start)} until ${at(end)}`,
+            title: `Nobody is on call in ${schedule.title} from ${at(
+              start,
+            )} until ${at(end)}`,
             description: 'Add somebody by an override, or change the schedule.',
             severity: 'high' as const,
           })),

@@ -78,7 +78,9 @@ export class ScheduleMappings {
       return;
     }
     const record = await store.get(mapping.scheduleId);
-    const standing = await this.standing(entityRef, caller).catch(() => 'other');
+    const standing = await this.standing(entityRef, caller).catch(
+      () => 'other',
+    );
     if (record && standing !== 'owner') {
       await access.mustManage(record.schedule, caller.credentials);
     }

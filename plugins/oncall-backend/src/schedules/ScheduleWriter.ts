@@ -79,26 +79,31 @@ export class ScheduleWriter {
     { version, zone, layers, ...head }: Parsed<typeof editScheduleSchema>,
     caller: Caller,
   ): Promise<ScheduleChanged> {
-    return await this.options.change.run(id, version, async (record, schedules, at) => {
-      mustBeInPortal(record);
-      await schedules.saveHead({
-        ...record,
-        schedule: { ...record.schedule, ...head },
-      });
-      const current = record.schedule.versions.at(-1);
-      const configuration: ScheduleConfiguration = { zone, layers };
-      if (
-        JSON.stringify(current?.configuration) !== JSON.stringify(configuration)
-      ) {
-        await schedules.addVersion(id, {
-          since: sinceOf(record, at),
-          editedBy: caller.name,
-          editedAt: at.toISOString(),
-          configuration,
+    return await this.options.change.run(
+      id,
+      version,
+      async (record, schedules, at) => {
+        mustBeInPortal(record);
+        await schedules.saveHead({
+          ...record,
+          schedule: { ...record.schedule, ...head },
         });
-      }
-      return {};
-    });
+        const current = record.schedule.versions.at(-1);
+        const configuration: ScheduleConfiguration = { zone, layers };
+        if (
+          JSON.stringify(current?.configuration) !==
+          JSON.stringify(configuration)
+        ) {
+          await schedules.addVersion(id, {
+            since: sinceOf(record, at),
+            editedBy: caller.name,
+            editedAt: at.toISOString(),
+            configuration,
+          });
+        }
+        return {};
+      },
+    );
   }
 
   /** Nobody is on call in it from now on; its past stays. */
@@ -107,11 +112,15 @@ export class ScheduleWriter {
     version: number,
     caller: Caller,
   ): Promise<ScheduleChanged> {
-    return await this.options.change.run(id, version, async (record, schedules, at) => {
-      mustBeInPortal(record);
-      await retireIn(schedules, record, caller.name, at);
-      return {};
-    });
+    return await this.options.change.run(
+      id,
+      version,
+      async (record, schedules, at) => {
+        mustBeInPortal(record);
+        await retireIn(schedules, record, caller.name, at);
+        return {};
+      },
+    );
   }
 }
 
@@ -131,4 +140,3 @@ function mustBeInPortal(record: ScheduleRecord) {
     );
   }
 }
-

@@ -1,6 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { NotFoundError } from '@backstage/errors';
-import type { Caller, ClockStore, NoticeStore } from '@waymark/backend-features';
+import type {
+  Caller,
+  ClockStore,
+  NoticeStore,
+} from '@waymark/backend-features';
 import {
   decideSwapAnswer,
   decideSwapRequest,

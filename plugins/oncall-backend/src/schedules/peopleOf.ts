@@ -27,4 +27,3 @@ export function peopleOf(schedule: Schedule): string[] {
   }
   return [...refs].sort();
 }
-

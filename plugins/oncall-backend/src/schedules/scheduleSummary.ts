@@ -57,7 +57,13 @@ export function summaryOf(
     version,
     ...(retiredAt ? { retiredAt } : {}),
     now: retiredAt
-      ? { people: [], reason: `The schedule was retired on ${instantWords(retiredAt, zoneOfSchedule(schedule))}.` }
+      ? {
+          people: [],
+          reason: `The schedule was retired on ${instantWords(
+            retiredAt,
+            zoneOfSchedule(schedule),
+          )}.`,
+        }
       : onCallNowViewOf(record, at, view),
     ...(nextGap ? { nextGap } : {}),
     problems: retiredAt
@@ -96,7 +102,13 @@ export function problemsOf(
       code: 'empty-shift',
       severity: 'error' as const,
       path: 'shifts',
-      sentence: `${userRef} is on call from ${instantWords(start, zone)} until ${instantWords(end, zone)} and is not in the catalog; replace them`,
+      sentence: `${userRef} is on call from ${instantWords(
+        start,
+        zone,
+      )} until ${instantWords(
+        end,
+        zone,
+      )} and is not in the catalog; replace them`,
     })),
     ...absent.slice(0, 5).map(({ userRef, start, end }) => ({
       code: 'absent-on-call',
@@ -104,7 +116,10 @@ export function problemsOf(
       path: 'shifts',
       sentence: `${
         known.get(userRef)?.title ?? userRef
-      } is on call from ${instantWords(start, zone)} until ${instantWords(end, zone)} and away then; ask for a swap, or let somebody take over`,
+      } is on call from ${instantWords(start, zone)} until ${instantWords(
+        end,
+        zone,
+      )} and away then; ask for a swap, or let somebody take over`,
     })),
   ];
 }
@@ -115,7 +130,8 @@ export function absencesOf(known: KnownPeople): Absence[] {
 }
 
 /** Before the catalog was read for the first time nobody has left it. */
-export function existing(known: KnownPeople): { existingRefs?: ReadonlySet<string> } {
+export function existing(known: KnownPeople): {
+  existingRefs?: ReadonlySet<string>;
+} {
   return known.size > 0 ? { existingRefs: new Set(known.keys()) } : {};
 }
-
