@@ -81,7 +81,8 @@ export function AdoptionRowsPage() {
   const definitions = useDefinitions();
   const rows = useMetricRows(id, query);
   const titleOf = useTitleOf();
-  const zone = query.zone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const zone =
+    query.zone ?? new Intl.DateTimeFormat().resolvedOptions().timeZone;
   const isOf = [query.key, query.scope]
     .filter(name => name && name !== 'all')
     .map(name => titleOf(name!));

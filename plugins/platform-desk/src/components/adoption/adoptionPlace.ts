@@ -62,7 +62,7 @@ export function placeOf(search: URLSearchParams, now: Date): AdoptionPlace {
     from: startOf(first, grain).toISOString(),
     to: to.toISOString(),
     grain,
-    zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+    zone: new Intl.DateTimeFormat().resolvedOptions().timeZone,
     ...(team ? { team } : {}),
     ...(capability ? { capability } : {}),
     ...(by ? { by } : {}),
