@@ -120,6 +120,22 @@ const capabilitiesPage = SubPageBlueprint.make({
   },
 });
 
+const accessPage = SubPageBlueprint.make({
+  name: 'access',
+  params: {
+    path: 'access',
+    title: 'Access',
+    loader: async () => {
+      const { AccessPage } = await import('./components/access/AccessPage');
+      return (
+        <Content>
+          <AccessPage />
+        </Content>
+      );
+    },
+  },
+});
+
 const adoptionPage = SubPageBlueprint.make({
   name: 'adoption',
   params: {
@@ -162,6 +178,7 @@ export const extensions = [
   requestsPage,
   queuePage,
   capabilitiesPage,
+  accessPage,
   auditPage,
   adoptionPage,
 ];

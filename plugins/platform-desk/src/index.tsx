@@ -8,6 +8,7 @@ import { createFrontendPlugin } from '@backstage/frontend-plugin-api';
 import { DeskIcon } from './components/shared/DeskIcon';
 import { extensions } from './extensions';
 import {
+  accessRouteRef,
   adoptionRouteRef,
   capabilitiesRouteRef,
   queueRouteRef,
@@ -32,6 +33,7 @@ export default createFrontendPlugin({
     requests: requestsRouteRef,
     queue: queueRouteRef,
     capabilities: capabilitiesRouteRef,
+    access: accessRouteRef,
     adoption: adoptionRouteRef,
   },
   extensions,

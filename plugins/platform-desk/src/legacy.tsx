@@ -14,6 +14,7 @@ import {
 import { PlatformDeskClient } from '@waymark/plugin-platform-desk-common';
 import { platformDeskApiRef } from './api';
 import {
+  accessRouteRef,
   adoptionRouteRef,
   capabilitiesRouteRef,
   queueRouteRef,
@@ -39,6 +40,7 @@ export const platformDeskPlugin = createPlugin({
     requests: requestsRouteRef,
     queue: queueRouteRef,
     capabilities: capabilitiesRouteRef,
+    access: accessRouteRef,
     adoption: adoptionRouteRef,
   },
 });

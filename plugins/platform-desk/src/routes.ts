@@ -41,6 +41,17 @@ export const capabilitiesRouteRef = createSubRouteRef({
 });
 
 /**
+ * Leave to deploy and declared environments: `?of=&state=&grant=<id>`.
+ *
+ * @public
+ */
+export const accessRouteRef = createSubRouteRef({
+  id: 'platform-desk.access',
+  parent: rootRouteRef,
+  path: '/access',
+});
+
+/**
  * What the platform team sees: `?team=&capability=&window=&grain=&by=`; the rows
  * behind a number are at `/<id of the measure>`.
  *

@@ -2,6 +2,11 @@ import { identityApiRef, useApi } from '@backstage/core-plugin-api';
 import type {
   Audit,
   CapabilityList,
+  EnvironmentList,
+  EnvironmentsQuery,
+  GrantDetails,
+  GrantList,
+  GrantsQuery,
   RunList,
   RunsQuery,
   SameTicket,
@@ -70,17 +75,46 @@ export function useRuns(query: RunsQuery): LiveAnswer<RunList> {
   );
 }
 
+/** Leave to deploy, asked for, given and ended. */
+export function useGrants(query: GrantsQuery): LiveAnswer<GrantList> {
+  const { api, store } = useDeskAnswers();
+  return useAnswer(store, `grants ${JSON.stringify(query)}`, () =>
+    api.access.list(query),
+  );
+}
+
+/** All about one grant; nothing is asked without an id. */
+export function useGrant(id: string | undefined): LiveAnswer<GrantDetails> {
+  const { api, store } = useDeskAnswers();
+  return useAnswer(store, id && `grant ${id}`, () => api.access.get(id!));
+}
+
+/** Declared environments. */
+export function useEnvironments(
+  query: EnvironmentsQuery,
+): LiveAnswer<EnvironmentList> {
+  const { api, store } = useDeskAnswers();
+  return useAnswer(store, `environments ${JSON.stringify(query)}`, () =>
+    api.environments.list(query),
+  );
+}
+
 /** What was asked for since the instant, and what should become a golden path. */
 export function useAudit(from: string): LiveAnswer<Audit> {
   const { api, store } = useDeskAnswers();
   return useAnswer(store, `audit ${from}`, () => api.imports.audit({ from }));
 }
 
-/** Who is looking. */
-export function useMe(): LiveAnswer<{ ref: string }> {
+/** Who is looking, and the teams that they are in. */
+export function useMe(): LiveAnswer<{ ref: string; teamRefs: string[] }> {
   const { store } = useDeskAnswers();
   const identityApi = useApi(identityApiRef);
-  return useAnswer(store, 'me', async () => ({
-    ref: (await identityApi.getBackstageIdentity()).userEntityRef,
-  }));
+  return useAnswer(store, 'me', async () => {
+    const { userEntityRef, ownershipEntityRefs } =
+      await identityApi.getBackstageIdentity();
+    return {
+      ref: userEntityRef,
+      teamRefs: ownershipEntityRefs.filter(ref => ref.startsWith('group:')),
+    };
+  });
 }

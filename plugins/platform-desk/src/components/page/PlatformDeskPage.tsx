@@ -1,4 +1,5 @@
 import { Header, Page, TabbedLayout } from '@backstage/core-components';
+import { AccessPage } from '../access/AccessPage';
 import { AdoptionRoutes } from '../adoption/AdoptionRoutes';
 import { AskPage } from '../ask/AskPage';
 import { CapabilitiesPage } from '../capabilities/CapabilitiesPage';
@@ -26,6 +27,9 @@ export function PlatformDeskPage() {
         </TabbedLayout.Route>
         <TabbedLayout.Route path="/capabilities" title="Capabilities">
           <CapabilitiesPage />
+        </TabbedLayout.Route>
+        <TabbedLayout.Route path="/access" title="Access">
+          <AccessPage />
         </TabbedLayout.Route>
         <TabbedLayout.Route path="/import" title="Audit & import">
           <AuditPage />

@@ -14,19 +14,24 @@ const fields = [
   'metadata.title',
 ];
 
+const usualKinds = ['Component', 'API', 'Resource', 'System'];
+
 /** Chooses the service or other thing that something is about, by typing its name. */
 export function EntityField(props: {
+  id?: string;
+  label?: string;
+  kinds?: string[];
   value?: string;
   onChange: (entityRef: string | undefined) => void;
 }) {
-  const { value, onChange } = props;
+  const { value, onChange, kinds = usualKinds } = props;
   const catalogApi = useApi(catalogApiRef);
   const { store } = useDeskAnswers();
   const [text, setText] = useState('');
   const term = useDeferredValue(text === value ? '' : text.trim());
-  const answer = useAnswer(store, `things ${term}`, async () => {
+  const answer = useAnswer(store, `things ${kinds} ${term}`, async () => {
     const { items } = await catalogApi.queryEntities({
-      filter: { kind: ['Component', 'API', 'Resource', 'System'] },
+      filter: { kind: kinds },
       ...(term && {
         fullTextFilter: { term, fields: ['metadata.name', 'metadata.title'] },
       }),
@@ -40,7 +45,7 @@ export function EntityField(props: {
   ];
   return (
     <Autocomplete
-      id="ask-entity"
+      id={props.id ?? 'ask-entity'}
       options={options}
       value={value ?? null}
       onChange={(_event, ref) => onChange(ref ?? undefined)}
@@ -48,7 +53,7 @@ export function EntityField(props: {
       loading={answer.loading}
       filterOptions={all => all}
       renderInput={params => (
-        <TextField {...params} label="For which service" />
+        <TextField {...params} label={props.label ?? 'For which service'} />
       )}
     />
   );

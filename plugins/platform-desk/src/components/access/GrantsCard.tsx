@@ -1,0 +1,53 @@
+import { InfoCard } from '@backstage/core-components';
+import Typography from '@material-ui/core/Typography';
+import type { GrantsQuery } from '@waymark/plugin-platform-desk-common';
+import { DataTable, EmptyState, SkeletonTable } from '@waymark/tiles';
+import { ReactNode } from 'react';
+import { useGrants } from '../../hooks/useDesk';
+import { DeskLoaded } from '../shared/DeskLoaded';
+import { grantColumns } from './grantColumns';
+
+/** Grants that fit the query, each opening its details. */
+export function GrantsCard(props: {
+  query: GrantsQuery;
+  action?: ReactNode;
+  filters?: ReactNode;
+}) {
+  const { query, action, filters } = props;
+  const answer = useGrants({ ...query, limit: 500 });
+  return (
+    <InfoCard title="Who may deploy what" action={action}>
+      {filters}
+      <DeskLoaded
+        answer={answer}
+        what="grants"
+        skeleton={<SkeletonTable rows={4} />}
+      >
+        {({ items, hasMore }) => (
+          <>
+            <DataTable
+              label="Grants"
+              rows={items}
+              columns={grantColumns}
+              rowKey={({ id }) => id}
+              fileName="grants"
+              queryPrefix="grants-"
+              empty={
+                <EmptyState
+                  title="No grants like this"
+                  description="Leave to deploy a service to an environment, for a time. Ask for it here, or by the golden path, which writes the workflow, too."
+                  action={action}
+                />
+              }
+            />
+            {hasMore && (
+              <Typography variant="body2">
+                Only the newest 500 are shown.
+              </Typography>
+            )}
+          </>
+        )}
+      </DeskLoaded>
+    </InfoCard>
+  );
+}
