@@ -1,5 +1,4 @@
-import { randomUUID } from 'node:crypto';
-import { NotFoundError } from '@backstage/errors';
+import { ConflictError, NotFoundError } from '@backstage/errors';
 import type { Caller, Visibility } from '@waymark/backend-features';
 import {
   type AlertList,
@@ -8,6 +7,7 @@ import {
   type AlertMappingList,
   isMappedBy,
 } from '@waymark/plugin-oncall-common';
+import { naturalId } from '../database/naturalId';
 import type {
   IncidentKnowledge,
   KnownEntity,
@@ -19,6 +19,8 @@ import type { AlertFilter, AlertStore } from './AlertStore';
 
 /** Alerts that one mapping is applied to at once. */
 const mostRemapped = 1_000;
+/** Every alert is compared with them. */
+const mostMappings = 1_000;
 
 /** What people do with alerts. */
 export class AlertService {
@@ -63,7 +65,7 @@ export class AlertService {
     };
   }
 
-  /** Keeps it, and applies it to the alerts that nothing mapped. */
+  /** Keeps it, the only one for its labels, and applies it to the alerts that nothing mapped. */
   async map(
     request: Omit<AlertMapping, 'id' | 'createdBy' | 'createdAt'> & {
       /** Id of the mapping that is edited. */
@@ -73,9 +75,23 @@ export class AlertService {
   ): Promise<AlertMapped> {
     const { alerts, ingest, knowledge, permissions, now } = this.options;
     const { replaces, ...wanted } = request;
-    const before = replaces
-      ? await this.mustChange(replaces, caller)
-      : undefined;
+    const mappings = await alerts.mappings();
+    const same = mappings.find(each => keyOf(each) === keyOf(wanted));
+    if (same) {
+      await this.mustChange(same.id, caller);
+    }
+    // The request that took another's place may be sent again.
+    const isAgain = same !== undefined && says(same, wanted);
+    const before =
+      replaces !== undefined &&
+      !(isAgain && mappings.every(each => each.id !== replaces))
+        ? await this.mustChange(replaces, caller)
+        : same;
+    if (!before && mappings.length >= mostMappings) {
+      throw new ConflictError(
+        `There are ${mostMappings} mappings already; remove those that nothing needs, or map by fewer labels`,
+      );
+    }
     const refs = request.entityRef ? [request.entityRef] : [];
     const known = await knowledge.entities(refs);
     const visible = await this.options.visibility.visible(
@@ -93,7 +109,7 @@ export class AlertService {
     );
     const mapping: AlertMapping = {
       ...wanted,
-      id: randomUUID(),
+      id: naturalId('alert-mapping', keyOf(wanted)),
       createdBy: caller.name,
       createdAt: now().toISOString(),
     };
@@ -159,4 +175,21 @@ function ownersOf(
 ): string[] {
   const ownerRef = entityRef && known.get(entityRef)?.entity.ownerRef;
   return ownerRef ? [ownerRef] : [];
+}
+
+/** Mappings of the same labels are one. */
+function keyOf({
+  source,
+  labels,
+}: Pick<AlertMapping, 'source' | 'labels'>): string {
+  return JSON.stringify([source, Object.entries(labels).sort()]);
+}
+
+function says(
+  mapping: AlertMapping,
+  wanted: Omit<AlertMapping, 'id' | 'createdBy' | 'createdAt'>,
+): boolean {
+  return (
+    ['entityRef', 'severity', 'ignore', 'dedupKey', 'groupMinutes'] as const
+  ).every(field => mapping[field] === wanted[field]);
 }

@@ -30,15 +30,36 @@ export class DatabaseFeedStore implements FeedStore {
     return row && toFeed(row);
   }
 
-  async insert(feed: StoredFeed): Promise<void> {
-    await this.knex('feeds').insert({
-      id: feed.id,
-      secret_hash: feed.secretHash,
-      user_ref: feed.userRef,
-      kind: feed.kind,
-      schedule_id: feed.scheduleId ?? null,
-      created_at: feed.createdAt,
-    });
+  async insert(feed: StoredFeed, requestKey?: string): Promise<boolean> {
+    const inserted = await this.knex('feeds')
+      .insert({
+        id: feed.id,
+        secret_hash: feed.secretHash,
+        user_ref: feed.userRef,
+        kind: feed.kind,
+        schedule_id: feed.scheduleId ?? null,
+        created_at: feed.createdAt,
+        request_key: requestKey ?? null,
+      })
+      .onConflict('request_key')
+      .ignore()
+      .returning('id');
+    return inserted.length > 0;
+  }
+
+  async ofRequest(requestKey: string): Promise<StoredFeed | undefined> {
+    const row: FeedRow | undefined = await this.knex('feeds')
+      .where({ request_key: requestKey })
+      .first();
+    return row && toFeed(row);
+  }
+
+  async replaceSecret(id: string, secretHash: string): Promise<boolean> {
+    const changed = await this.knex('feeds')
+      .where({ id })
+      .whereNull('last_used_at')
+      .update({ secret_hash: secretHash });
+    return changed > 0;
   }
 
   async remove(id: string, userRef: string): Promise<boolean> {

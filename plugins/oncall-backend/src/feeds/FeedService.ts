@@ -1,5 +1,5 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
-import { NotFoundError } from '@backstage/errors';
+import { ConflictError, NotFoundError } from '@backstage/errors';
 import type { Caller } from '@waymark/backend-features';
 import {
   type CreatedFeed,
@@ -8,6 +8,7 @@ import {
   shiftsOf,
 } from '@waymark/plugin-oncall-common';
 import { nameOf, type PeopleReader } from '../people/PeopleReader';
+import { requestKeyOf } from '../schedules/ScheduleChange';
 import type { ScheduleReader } from '../schedules/ScheduleReader';
 import { personOf } from '../schedules/ScheduleService';
 import { calendarOf } from './calendarOf';
@@ -18,6 +19,8 @@ const daysBack = 30;
 const daysAhead = 180;
 /** 256 random bits. */
 const secretBytes = 32;
+/** Of one person: more than all their programs and teams. */
+const mostFeeds = 50;
 const usedEveryMillis = 60 * 60_000;
 
 /** Calendars by a secret address. */
@@ -39,7 +42,14 @@ export class FeedService {
     return await Promise.all(feeds.map(feed => this.view(feed)));
   }
 
-  async create(wanted: CreateFeed, caller: Caller): Promise<CreatedFeed> {
+  /**
+   * A feed with its address. Sent again, the same request answers the same feed
+   * with another address, as long as no program has read the first.
+   */
+  async create(
+    { requestId, ...wanted }: CreateFeed,
+    caller: Caller,
+  ): Promise<CreatedFeed> {
     const { feeds, reader, baseUrl, now } = this.options;
     const userRef = personOf(caller);
     const scheduleId =
@@ -56,11 +66,33 @@ export class FeedService {
       scheduleId,
       createdAt: now().toISOString(),
     };
-    await feeds.insert(feed);
+    const key = requestKeyOf(caller, requestId, 'feed', JSON.stringify(wanted));
+    const known = key && (await feeds.ofRequest(key));
+    if (!known && (await feeds.of(userRef)).length >= mostFeeds) {
+      throw new ConflictError(
+        `You have ${mostFeeds} calendars already; revoke those that no program reads`,
+      );
+    }
+    const isNew = !known && (await feeds.insert(feed, key));
+    const kept = isNew ? feed : await this.readdressed(key!, feed.secretHash);
     return {
-      ...(await this.view(feed)),
+      ...(await this.view(kept)),
       url: `${baseUrl}/calendar/${secret}.ics`,
     };
+  }
+
+  private async readdressed(
+    key: string,
+    secretHash: string,
+  ): Promise<StoredFeed> {
+    const { feeds } = this.options;
+    const feed = await feeds.ofRequest(key);
+    if (!feed || !(await feeds.replaceSecret(feed.id, secretHash))) {
+      throw new ConflictError(
+        'requestId: made a calendar that a program reads already; for another one, choose another requestId',
+      );
+    }
+    return feed;
   }
 
   async revoke(id: string, caller: Caller): Promise<void> {

@@ -141,6 +141,28 @@ describe.each(databases.eachSupportedId())('calendar feeds on %s', id => {
     expect(log.join()).toContain('GET /api/oncall/calendar/[redacted]');
   });
 
+  it('are made once a request, and not without end', async () => {
+    const wanted = { kind: 'person', requestId: 'click-1' };
+    const [lost, kept] = [await ask('/feeds', wanted), await ask('/feeds', wanted)];
+    expect(kept.id).toBe(lost.id);
+    expect((await ask('/feeds')).items).toHaveLength(1);
+    // Nobody saw the first address, so it is none.
+    expect((await fetch(lost.url)).status).toBe(404);
+    expect((await fetch(kept.url)).status).toBe(200);
+    const late = await ask('/feeds', wanted);
+    expect(late.error.message).toContain('requestId: made a calendar');
+    expect((await fetch(kept.url)).status).toBe(200);
+
+    const same = { kind: 'person', requestId: 'click-2' };
+    const both = await Promise.all([ask('/feeds', same), ask('/feeds', same)]);
+    expect(new Set(both.map(({ id: each }) => each)).size).toBe(1);
+    for (let count = 2; count < 50; count++) {
+      await ask('/feeds', { kind: 'person' });
+    }
+    const many = await ask('/feeds', { kind: 'person' });
+    expect(many.error.message).toContain('You have 50 calendars already');
+  });
+
   it('end when they are revoked and when the person leaves, and look like none', async () => {
     const feed = await ask('/feeds', { kind: 'schedule', scheduleId: 'core' });
     expect(await (await fetch(feed.url)).text()).toContain(

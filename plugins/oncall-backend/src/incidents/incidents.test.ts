@@ -320,7 +320,7 @@ describe.each(databases.eachSupportedId())('incidents on %s', id => {
     await run('clocks');
     expect(await knex('notices')).toHaveLength(1);
 
-    const edited = await post('/alert-mappings', {
+    const edit = {
       source: 'prometheus',
       labels: { alertname: 'Odd', host: 'a' },
       entityRef: 'component:default/billing',
@@ -328,8 +328,14 @@ describe.each(databases.eachSupportedId())('incidents on %s', id => {
       dedupKey: 'odd/{host}',
       groupMinutes: 60,
       replaces: mapped.body.mapping.id,
-    });
+    };
+    const edited = await post('/alert-mappings', edit);
     expect(edited.status).toBe(201);
+    const again = await post('/alert-mappings', edit);
+    expect([again.status, again.body.mapping.id]).toEqual([
+      201,
+      edited.body.mapping.id,
+    ]);
     expect(await get('/alert-mappings')).toMatchObject({
       items: [{ labels: { alertname: 'Odd', host: 'a' }, mayChange: true }],
       hidden: 0,
@@ -341,6 +347,31 @@ describe.each(databases.eachSupportedId())('incidents on %s', id => {
       replaces: mapped.body.mapping.id,
     });
     expect(gone.status).toBe(404);
+    const [kept] = await knex('alert_mappings');
+    await knex.batchInsert(
+      'alert_mappings',
+      Array.from({ length: 999 }, (_, index) => ({
+        ...kept,
+        id: `m${index}`,
+        labels_key: `k${index}`,
+        mapping: JSON.stringify({
+          ...JSON.parse(kept.mapping),
+          id: `m${index}`,
+          labels: { index: `${index}` },
+        }),
+      })),
+      30,
+    );
+    const many = await post('/alert-mappings', {
+      source: 'prometheus',
+      labels: { alertname: 'More' },
+      ignore: true,
+    });
+    expect([many.status, many.body.error.message]).toEqual([
+      409,
+      expect.stringContaining('There are 1000 mappings already'),
+    ]);
+    expect((await post('/alert-mappings', edit)).status).toBe(201);
     const far = await post('/alert-mappings', {
       source: 'prometheus',
       labels: { alertname: 'Odd' },

@@ -69,6 +69,14 @@ describe.each(databases.eachSupportedId())('people who are away on %s', id => {
     const body = { start: inDays(-1), end: inDays(5), reason: 'Holiday' };
     const { body: absence, status } = await post('/me/absences', body);
     expect(status).toBe(201);
+    // Sent again it is the same one.
+    const again = await post('/me/absences', { ...body, reason: 'Holidays' });
+    expect([again.status, again.body.id]).toEqual([201, absence.id]);
+    expect(
+      (await get('/me/absences')).items.map(
+        (each: { reason: string }) => each.reason,
+      ),
+    ).toEqual(['Holidays']);
     const [[, problem]] = await problemsOf();
     expect(problem).toMatch(/^is away until \d{4}-/);
     const details = scheduleDetailsSchema.parse(await get('/schedules/core'));
@@ -97,6 +105,19 @@ describe.each(databases.eachSupportedId())('people who are away on %s', id => {
       items: [],
     });
     expect((await problemsOf())[0]).toEqual(['user:default/ada', undefined]);
+    expect(
+      (
+        await post('/me/absences', { start: inDays(-9), end: inDays(-2) })
+      ).body.error.message,
+    ).toContain('end: has passed');
+    for (let count = 0; count < 100; count++) {
+      await post('/me/absences', { ...body, end: inDays(6 + count) });
+    }
+    const many = await post('/me/absences', { ...body, end: inDays(300) });
+    expect([many.status, many.body.error.message]).toEqual([
+      409,
+      expect.stringContaining('100 absences ahead already'),
+    ]);
     for (const wrong of [
       { ...body, end: body.start },
       { ...body, start: 'soon' },

@@ -1,3 +1,4 @@
+import { ConflictError } from '@backstage/errors';
 import {
   inSlices,
   isOneOf,
@@ -192,24 +193,39 @@ export class DatabaseScheduleStore implements ScheduleStore {
       .where({ schedule_id: scheduleId })
       .orderBy('at', 'desc')
       .limit(50);
-    return rows.map(row => ({
-      id: row.id,
-      handoffAt: row.handoff_at,
-      by: row.by,
-      at: row.at,
-      text: row.text,
-    }));
+    return rows.map(toNote);
   }
 
-  async addNote(scheduleId: string, note: HandoffNote): Promise<void> {
-    await this.knex('handoff_notes').insert({
-      id: note.id,
+  async addNote(
+    scheduleId: string,
+    note: HandoffNote,
+    most: number,
+  ): Promise<HandoffNote> {
+    const sameHandoff = {
       schedule_id: scheduleId,
       handoff_at: note.handoffAt,
-      by: note.by,
-      at: note.at,
-      text: storable(note.text),
-    });
+    };
+    const [{ count }] = await this.knex('handoff_notes')
+      .where(sameHandoff)
+      .whereNot({ id: note.id })
+      .count({ count: '*' });
+    if (Number(count) >= most) {
+      throw new ConflictError(
+        `This handoff has ${most} notes already; say more on an incident, or after the handoff`,
+      );
+    }
+    await this.knex('handoff_notes')
+      .insert({
+        ...sameHandoff,
+        id: note.id,
+        by: note.by,
+        at: note.at,
+        text: storable(note.text),
+      })
+      .onConflict('id')
+      .ignore();
+    const kept = await this.knex('handoff_notes').where({ id: note.id }).first();
+    return toNote(kept);
   }
 
   async absences(
@@ -230,13 +246,16 @@ export class DatabaseScheduleStore implements ScheduleStore {
   }
 
   async addAbsence(absence: AbsenceView): Promise<void> {
-    await this.knex('absences').insert({
-      id: absence.id,
-      user_ref: absence.userRef,
-      start_at: absence.start,
-      end_at: absence.end,
-      reason: storable(absence.reason),
-    });
+    await this.knex('absences')
+      .insert({
+        id: absence.id,
+        user_ref: absence.userRef,
+        start_at: absence.start,
+        end_at: absence.end,
+        reason: storable(absence.reason),
+      })
+      .onConflict('id')
+      .merge();
   }
 
   async removeAbsence(id: string, userRef: string): Promise<boolean> {
@@ -349,4 +368,20 @@ function toAmendment(row: {
     scheduleId: row.schedule_id,
     status: row.status,
   } as StoredAmendment;
+}
+
+function toNote(row: {
+  id: string;
+  handoff_at: string;
+  by: string;
+  at: string;
+  text: string;
+}): HandoffNote {
+  return {
+    id: row.id,
+    handoffAt: row.handoff_at,
+    by: row.by,
+    at: row.at,
+    text: row.text,
+  };
 }

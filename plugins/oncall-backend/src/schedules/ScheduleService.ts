@@ -1,5 +1,9 @@
-import { randomUUID } from 'node:crypto';
-import { InputError, NotAllowedError, NotFoundError } from '@backstage/errors';
+import {
+  ConflictError,
+  InputError,
+  NotAllowedError,
+  NotFoundError,
+} from '@backstage/errors';
 import type { Caller } from '@waymark/backend-features';
 import {
   type AbsenceView,
@@ -21,6 +25,7 @@ import {
   validateDefinition,
 } from '@waymark/plugin-oncall-common';
 import type { z } from 'zod';
+import { naturalId } from '../database/naturalId';
 import type { PeopleReader } from '../people/PeopleReader';
 import type { AmendmentWriter } from './AmendmentWriter';
 import type { ScheduleAccess } from './ScheduleAccess';
@@ -33,6 +38,10 @@ import type { SwapWriter } from './SwapWriter';
 type Parsed<Schema extends z.ZodType> = z.output<Schema>;
 
 const recentMillis = 12 * 60 * 60_000;
+/** Of one handoff. */
+const mostNotes = 50;
+/** Of one person, in time to come. */
+const mostAbsences = 100;
 
 /** What people do with schedules: who may, whether it makes sense, then the change. */
 export class ScheduleService {
@@ -180,7 +189,7 @@ export class ScheduleService {
     return await swaps.answer(id, swapId, answer, userRef);
   }
 
-  /** For the handoff that comes next, or for the one that just was. */
+  /** For the handoff that comes next, or for the one that just was. The same words of the same person are one note. */
   async leaveNote(
     id: string,
     text: string,
@@ -200,30 +209,47 @@ export class ScheduleService {
     if (!isOnCall && !wentOff) {
       await this.mustOverride(id, caller);
     }
+    const handoffAt =
+      wentOff && !isOnCall ? recent?.at : onCallNowOf(schedule, at).until;
+    const { name: by } = caller;
     const note: HandoffNote = {
-      id: randomUUID(),
-      handoffAt:
-        (wentOff && !isOnCall ? recent?.at : onCallNowOf(schedule, at).until) ??
-        at.toISOString(),
-      by: caller.name,
+      id: naturalId(id, handoffAt ?? '', by, text),
+      handoffAt: handoffAt ?? at.toISOString(),
+      by,
       at: at.toISOString(),
       text,
     };
-    await store.addNote(id, note);
-    return note;
+    return await store.addNote(id, note, mostNotes);
   }
 
+  /** The same time of the same person is one absence, for the reason that was given last. */
   async addAbsence(
     body: Parsed<typeof addAbsenceSchema>,
     caller: Caller,
   ): Promise<AbsenceView> {
+    const { store, now } = this.options;
+    const userRef = personOf(caller);
+    const { start, end } = checkedInterval(body);
+    const at = now().toISOString();
+    if (end <= at) {
+      throw new InputError(
+        'end: has passed; an absence is about time to come, correct the schedule for what was',
+      );
+    }
     const absence: AbsenceView = {
-      id: randomUUID(),
-      userRef: personOf(caller),
-      ...checkedInterval(body),
+      id: naturalId(userRef, start, end),
+      userRef,
+      start,
+      end,
       ...(body.reason ? { reason: body.reason } : {}),
     };
-    await this.options.store.addAbsence(absence);
+    const others = await store.absences([userRef], at);
+    if (others.filter(({ id }) => id !== absence.id).length >= mostAbsences) {
+      throw new ConflictError(
+        `You have ${mostAbsences} absences ahead already; take some back, or make long ones of them`,
+      );
+    }
+    await store.addAbsence(absence);
     return absence;
   }
 

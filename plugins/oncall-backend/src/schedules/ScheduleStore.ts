@@ -105,9 +105,15 @@ export interface ScheduleStore {
   unmap(entityRef: string): Promise<void>;
 
   notes(scheduleId: string): Promise<HandoffNote[]>;
-  addNote(scheduleId: string, note: HandoffNote): Promise<void>;
+  /** Keeps it, once its id; throws `ConflictError` when the handoff has the most there may be. */
+  addNote(
+    scheduleId: string,
+    note: HandoffNote,
+    most: number,
+  ): Promise<HandoffNote>;
 
   absences(userRefs: readonly string[], after: string): Promise<AbsenceView[]>;
+  /** Keeps it in place of one with the same id. */
   addAbsence(absence: AbsenceView): Promise<void>;
   /** Only one's own. */
   removeAbsence(id: string, userRef: string): Promise<boolean>;

@@ -351,7 +351,24 @@ describe.each(databases.eachSupportedId())('schedules on %s', id => {
         },
       ],
     });
-    await post('/schedules/core/handoff-notes', { text: 'The cache is slow' });
+    const note = { text: 'The cache is slow' };
+    const [first, again] = [
+      await post('/schedules/core/handoff-notes', note),
+      await post('/schedules/core/handoff-notes', note),
+    ];
+    expect([again.status, again.body]).toEqual([201, first.body]);
+    expect(await knex('handoff_notes')).toHaveLength(1);
+    const [kept] = await knex('handoff_notes');
+    await knex.batchInsert(
+      'handoff_notes',
+      Array.from({ length: 49 }, (_, index) => ({ ...kept, id: `n${index}` })),
+    );
+    const more = await post('/schedules/core/handoff-notes', { text: 'More' });
+    expect([more.status, more.body.error.message]).toEqual([
+      409,
+      expect.stringContaining('has 50 notes already'),
+    ]);
+    await knex('handoff_notes').whereNot({ id: kept.id }).delete();
     await post('/incidents', {
       title: 'Carts are empty',
       severity: 'P3',

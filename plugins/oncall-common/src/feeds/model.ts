@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { requestIdSchema } from '../requestIdSchema';
 
 /**
  * A calendar that programs subscribe to: the shifts of a person, or a schedule.
@@ -34,12 +35,18 @@ export const createdFeedSchema = feedSchema.extend({ url: z.string() });
 /** @public */
 export type CreatedFeed = z.infer<typeof createdFeedSchema>;
 
-/** @public */
+/**
+ * What a feed is to show. A request with a `requestId` can be sent again: it
+ * then answers the one feed, whose earlier address ends.
+ *
+ * @public
+ */
 export const createFeedSchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('person') }),
+  z.object({ kind: z.literal('person'), requestId: requestIdSchema }),
   z.object({
     kind: z.literal('schedule'),
     scheduleId: z.string().min(1).max(100),
+    requestId: requestIdSchema,
   }),
 ]);
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { requestIdSchema } from '../requestIdSchema';
 import {
   intervalSchema,
   overrideSchema,
@@ -7,14 +8,6 @@ import {
   swapSchema,
   temporaryScheduleSchema,
 } from './model';
-
-/** Names a request, so that one that is sent again does nothing twice. */
-const requestId = z
-  .string()
-  .min(1)
-  .max(100)
-  .regex(/^[\w.:-]+$/, 'must consist of letters, digits, dots, colons, dashes')
-  .optional();
 
 /**
  * A new schedule. It answers from now on; `since` says that it held before,
@@ -28,7 +21,7 @@ export const createScheduleSchema = scheduleDefinitionSchema.extend({
     'must consist of lower-case letters, digits and dashes',
   ),
   since: intervalSchema.shape.start.optional(),
-  requestId,
+  requestId: requestIdSchema,
 });
 
 /** @public */
@@ -79,9 +72,9 @@ const [addSchema, removeSchema, replaceSchema] = overrideSchema.options;
  * @public
  */
 export const createOverrideSchema = z.discriminatedUnion('kind', [
-  addSchema.omit({ id: true }).extend({ requestId }),
-  removeSchema.omit({ id: true }).extend({ requestId }),
-  replaceSchema.omit({ id: true }).extend({ requestId }),
+  addSchema.omit({ id: true }).extend({ requestId: requestIdSchema }),
+  removeSchema.omit({ id: true }).extend({ requestId: requestIdSchema }),
+  replaceSchema.omit({ id: true }).extend({ requestId: requestIdSchema }),
 ]);
 
 /** @public */
@@ -90,7 +83,7 @@ export type CreateOverride = z.input<typeof createOverrideSchema>;
 /** @public */
 export const createTemporaryScheduleSchema = temporaryScheduleSchema
   .omit({ id: true })
-  .extend({ requestId });
+  .extend({ requestId: requestIdSchema });
 
 /** @public */
 export type CreateTemporarySchedule = z.input<
@@ -110,7 +103,7 @@ export const requestSwapSchema = swapSchema
     inReturn: true,
     reason: true,
   })
-  .extend({ requestId });
+  .extend({ requestId: requestIdSchema });
 
 /** @public */
 export type RequestSwap = z.input<typeof requestSwapSchema>;

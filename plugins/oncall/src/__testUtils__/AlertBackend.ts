@@ -116,7 +116,7 @@ export class AlertBackend {
       }),
       http.get(path('/feeds'), () => HttpResponse.json({ items: this.feeds })),
       http.post(path('/feeds'), async ({ request }) => {
-        const wanted = (await request.json()) as any;
+        const { requestId, ...wanted } = (await request.json()) as any;
         const feed = {
           ...wanted,
           id: `f${this.feeds.length + 1}`,

@@ -4,7 +4,7 @@ import type {
   CreatedFeed,
   CreateFeed as WantedFeed,
 } from '@waymark/plugin-oncall-common';
-import { messageOf } from '@waymark/tiles';
+import { messageOf, newId } from '@waymark/tiles';
 import { ReactNode, useState } from 'react';
 import { useOncallWrite } from '../../hooks/useOncallWrite';
 import { NewFeedAddress } from './NewFeedAddress';
@@ -17,8 +17,16 @@ export function CreateFeed(props: {
   const { wanted, children } = props;
   const write = useOncallWrite();
   const [created, setCreated] = useState<CreatedFeed>();
-  const create = async () =>
-    setCreated(await write.run(api => api.feeds.create(wanted!)));
+  const [requestId, setRequestId] = useState(newId);
+  const create = async () => {
+    const feed = await write.run(api =>
+      api.feeds.create({ ...wanted!, requestId }),
+    );
+    if (feed) {
+      setCreated(feed);
+      setRequestId(newId());
+    }
+  };
   return (
     <>
       <Button
