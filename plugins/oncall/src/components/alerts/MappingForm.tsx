@@ -48,7 +48,9 @@ export function MappingForm(props: {
             <MappingFields
               draft={draft}
               past={past.value?.items ?? []}
-              onChange={changes => setDraft({ ...draft, ...changes })}
+              onChange={changes =>
+                setDraft(before => ({ ...before, ...changes }))
+              }
             />
             {problem && (
               <Typography variant="body2" color="textSecondary" role="note">
