@@ -7,8 +7,15 @@ import {
   catalogPlugin,
 } from '@backstage/plugin-catalog';
 import { orgPlugin } from '@backstage/plugin-org';
+import { ScaffolderPage } from '@backstage/plugin-scaffolder';
+import { ScaffolderFieldExtensions } from '@backstage/plugin-scaffolder-react';
 import { SearchPage } from '@backstage/plugin-search';
 import { UserSettingsPage } from '@backstage/plugin-user-settings';
+import {
+  WaymarkNameFieldExtension,
+  WaymarkOwnedEntityFieldExtension,
+  WaymarkTeamFieldExtension,
+} from '@waymark/plugin-golden-paths/legacy';
 import { LocalGitPage } from '@waymark/plugin-local-git/legacy';
 import { OncallPage } from '@waymark/plugin-oncall/legacy';
 import { OwnershipPage } from '@waymark/plugin-ownership/legacy';
@@ -53,6 +60,13 @@ const routes = (
     <Route path="/ownership" element={<OwnershipPage />} />
     <Route path="/oncall" element={<OncallPage />} />
     <Route path="/platform-desk" element={<PlatformDeskPage />} />
+    <Route path="/create" element={<ScaffolderPage />}>
+      <ScaffolderFieldExtensions>
+        <WaymarkNameFieldExtension />
+        <WaymarkTeamFieldExtension />
+        <WaymarkOwnedEntityFieldExtension />
+      </ScaffolderFieldExtensions>
+    </Route>
     <Route path="/local-git" element={<LocalGitPage />} />
     <Route path="/search" element={<SearchPage />}>
       <SearchResults />

@@ -8,7 +8,13 @@ import {
   SubPageBlueprint,
 } from '@backstage/frontend-plugin-api';
 import { PlatformDeskClient } from '@waymark/plugin-platform-desk-common';
+import {
+  EntityCardBlueprint,
+  EntityContentBlueprint,
+  HomePageWidgetBlueprint,
+} from './alphaCompat';
 import { platformDeskApiRef } from './api';
+import { LateEntityDeskCard } from './components/entity/LateEntityDeskCard';
 import { DeskIcon } from './components/shared/DeskIcon';
 import { rootRouteRef } from './routes';
 
@@ -170,6 +176,43 @@ const auditPage = SubPageBlueprint.make({
   },
 });
 
+const entityCard = EntityCardBlueprint.make({
+  params: {
+    loader: async () => <LateEntityDeskCard />,
+  },
+});
+
+const entityContent = EntityContentBlueprint.make({
+  params: {
+    path: '/platform',
+    title: 'Requests & paths',
+    filter: {
+      kind: {
+        $in: ['component', 'api', 'resource', 'system', 'domain', 'group'],
+      },
+    },
+    loader: async () => {
+      const { EntityDeskContent } = await import(
+        './components/entity/EntityDeskContent'
+      );
+      return <EntityDeskContent />;
+    },
+  },
+});
+
+const myPlatformWidget = HomePageWidgetBlueprint.make({
+  name: 'my-requests',
+  params: {
+    name: 'PlatformDeskMyRequests',
+    title: 'Platform',
+    description: 'What you wait for, what waits for you, and where to ask',
+    components: async () => {
+      const { MyPlatform } = await import('./components/home/MyPlatform');
+      return { Content: MyPlatform };
+    },
+  },
+});
+
 /** Everything that the plugin adds to an app of the new frontend system. */
 export const extensions = [
   api,
@@ -181,4 +224,7 @@ export const extensions = [
   accessPage,
   auditPage,
   adoptionPage,
+  entityCard,
+  entityContent,
+  myPlatformWidget,
 ];

@@ -6,13 +6,16 @@
  */
 import {
   createApiFactory,
+  createComponentExtension,
   createPlugin,
   createRoutableExtension,
   discoveryApiRef,
   fetchApiRef,
 } from '@backstage/core-plugin-api';
+import { createCardExtension } from '@backstage/plugin-home-react';
 import { PlatformDeskClient } from '@waymark/plugin-platform-desk-common';
 import { platformDeskApiRef } from './api';
+import { LateEntityDeskCard } from './components/entity/LateEntityDeskCard';
 import {
   accessRouteRef,
   adoptionRouteRef,
@@ -54,5 +57,39 @@ export const PlatformDeskPage = platformDeskPlugin.provide(
         m => m.PlatformDeskPage,
       ),
     mountPoint: rootRouteRef,
+  }),
+);
+
+/** The card for the overview of an entity: what can be done with it, and "Ask platform". @public */
+export const EntityPlatformDeskCard = platformDeskPlugin.provide(
+  createComponentExtension({
+    name: 'EntityPlatformDeskCard',
+    // It loads its own code, so that no other card waits for it.
+    component: { sync: LateEntityDeskCard },
+  }),
+);
+
+/** The tab of an entity; mount it at `/platform`. @public */
+export const EntityPlatformDeskContent = platformDeskPlugin.provide(
+  createComponentExtension({
+    name: 'EntityPlatformDeskContent',
+    component: {
+      lazy: () =>
+        import('./components/entity/EntityDeskContent').then(
+          m => m.EntityDeskContent,
+        ),
+    },
+  }),
+);
+
+/** Home page card: what the visitor waits for, and what waits for them. @public */
+export const HomePageMyPlatform = platformDeskPlugin.provide(
+  createCardExtension({
+    name: 'PlatformDeskMyRequests',
+    title: 'Platform',
+    components: () =>
+      import('./components/home/MyPlatform').then(m => ({
+        Content: m.MyPlatform,
+      })),
   }),
 );

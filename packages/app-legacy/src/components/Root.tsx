@@ -11,6 +11,7 @@ import {
   Settings,
   UserSettingsSignInAvatar,
 } from '@backstage/plugin-user-settings';
+import AddCircleOutlineIcon from '@material-ui/icons/AddCircleOutline';
 import AssignmentIndIcon from '@material-ui/icons/AssignmentInd';
 import CategoryIcon from '@material-ui/icons/Category';
 import LiveHelpIcon from '@material-ui/icons/LiveHelp';
@@ -37,6 +38,7 @@ export const Root = ({ children }: PropsWithChildren<{}>) => (
           text="On call"
         />
         <SidebarItem icon={LiveHelpIcon} to="platform-desk" text="Platform" />
+        <SidebarItem icon={AddCircleOutlineIcon} to="create" text="Create" />
         <SidebarItem icon={StorageIcon} to="local-git" text="Local git" />
       </SidebarGroup>
       <SidebarSpace />

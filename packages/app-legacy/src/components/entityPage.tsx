@@ -14,6 +14,10 @@ import {
 } from '@backstage/plugin-org';
 import Grid from '@material-ui/core/Grid';
 import {
+  EntityPlatformDeskCard,
+  EntityPlatformDeskContent,
+} from '@waymark/plugin-platform-desk/legacy';
+import {
   EntityOnCallCard,
   EntityOnCallContent,
 } from '@waymark/plugin-oncall/legacy';
@@ -39,6 +43,9 @@ const thingPage = (
           <EntityOnCallCard />
         </Grid>
         <Grid {...half}>
+          <EntityPlatformDeskCard />
+        </Grid>
+        <Grid {...half}>
           <EntityHasSubcomponentsCard />
         </Grid>
         <Grid {...half}>
@@ -51,6 +58,9 @@ const thingPage = (
     </EntityLayout.Route>
     <EntityLayout.Route path="/on-call" title="On call">
       <EntityOnCallContent />
+    </EntityLayout.Route>
+    <EntityLayout.Route path="/platform" title="Requests & paths">
+      <EntityPlatformDeskContent />
     </EntityLayout.Route>
     <EntityLayout.Route path="/runbook" title="Runbook">
       <EntityRunbookContent />
@@ -67,6 +77,9 @@ const groupPage = (
         </Grid>
         <Grid {...half}>
           <EntityOnCallCard />
+        </Grid>
+        <Grid {...half}>
+          <EntityPlatformDeskCard />
         </Grid>
         <Grid {...half}>
           <EntityOwnershipCard />
@@ -88,6 +101,9 @@ const userPage = (
         </Grid>
         <Grid {...half}>
           <EntityOnCallCard />
+        </Grid>
+        <Grid {...half}>
+          <EntityPlatformDeskCard />
         </Grid>
         <Grid {...half}>
           <EntityOwnershipCard />

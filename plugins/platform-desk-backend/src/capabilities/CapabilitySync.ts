@@ -20,6 +20,7 @@ const fields = [
   'metadata.annotations',
   'metadata.links',
   'spec.type',
+  'spec.parameters',
   'relations',
 ];
 

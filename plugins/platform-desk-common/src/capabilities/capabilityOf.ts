@@ -11,6 +11,7 @@ import {
   ANNOTATION_CAPABILITY_SUPPORT,
   ANNOTATION_TIME_SAVED,
 } from '../annotations';
+import { entityFieldsOf } from './entityFields';
 import {
   type Capability,
   type CapabilityLink,
@@ -106,6 +107,7 @@ function pathOf(
       savesMinutes: minutesOf(
         template.metadata.annotations?.[ANNOTATION_TIME_SAVED],
       ),
+      entityFields: entityFieldsOf(template),
     },
   ];
 }

@@ -1,5 +1,6 @@
 export * from './model';
 export * from './capabilityOf';
+export * from './entityFields';
 export type { RankedAnswer } from './rankAnswers';
 export { rankAnswers } from './rankAnswers';
 export * from './CapabilitiesApi';

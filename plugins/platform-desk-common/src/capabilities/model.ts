@@ -17,6 +17,21 @@ export const capabilityStateSchema = z.enum([
 export type CapabilityState = z.infer<typeof capabilityStateSchema>;
 
 /**
+ * A field of a path's form that takes an entity of a kind, in lower case, and of
+ * a `spec.type` where that is told.
+ *
+ * @public
+ */
+export const capabilityPathFieldSchema = z.object({
+  name: z.string(),
+  kind: z.string(),
+  type: z.string().optional(),
+});
+
+/** @public */
+export type CapabilityPathField = z.infer<typeof capabilityPathFieldSchema>;
+
+/**
  * A golden path of a capability: a Template of the catalog. `isMissing` when
  * the catalog has none with the ref.
  *
@@ -29,6 +44,8 @@ export const capabilityPathSchema = z.object({
   /** What a run saves, in minutes, by the annotation of the Template. */
   savesMinutes: z.number().nonnegative().optional(),
   isMissing: z.boolean().optional(),
+  /** What of its form can be filled in from an entity. */
+  entityFields: z.array(capabilityPathFieldSchema).optional(),
 });
 
 /** @public */

@@ -4,8 +4,10 @@ import type { EnvironmentsApi } from '../environments/EnvironmentsApi';
 import type { ImportsApi } from '../imports/ImportsApi';
 import type { DeskMetricsApi } from '../metrics/DeskMetricsApi';
 import type { RunsApi } from '../runs/RunsApi';
+import type { TasksApi } from '../runs/TasksApi';
 import type { SurveysApi } from '../surveys/SurveysApi';
 import type { TicketsApi } from '../tickets/TicketsApi';
+import type { TrackersApi } from '../trackers/TrackersApi';
 
 /**
  * What the platform desk backend answers, by feature.
@@ -16,9 +18,12 @@ export interface PlatformDeskApi {
   readonly capabilities: CapabilitiesApi;
   readonly tickets: TicketsApi;
   readonly runs: RunsApi;
+  /** Of the scaffolder, which does what runs record. */
+  readonly tasks: TasksApi;
   readonly imports: ImportsApi;
   readonly access: AccessApi;
   readonly environments: EnvironmentsApi;
   readonly metrics: DeskMetricsApi;
   readonly surveys: SurveysApi;
+  readonly trackers: TrackersApi;
 }

@@ -15,10 +15,14 @@ import type { DeskMetricsApi } from '../metrics/DeskMetricsApi';
 import { DeskMetricsClient } from '../metrics/DeskMetricsClient';
 import type { RunsApi } from '../runs/RunsApi';
 import { RunsClient } from '../runs/RunsClient';
+import type { TasksApi } from '../runs/TasksApi';
+import { TasksClient } from '../runs/TasksClient';
 import type { SurveysApi } from '../surveys/SurveysApi';
 import { SurveysClient } from '../surveys/SurveysClient';
 import type { TicketsApi } from '../tickets/TicketsApi';
 import { TicketsClient } from '../tickets/TicketsClient';
+import type { TrackersApi } from '../trackers/TrackersApi';
+import { TrackersClient } from '../trackers/TrackersClient';
 import type { PlatformDeskApi } from './PlatformDeskApi';
 
 /**
@@ -31,11 +35,13 @@ export class PlatformDeskClient implements PlatformDeskApi {
   readonly capabilities: CapabilitiesApi;
   readonly tickets: TicketsApi;
   readonly runs: RunsApi;
+  readonly tasks: TasksApi;
   readonly imports: ImportsApi;
   readonly access: AccessApi;
   readonly environments: EnvironmentsApi;
   readonly metrics: DeskMetricsApi;
   readonly surveys: SurveysApi;
+  readonly trackers: TrackersApi;
 
   constructor(options: {
     discoveryApi: ClientDiscoveryApi;
@@ -49,10 +55,14 @@ export class PlatformDeskClient implements PlatformDeskApi {
     this.capabilities = new CapabilitiesClient(requester);
     this.tickets = new TicketsClient(requester);
     this.runs = new RunsClient(requester);
+    this.tasks = new TasksClient(
+      new PluginRequester('scaffolder', options.discoveryApi, options.fetchApi),
+    );
     this.imports = new ImportsClient(requester);
     this.access = new AccessClient(requester);
     this.environments = new EnvironmentsClient(requester);
     this.metrics = new DeskMetricsClient(requester);
     this.surveys = new SurveysClient(requester);
+    this.trackers = new TrackersClient(requester);
   }
 }

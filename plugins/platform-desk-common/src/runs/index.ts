@@ -3,3 +3,5 @@ export * from './recordRun';
 export * from './permissions';
 export * from './RunsApi';
 export * from './RunsClient';
+export * from './TasksApi';
+export * from './TasksClient';

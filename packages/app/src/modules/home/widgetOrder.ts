@@ -4,14 +4,15 @@ const SEARCH = 'home-page-widget:search/search-bar';
 const MY_SERVICES = 'home-page-widget:ownership/my-services';
 const NEEDS_ME = 'home-page-widget:ownership/needs-me';
 const MY_ON_CALL = 'home-page-widget:oncall/my-shifts';
+const MY_PLATFORM = 'home-page-widget:platform-desk/my-requests';
 
 /** Widgets by extension id in the order in which a role needs them. */
 const ORDER: Record<HomeRole, readonly string[]> = {
-  engineer: [SEARCH, MY_SERVICES, NEEDS_ME, MY_ON_CALL],
-  lead: [SEARCH, NEEDS_ME, MY_SERVICES, MY_ON_CALL],
-  platform: [SEARCH, NEEDS_ME, MY_SERVICES, MY_ON_CALL],
-  product: [SEARCH, NEEDS_ME, MY_SERVICES, MY_ON_CALL],
-  escalation: [SEARCH, NEEDS_ME, MY_SERVICES, MY_ON_CALL],
+  engineer: [SEARCH, MY_SERVICES, NEEDS_ME, MY_ON_CALL, MY_PLATFORM],
+  lead: [SEARCH, NEEDS_ME, MY_SERVICES, MY_ON_CALL, MY_PLATFORM],
+  platform: [SEARCH, NEEDS_ME, MY_SERVICES, MY_ON_CALL, MY_PLATFORM],
+  product: [SEARCH, NEEDS_ME, MY_SERVICES, MY_ON_CALL, MY_PLATFORM],
+  escalation: [SEARCH, NEEDS_ME, MY_SERVICES, MY_ON_CALL, MY_PLATFORM],
 };
 
 /** Widgets that span the page: they are one line high. */

@@ -1,27 +1,50 @@
 import { parseEntityRef } from '@backstage/catalog-model';
 import { LinkButton } from '@backstage/core-components';
-import type { CapabilityPath } from '@waymark/plugin-platform-desk-common';
+import {
+  type CapabilityPath,
+  filledIn,
+} from '@waymark/plugin-platform-desk-common';
 
-/** The address of the form of a golden path, filled in from an entity. */
-export function pathAddress(templateRef: string, entityRef?: string): string {
+/** The address of the form of a golden path, with these values filled in. */
+export function formAddress(
+  templateRef: string,
+  values: Record<string, unknown>,
+): string {
   const { namespace, name } = parseEntityRef(templateRef);
-  const values = entityRef
-    ? `?${new URLSearchParams({
-        formData: JSON.stringify({ entity: entityRef, entityRef }),
-      })}`
-    : '';
-  return `/create/templates/${namespace}/${name}${values}`;
+  const query =
+    Object.keys(values).length === 0
+      ? ''
+      : `?${new URLSearchParams({ formData: JSON.stringify(values) })}`;
+  return `/create/templates/${namespace}/${name}${query}`;
+}
+
+/** The address of the form of a golden path, filled in from an entity where that can be. */
+export function pathAddress(
+  path: Pick<CapabilityPath, 'templateRef' | 'entityFields'>,
+  entityRef?: string,
+  entityType?: string,
+): string {
+  return formAddress(
+    path.templateRef,
+    entityRef ? filledIn(path, entityRef, entityType) : {},
+  );
 }
 
 /** Opens the form of a golden path. */
-export function PathLink(props: { path: CapabilityPath; entityRef?: string }) {
-  const { path, entityRef } = props;
+export function PathLink(props: {
+  path: CapabilityPath;
+  entityRef?: string;
+  /** Its `spec.type`, where that is known. */
+  entityType?: string;
+  variant?: 'contained' | 'outlined';
+}) {
+  const { path, entityRef, entityType, variant = 'contained' } = props;
   return (
     <LinkButton
       size="small"
-      variant="contained"
+      variant={variant}
       color="primary"
-      to={pathAddress(path.templateRef, entityRef)}
+      to={pathAddress(path, entityRef, entityType)}
       aria-label={`Start ${path.title}`}
     >
       Start

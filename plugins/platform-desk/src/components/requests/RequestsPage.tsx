@@ -114,7 +114,10 @@ export function RequestsPage() {
         </DeskLoaded>
       </Grid>
       <Grid item xs={12}>
-        <RunsCard of={isTeams ? 'my-teams' : 'me'} />
+        <RunsCard
+          title={isTeams ? 'Runs of my teams' : 'My runs'}
+          query={{ of: isTeams ? 'my-teams' : 'me' }}
+        />
       </Grid>
     </Grid>
   );

@@ -1,11 +1,11 @@
 import { InfoCard, Link } from '@backstage/core-components';
+import Typography from '@material-ui/core/Typography';
 import type { Run, RunsQuery } from '@waymark/plugin-platform-desk-common';
 import {
   DataTable,
   DataTableColumn,
   EmptyState,
   SkeletonTable,
-  Status,
   StatusChip,
   TimeAgo,
 } from '@waymark/tiles';
@@ -14,38 +14,50 @@ import { lengthWords } from '../capabilities/capabilityWords';
 import { DeskLoaded } from '../shared/DeskLoaded';
 import { EntityLink } from '../shared/EntityLink';
 import { SurveyQuestion } from '../survey/SurveyQuestion';
+import { RunActions } from './RunActions';
+import { runStatus, runWords, taskAddress } from './runWords';
 
-const stateColours: Record<Run['state'], Status> = {
-  running: 'unknown',
-  pending: 'due',
-  succeeded: 'ok',
-  failed: 'breached',
-  cancelled: 'unknown',
-};
-
-/** The page of a run in the scaffolder, where it is looked at and tried again. */
-const addressOf = (id: string) => `/create/tasks/${encodeURIComponent(id)}`;
+function Outputs({ outputs }: Pick<Run, 'outputs'>) {
+  return (
+    <>
+      {Object.entries(outputs).map(([name, value]) => (
+        <div key={name}>
+          {/^https?:\/\/|^\/(?!\/)/.test(value) ? (
+            <Link to={value}>{name}</Link>
+          ) : (
+            `${name}: ${value}`
+          )}
+        </div>
+      ))}
+    </>
+  );
+}
 
 const columns: DataTableColumn<Run>[] = [
   {
     key: 'path',
     title: 'Golden path',
     value: ({ title }) => title,
-    render: ({ id, title }) => <Link to={addressOf(id)}>{title}</Link>,
+    render: ({ id, title }) => <Link to={taskAddress(id)}>{title}</Link>,
+    filter: true,
   },
   {
     key: 'state',
     title: 'State',
-    value: ({ state }) => state,
-    render: ({ state, failedStep }) => (
+    value: ({ state }) => runWords[state],
+    render: ({ state, failedStep, retries, problem }) => (
       <>
-        <StatusChip
-          status={stateColours[state]}
-          label={state === 'pending' ? 'needs approval' : state}
-        />
+        <StatusChip status={runStatus[state]} label={runWords[state]} />
         {failedStep && ` at ${failedStep}`}
+        {retries > 0 && `, tried again ${retries}×`}
+        {problem && (
+          <Typography variant="body2" color="textSecondary">
+            {problem}
+          </Typography>
+        )}
       </>
     ),
+    filter: true,
   },
   {
     key: 'for',
@@ -55,10 +67,14 @@ const columns: DataTableColumn<Run>[] = [
       entityRef ? <EntityLink entityRef={entityRef} /> : '–',
   },
   {
-    key: 'started',
-    title: 'Started',
-    value: ({ startedAt }) => startedAt,
-    render: ({ startedAt }) => <TimeAgo instant={startedAt} />,
+    key: 'by',
+    title: 'Started by',
+    value: ({ starterRef }) => starterRef,
+    render: ({ starterRef, startedAt }) => (
+      <>
+        <EntityLink entityRef={starterRef} />, <TimeAgo instant={startedAt} />
+      </>
+    ),
   },
   {
     key: 'saved',
@@ -71,27 +87,21 @@ const columns: DataTableColumn<Run>[] = [
     key: 'outputs',
     title: 'What came out',
     value: ({ outputs }) => Object.values(outputs).join(' '),
-    render: ({ outputs, state, problem, id }) => (
-      <>
-        {problem}{' '}
-        {state === 'failed' && <Link to={addressOf(id)}>Try again</Link>}
-        {Object.entries(outputs).map(([name, value]) => (
-          <div key={name}>
-            {/^https?:/.test(value) ? (
-              <Link to={value}>{name}</Link>
-            ) : (
-              `${name}: ${value}`
-            )}
-          </div>
-        ))}
-      </>
-    ),
+    render: ({ outputs }) => <Outputs outputs={outputs} />,
+  },
+  {
+    key: 'act',
+    title: 'Actions',
+    value: () => undefined,
+    render: run => <RunActions run={run} />,
+    sortable: false,
   },
 ];
 
-/** Runs of golden paths of the visitor or their teams. */
-export function RunsCard({ of }: { of: NonNullable<RunsQuery['of']> }) {
-  const answer = useRuns({ of, limit: 100 });
+/** Runs of golden paths that fit the query, with what came of them and what can be done. */
+export function RunsCard(props: { query: RunsQuery; title?: string }) {
+  const { query, title = 'Runs of golden paths' } = props;
+  const answer = useRuns({ ...query, limit: 100 });
   const me = useMe();
   const ended = answer.value?.items.find(
     ({ starterRef, finishedAt }) =>
@@ -103,16 +113,17 @@ export function RunsCard({ of }: { of: NonNullable<RunsQuery['of']> }) {
       what="runs"
       skeleton={<SkeletonTable rows={3} />}
     >
-      {({ items }) => (
-        <InfoCard title="Runs of golden paths">
+      {({ items, next }) => (
+        <InfoCard title={title}>
           {ended && <SurveyQuestion about={{ kind: 'run', id: ended.id }} />}
           <DataTable
-            label="Runs of golden paths"
+            label={title}
             rows={items}
             columns={columns}
             rowKey={({ id }) => id}
             fileName="runs"
             queryPrefix="runs-"
+            plain={items.length < 5}
             empty={
               <EmptyState
                 title="No runs yet"
@@ -120,6 +131,11 @@ export function RunsCard({ of }: { of: NonNullable<RunsQuery['of']> }) {
               />
             }
           />
+          {next && (
+            <Typography variant="body2">
+              Only the newest 100 are shown.
+            </Typography>
+          )}
         </InfoCard>
       )}
     </DeskLoaded>

@@ -1,0 +1,60 @@
+import Button from '@material-ui/core/Button';
+import Typography from '@material-ui/core/Typography';
+import type { Run } from '@waymark/plugin-platform-desk-common';
+import { messageOf } from '@waymark/tiles';
+import { useNavigate } from 'react-router-dom';
+import { useDeskWrite } from '../../hooks/useDeskWrite';
+import { formAddress } from '../capabilities/PathLink';
+import { taskAddress } from './runWords';
+
+/**
+ * Tries a failed run again from the step that failed, or opens its form anew
+ * with what was filled in.
+ */
+export function RunActions({ run }: { run: Run }) {
+  const { id, title, templateRef, state } = run;
+  const navigate = useNavigate();
+  const write = useDeskWrite();
+  const retry = async () => {
+    if (await write.run(api => api.tasks.retry(id))) {
+      navigate(taskAddress(id));
+    }
+  };
+  const startOver = async () => {
+    const inputs = await write.run(api => api.tasks.inputs(id));
+    if (inputs) {
+      navigate(formAddress(templateRef, inputs));
+    }
+  };
+  if (state !== 'failed' && state !== 'cancelled') {
+    return null;
+  }
+  return (
+    <>
+      {state === 'failed' && (
+        <Button
+          size="small"
+          variant="outlined"
+          disabled={write.busy}
+          aria-label={`Retry ${title}`}
+          onClick={retry}
+        >
+          Retry
+        </Button>
+      )}
+      <Button
+        size="small"
+        disabled={write.busy}
+        aria-label={`Start over: ${title}`}
+        onClick={startOver}
+      >
+        Start over
+      </Button>
+      {write.error && (
+        <Typography variant="body2" color="error" role="alert">
+          {messageOf(write.error)}
+        </Typography>
+      )}
+    </>
+  );
+}
