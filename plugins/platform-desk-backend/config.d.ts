@@ -43,6 +43,15 @@ export interface Config {
     sprintDays?: number;
     /** Business days between reminders of a request that waits. Default: 5. */
     waitingReminderDays?: number;
+    trackers?: {
+      /**
+       * Id of the tracker in which requests are followed, or built-in for none.
+       * Default: the one that a module adds, if there is one; needed where there are several.
+       */
+      use?: string;
+      /** How often the tracker is asked for what webhooks lost. Default: every 2 minutes. */
+      frequency?: HumanDuration | string;
+    };
     access?: {
       /** Services that may deploy, beside people: a pipeline with a token of its own. */
       services?: {

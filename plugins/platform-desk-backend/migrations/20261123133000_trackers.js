@@ -36,7 +36,9 @@ exports.up = async function up(knex) {
     table.comment('How far each tracker and the desk have read each other');
     table.string('tracker', 64).primary();
     table.text('feed_cursor').notNullable();
-    table.text('changes_cursor');
+    table.text('changes_cursor').comment('Where reading begins');
+    table.text('overlap_cursor').comment('Where it begins after overlap_at');
+    table.string('overlap_at', 24);
     table.string('paused_until', 24).comment('It has asked to wait');
     table.string('reading_until', 24).comment('One process reads until then');
     table.string('read_at', 24).comment('When reading succeeded last');

@@ -30,6 +30,8 @@ import { createRuns } from './runs/createRuns';
 import type { PlatformDeskSettings } from './settings';
 import { createSurveys } from './surveys/createSurveys';
 import { createTickets } from './tickets/createTickets';
+import { createTrackers } from './trackers/createTrackers';
+import { trackerLinkOf } from './trackers/trackerLinkOf';
 
 /** What every feature can build on. */
 export interface FeatureEnvironment {
@@ -67,6 +69,7 @@ export function createFeatures(environment: FeatureEnvironment): Feature[] {
     clocks,
     capabilitiesOf: async (refs, transaction) =>
       await capabilities.byRefs(refs, transaction),
+    trackerOf: async id => await trackerLinkOf(environment.knex, id),
   });
   const grants = createGrants({ ...environment, notices, clocks });
   return [
@@ -79,6 +82,7 @@ export function createFeatures(environment: FeatureEnvironment): Feature[] {
     createRuns({ ...environment, capabilities }),
     createDeskMetrics({ ...environment, ...tickets }),
     createSurveys({ ...environment, ...tickets }),
+    createTrackers({ ...environment, ...tickets }),
     grants.feature,
     createEnvironments({
       ...environment,

@@ -26,6 +26,9 @@ const tables = [
   'ticket_feed',
   'ticket_parties',
   'tickets',
+  'tracker_inbox',
+  'tracker_issues',
+  'tracker_states',
 ];
 
 describe.each(databases.eachSupportedId())('migrations on %s', id => {

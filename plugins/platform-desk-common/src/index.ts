@@ -14,4 +14,5 @@ export * from './access';
 export * from './environments';
 export * from './metrics';
 export * from './surveys';
+export * from './trackers';
 export * from './client';

@@ -10,6 +10,7 @@ export * from './permissions/decidePlatformDesk';
 export * from './permissions/decideRuns';
 export * from './permissions/decideTickets';
 export * from './permissions/ticketRules';
+export * from './trackers/ticketBody';
 export * from './trackers/TicketTracker';
 export * from './trackers/TicketTrackers';
 export * from './trackers/TrackerHttp';

@@ -1,6 +1,7 @@
 /**
- * The contract that trackers of requests keep.
+ * The contract that trackers of requests keep, and a tracker in memory.
  *
  * @packageDocumentation
  */
+export * from './trackers/MemoryTracker';
 export * from './trackers/ticketTrackerContract';

@@ -1,7 +1,7 @@
 import {
+  type BackendFeature,
   coreServices,
   createServiceFactory,
-  type ServiceFactory,
 } from '@backstage/backend-plugin-api';
 import { mockServices, startTestBackend } from '@backstage/backend-test-utils';
 import type { Entity } from '@backstage/catalog-model';
@@ -16,7 +16,7 @@ export async function startDesk(options: {
   entities: Entity[];
   knex?: Knex;
   config?: JsonObject;
-  features?: ServiceFactory[];
+  features?: BackendFeature[];
 }) {
   const catalog = catalogServiceMock({ entities: options.entities });
   const scheduler = mockServices.scheduler();

@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import { resolvePackagePath } from '@backstage/backend-plugin-api';
 import { mockCredentials, mockServices } from '@backstage/backend-test-utils';
+import { TicketTrackers } from '@waymark/plugin-platform-desk-node';
 import type { Router } from 'express';
 import request from 'supertest';
 import { parse } from 'yaml';
@@ -8,6 +9,9 @@ import { startDesk } from '../__testUtils__/startDesk';
 import { createFeatures, type FeatureEnvironment } from '../createFeatures';
 import { readPlatformDeskSettings } from '../settings';
 import { createRouter } from './createRouter';
+
+/** Routes that somebody without credentials may ask: they check signatures of their own. */
+const open = ['post /webhooks/:tracker'];
 
 interface Layer {
   route?: { path: string; methods: Record<string, boolean> };
@@ -42,6 +46,7 @@ const routes = routesOf(
       settings: readPlatformDeskSettings(config),
       logger: mockServices.logger.mock(),
       now: () => new Date(),
+      trackers: new TicketTrackers(),
       permissionsRegistry: mockServices.permissionsRegistry.mock({
         getPermissionRuleset: () =>
           ({ getRuleByName: () => undefined, getRules: () => [] } as never),
@@ -85,7 +90,7 @@ describe('openapi.yaml', () => {
 describe('every route', () => {
   it('answers 401 without credentials', async () => {
     const backend = await startDesk({ entities: [] });
-    for (const route of routes) {
+    for (const route of routes.filter(each => !open.includes(each))) {
       const [method, path] = route.split(' ');
       const address = `/api/platform-desk${path.replace(/:\w+/g, 'x')}`;
       const response = await request(backend.server)

@@ -57,6 +57,7 @@ export class TicketService {
       visibility: Visibility;
       catalog: CatalogService;
       settings: { terms: TicketTerms };
+      trackerOf(ticketId: string): Promise<Ticket['tracker']>;
       now(): Date;
     },
   ) {}
@@ -177,10 +178,13 @@ export class TicketService {
     caller: Caller,
     history?: TicketEvent[],
   ): Promise<TicketDetails> {
-    const { access, store, settings, now } = this.options;
+    const { access, store, settings, trackerOf, now } = this.options;
     const sprintEndsAt = sprintEndOf(ticket, settings.terms);
+    // One that was filed just now lies nowhere else yet.
+    const tracker = history ? undefined : await trackerOf(ticket.id);
     return {
       ...ticket,
+      ...(tracker ? { tracker } : {}),
       triage: triageOf(ticket, settings.terms, now()),
       needsAgreement: needsAgreement(ticket, settings.terms, now()),
       ...(sprintEndsAt ? { sprintEndsAt } : {}),

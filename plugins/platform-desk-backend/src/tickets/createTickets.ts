@@ -6,6 +6,7 @@ import {
 } from '@waymark/backend-features';
 import type {
   Capability,
+  Ticket,
   TicketClockKind,
 } from '@waymark/plugin-platform-desk-common';
 import type { Knex } from 'knex';
@@ -48,6 +49,7 @@ export function createTickets(
       refs: readonly string[],
       transaction: Knex.Transaction,
     ): Promise<ReadonlyMap<string, Capability>>;
+    trackerOf(ticketId: string): Promise<Ticket['tracker']>;
   },
 ): Tickets {
   const { knex, now } = environment;

@@ -11,9 +11,11 @@ import type { Knex } from 'knex';
 import type { TicketStore } from '../tickets/TicketStore';
 import type { TicketWriter } from '../tickets/TicketWriter';
 import { nameOfTracker } from './nameOfTracker';
-import type { TrackerStore } from './TrackerStore';
+import type { TrackerState, TrackerStore } from './TrackerStore';
 
 const leaseMillis = 10 * 60_000;
+/** Longer than making an issue takes, by the process that stands in for one that died too. */
+const overlapMillis = 10 * 60_000;
 const longestText = 20_000;
 
 /** Takes in what happens in the tracker: what it tells by itself, and what it is asked for. */
@@ -55,7 +57,10 @@ export class TrackerIntake {
         cursor = page.next;
         isMore = page.hasMore;
       }
-      await trackerStore.finishReading({ cursor, readAt: at.toISOString() });
+      await trackerStore.finishReading({
+        ...cursorsAfter(state, cursor, at),
+        readAt: at.toISOString(),
+      });
     } catch (error) {
       if (error instanceof TrackerPausedError) {
         await trackerStore.pause(error.until.toISOString());
@@ -63,7 +68,7 @@ export class TrackerIntake {
       const problem = isError(error) ? error.message : String(error);
       logger.warn(`${tracker.title} could not be read: ${problem}`);
       await trackerStore.finishReading({
-        cursor,
+        changesCursor: cursor,
         problem: problem.slice(0, 1_000),
       });
     }
@@ -110,4 +115,23 @@ export class TrackerIntake {
       return true;
     });
   }
+}
+
+/**
+ * What happened lately is read again: an issue may be told of before the
+ * process that makes it has kept whose it is.
+ */
+function cursorsAfter(state: TrackerState, end: string | undefined, at: Date) {
+  const { changesCursor, overlapCursor, overlapAt } = state;
+  if (changesCursor === undefined) {
+    return { changesCursor: end };
+  }
+  if (overlapAt && overlapAt > later(at, -overlapMillis)) {
+    return {};
+  }
+  return {
+    ...(overlapCursor === undefined ? {} : { changesCursor: overlapCursor }),
+    overlapCursor: end,
+    overlapAt: at.toISOString(),
+  };
 }

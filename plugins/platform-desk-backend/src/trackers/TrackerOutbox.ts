@@ -2,15 +2,17 @@ import type {
   AuditorService,
   LoggerService,
 } from '@backstage/backend-plugin-api';
-import { isError } from '@backstage/errors';
+import { ConflictError, isError } from '@backstage/errors';
 import { audited, type DirectoryStore, later } from '@waymark/backend-features';
 import {
   activeStatuses,
+  isActive,
   type Ticket,
 } from '@waymark/plugin-platform-desk-common';
 import {
   TrackerPausedError,
   type TicketTracker,
+  type TrackerChange,
 } from '@waymark/plugin-platform-desk-node';
 import type { Knex } from 'knex';
 import type { TicketFeed } from '../tickets/TicketFeed';
@@ -19,10 +21,10 @@ import { nameOfTracker } from './nameOfTracker';
 import type { ClaimedTicket, TrackerStore } from './TrackerStore';
 
 const changesPerLook = 500;
-const ticketsPerLook = 10;
 /** Longer than telling one takes; whoever dies meanwhile is stood in for after that. */
 const leaseMillis = 5 * 60_000;
-const firstPauseMillis = 5_000;
+/** Longer than a tracker takes until it finds what was made just now. */
+const firstPauseMillis = 15_000;
 const longestPauseMillis = 30 * 60_000;
 
 /**
@@ -45,20 +47,31 @@ export class TrackerOutbox {
       auditor: AuditorService;
       logger: LoggerService;
       addressOf(ticket: Ticket): string;
+      /** Asks the tracker what happened. */
+      read(): Promise<void>;
+      /** Takes in what the tracker says. */
+      take(change: TrackerChange): Promise<unknown>;
       now(): Date;
     },
   ) {}
 
   async run(): Promise<void> {
-    const { trackerStore, now } = this.options;
+    const { trackerStore, read, now } = this.options;
     await this.mark();
+    if (!(await trackerStore.readState())?.changesCursor) {
+      // Before anything is made, so that nothing that is said of it is missed.
+      await read();
+    }
     const state = await trackerStore.readState();
     const at = now();
-    if (state?.pausedUntil && state.pausedUntil > at.toISOString()) {
+    if (!state?.changesCursor) {
+      return;
+    }
+    if (state.pausedUntil && state.pausedUntil > at.toISOString()) {
       return;
     }
     for (let isMore = true; isMore && !this.isStopped; ) {
-      isMore = await this.tellSome();
+      isMore = await this.tellNext();
     }
   }
 
@@ -124,32 +137,20 @@ export class TrackerOutbox {
     await trackerStore.in(transaction).mark(ids, now().toISOString());
   }
 
-  private async tellSome(): Promise<boolean> {
+  /** One at a time, so that a lease is as long as telling one takes. */
+  private async tellNext(): Promise<boolean> {
     const { trackerStore, now } = this.options;
     const at = now();
-    const claimed = await trackerStore.claim(
+    const [claimed] = await trackerStore.claim(
       later(at, leaseMillis),
       at.toISOString(),
-      ticketsPerLook,
+      1,
     );
-    let paused: TrackerPausedError | undefined;
-    for (const one of claimed) {
-      if (this.isStopped || paused) {
-        // Those are not told; whoever comes next need not wait for the lease.
-        await trackerStore.putOff(
-          one,
-          paused?.until.toISOString() ?? one.dueAt,
-        );
-      } else {
-        paused = await this.tellOne(one);
-      }
-    }
-    return claimed.length === ticketsPerLook && !paused;
+    return claimed !== undefined && (await this.tellOne(claimed));
   }
 
-  private async tellOne(
-    claimed: ClaimedTicket,
-  ): Promise<TrackerPausedError | undefined> {
+  /** False when the tracker asks to wait. */
+  private async tellOne(claimed: ClaimedTicket): Promise<boolean> {
     const { trackerStore, tracker, auditor, logger, now } = this.options;
     const { ticketId } = claimed;
     try {
@@ -163,13 +164,13 @@ export class TrackerOutbox {
         () => this.tell(claimed),
       );
       await trackerStore.finish(claimed);
-      return undefined;
+      return true;
     } catch (error) {
       if (error instanceof TrackerPausedError) {
         const until = error.until.toISOString();
         await trackerStore.pause(until);
         await trackerStore.putOff(claimed, until);
-        return error;
+        return false;
       }
       const problem = isError(error) ? error.message : String(error);
       logger.warn(
@@ -181,13 +182,13 @@ export class TrackerOutbox {
         later(now(), Math.min(pause, longestPauseMillis)),
         problem.slice(0, 1_000),
       );
-      return undefined;
+      return true;
     }
   }
 
   /** Everything that the tracker lacks, in the order in which it happened, as far as that matters. */
   private async tell(claimed: ClaimedTicket): Promise<void> {
-    const { tracker, trackerStore, store, addressOf } = this.options;
+    const { tracker, trackerStore, store, addressOf, take } = this.options;
     const { ticketId } = claimed;
     const ticket = await store.get(ticketId);
     if (!ticket || (ticket.importedFrom && !claimed.key)) {
@@ -199,9 +200,15 @@ export class TrackerOutbox {
       await trackerStore.made(ticketId, issue);
       key = issue.key;
       toldStatus = 'open';
+      if (!isActive(issue)) {
+        // Made by a process that died, and closed there meanwhile.
+        await take({ kind: 'status', ...issue });
+        return;
+      }
     }
-    await this.tellComments(ticketId, key, claimed.toldEvent);
+    await this.tellComments(claimed, key);
     if (ticket.status !== toldStatus) {
+      await this.renew(claimed);
       const issue = await tracker.setStatus(
         key,
         ticket.status,
@@ -211,12 +218,20 @@ export class TrackerOutbox {
     }
   }
 
+  /** Throws when another process has taken over meanwhile. */
+  private async renew(claimed: ClaimedTicket): Promise<void> {
+    const { trackerStore, now } = this.options;
+    if (!(await trackerStore.renew(claimed, later(now(), leaseMillis)))) {
+      throw new ConflictError('Another process tells the tracker by now');
+    }
+  }
+
   private async tellComments(
-    ticketId: string,
+    claimed: ClaimedTicket,
     key: string,
-    after: number,
   ): Promise<void> {
     const { tracker, trackerStore, store, directory } = this.options;
+    const { ticketId, toldEvent: after } = claimed;
     const history = await store.history(ticketId);
     const events = history.filter(
       ({ kind, id, by }) =>
@@ -229,6 +244,7 @@ export class TrackerOutbox {
     ]);
     const names = new Map(people.map(({ ref, title }) => [ref, title]));
     for (const { id, by, text } of events) {
+      await this.renew(claimed);
       await tracker.addComment(key, {
         id: `${ticketId}-${id}`,
         by: names.get(by) ?? by,

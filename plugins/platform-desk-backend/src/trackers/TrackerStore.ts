@@ -24,7 +24,11 @@ export interface ClaimedTicket extends TrackedTicket {
 /** How far the tracker and the desk have read each other. */
 export interface TrackerState {
   feedCursor: string;
+  /** Where reading begins. */
   changesCursor?: string;
+  /** Where it ended when it did so first after `overlapAt`. */
+  overlapCursor?: string;
+  overlapAt?: string;
   pausedUntil?: string;
   readAt?: string;
   problem?: string;
@@ -93,16 +97,19 @@ export class TrackerStore {
     return count > 0;
   }
 
-  async finishReading(outcome: {
-    cursor?: string;
-    readAt?: string;
-    problem?: string;
-  }): Promise<void> {
-    const { cursor, readAt, problem } = outcome;
+  async finishReading(
+    outcome: Partial<
+      Pick<TrackerState, 'changesCursor' | 'overlapCursor' | 'overlapAt'>
+    > & { readAt?: string; problem?: string },
+  ): Promise<void> {
+    const { readAt, problem, changesCursor, overlapCursor, overlapAt } =
+      outcome;
     await this.state().update({
       reading_until: null,
       problem: storable(problem),
-      ...(cursor === undefined ? {} : { changes_cursor: cursor }),
+      ...(changesCursor === undefined ? {} : { changes_cursor: changesCursor }),
+      ...(overlapCursor === undefined ? {} : { overlap_cursor: overlapCursor }),
+      ...(overlapAt === undefined ? {} : { overlap_at: overlapAt }),
       ...(readAt === undefined ? {} : { read_at: readAt }),
     });
   }
@@ -153,13 +160,23 @@ export class TrackerStore {
     return claimed;
   }
 
+  /** False when the claim is another process's by now. */
+  async renew(claimed: ClaimedTicket, until: string): Promise<boolean> {
+    const count = await this.issues()
+      .where({ ticket_id: claimed.ticketId, claimed_until: claimed.until })
+      .update({ claimed_until: until });
+    claimed.until = count > 0 ? until : claimed.until;
+    return count > 0;
+  }
+
   async made(ticketId: string, issue: TrackerIssue): Promise<void> {
     await this.issues()
       .where({ ticket_id: ticketId })
       .update({
         issue_key: issue.key,
         url: storable(issue.url),
-        seen_status: issue.status,
+        // As it was made, whatever became of it since.
+        seen_status: 'open',
         seen_at: issue.at,
         told_status: 'open',
       });
@@ -253,20 +270,16 @@ export class TrackerStore {
     return row && toTracked(row);
   }
 
-  async issueOf(
-    ticketId: string,
-  ): Promise<{ id: string; key: string; url?: string } | undefined> {
-    const row: IssueRow | undefined = await this.issues()
-      .where({ ticket_id: ticketId })
-      .whereNotNull('issue_key')
-      .first();
-    return row?.issue_key
-      ? {
-          id: this.tracker,
-          key: row.issue_key,
-          ...(row.url ? { url: row.url } : {}),
-        }
-      : undefined;
+  /** Those of the keys that are of a request already. */
+  async knownKeys(keys: readonly string[]): Promise<ReadonlySet<string>> {
+    const known = new Set<string>();
+    await inSlices(keys, rowsPerInsert, async slice => {
+      const rows: { issue_key: string }[] = await this.issues()
+        .whereIn('issue_key', [...slice])
+        .select('issue_key');
+      rows.forEach(row => known.add(row.issue_key));
+    });
+    return known;
   }
 
   /** What waits to be told, and what could not be told so far. */
@@ -318,6 +331,8 @@ function toTracked(row: IssueRow): TrackedTicket {
 function toState(row: {
   feed_cursor: string;
   changes_cursor: string | null;
+  overlap_cursor: string | null;
+  overlap_at: string | null;
   paused_until: string | null;
   read_at: string | null;
   problem: string | null;
@@ -325,6 +340,8 @@ function toState(row: {
   return {
     feedCursor: row.feed_cursor,
     changesCursor: row.changes_cursor ?? undefined,
+    overlapCursor: row.overlap_cursor ?? undefined,
+    overlapAt: row.overlap_at ?? undefined,
     pausedUntil: row.paused_until ?? undefined,
     readAt: row.read_at ?? undefined,
     problem: row.problem ?? undefined,

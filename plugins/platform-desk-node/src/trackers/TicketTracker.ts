@@ -60,6 +60,8 @@ export interface ForeignIssue extends TrackerIssue {
   /** ISO instant. */
   closedAt?: string;
   outcome?: string;
+  /** The id of the request of which this portal has made it. */
+  ticketId?: string;
 }
 
 /**

@@ -27,6 +27,27 @@ export interface TicketTrackerContractSubject {
   lastDelivery?(): Promise<TrackerDelivery>;
 }
 
+/** A request to check with. @public */
+export const ticketOfTest: Ticket = {
+  id: '0d1c7c1e-6a55-4c1e-9f43-6f2f6c1f9a01',
+  number: 12,
+  version: 1,
+  status: 'open',
+  title: 'Access to "pay" & <staging>',
+  description: 'We *need* it\n\nsoon',
+  requesterRef: 'user:default/ada',
+  teamRef: 'group:default/blue',
+  entityRef: 'component:default/pay',
+  urgency: 'normal',
+  links: [],
+  joinedRefs: [],
+  createdAt: '2026-09-01T09:00:00.000Z',
+  triageDueAt: '2026-09-03T09:00:00.000Z',
+  reopened: 0,
+  updatedAt: '2026-09-01T09:00:00.000Z',
+  lastChange: 'Filed',
+};
+
 /** @public */
 export interface TicketTrackerContractCheck {
   name: string;
@@ -148,7 +169,10 @@ const checks: Record<string, Check> = {
     } while (cursor !== undefined);
     const issue = found.find(each => each.key === key);
     assert.equal(found.length, await subject.countIssues());
-    assert.deepEqual([issue?.title, issue?.status], [ticket.title, 'done']);
+    assert.deepEqual(
+      [issue?.title, issue?.status, issue?.ticketId],
+      [ticket.title, 'done', ticket.id],
+    );
   },
 };
 
