@@ -8,6 +8,7 @@ import {
   actionItemsOnTime,
   coverageAhead,
   gapsAhead,
+  holidaysOf,
   hoursBalance,
   hoursOnCall,
   incidentCount,
@@ -44,7 +45,7 @@ export function createMeasures(
 ): Feature {
   const { knex, config, guard, retros, schedules } = environment;
   const store = new MeasureStore(knex);
-  const holidaysIn = readHolidays(config);
+  const holidaysIn = holidaysOf(readHolidays(config));
   const facts = new MeasureFacts({ ...environment, store });
   const duties = new DutyReader({ ...schedules, knex, holidaysIn });
   const access = new LoadAccess(schedules);

@@ -1,9 +1,5 @@
 import type { Config } from '@backstage/config';
-import {
-  type HolidayCalendar,
-  type HolidaysIn,
-  holidaysOf,
-} from '@waymark/plugin-oncall-common';
+import type { HolidayCalendar } from '@waymark/plugin-oncall-common';
 import { isTimeZone } from '@waymark/workclock';
 import { z } from 'zod';
 
@@ -12,10 +8,9 @@ const datesSchema = z.array(
 );
 
 /** Reads `oncall.holidays`; throws an error naming the key that is wrong. */
-export function readHolidays(config: Config): HolidaysIn {
-  const calendars = (
-    config.getOptionalConfigArray('oncall.holidays') ?? []
-  ).map((calendar, index): HolidayCalendar => {
+export function readHolidays(config: Config): HolidayCalendar[] {
+  const calendars = config.getOptionalConfigArray('oncall.holidays') ?? [];
+  return calendars.map((calendar, index) => {
     const key = `oncall.holidays[${index}]`;
     const zones = calendar.getOptionalStringArray('zones') ?? [];
     const unknown = zones.find(zone => !isTimeZone(zone));
@@ -31,5 +26,4 @@ export function readHolidays(config: Config): HolidaysIn {
     }
     return { zones, dates: dates.data };
   });
-  return holidaysOf(calendars);
 }

@@ -1,9 +1,10 @@
 import type { BackstageCredentials } from '@backstage/backend-plugin-api';
 import { type Entity, stringifyEntityRef } from '@backstage/catalog-model';
-import { InputError, NotFoundError } from '@backstage/errors';
+import { InputError, NotAllowedError, NotFoundError } from '@backstage/errors';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import type { Caller, DirectoryStore } from '@waymark/backend-features';
 import {
+  type MappingRights,
   type MappingTargetView,
   type Named,
   type ProviderMapping,
@@ -117,6 +118,19 @@ export class MappingService {
       suggestions,
       hidden: mappings.length - shown.length,
     };
+  }
+
+  /** What `map` would say of the caller, before anybody tries. */
+  async rights(entityRef: string, caller: Caller): Promise<MappingRights> {
+    try {
+      await this.mustOwn([{ entityRef }], caller);
+      return { mayMap: true };
+    } catch (error) {
+      if (error instanceof NotAllowedError) {
+        return { mayMap: false, reason: error.message };
+      }
+      throw error;
+    }
   }
 
   /** All of the pairs, or none. */

@@ -20,7 +20,7 @@ import { SnapshotKeeper } from './SnapshotKeeper';
 /** Schedules, services and incidents of paging products, and of calendars. */
 export function createProviders(
   environment: FeatureEnvironment &
-    Pick<Schedules, 'store' | 'schedules'> & {
+    Pick<Schedules, 'store' | 'schedules' | 'reader' | 'access'> & {
       incidents: Pick<Incidents, 'ingest' | 'permissions'>;
     },
 ): Feature {

@@ -7,6 +7,8 @@ export interface MatchedPeople {
   refs: ReadonlyMap<string, string>;
   /** Names of those who are nobody of the catalog. */
   unmatched: string[];
+  /** Their ids at the provider. */
+  strangers: ReadonlySet<string>;
 }
 
 /**
@@ -31,6 +33,7 @@ export function matchPeople(
   }
   const refs = new Map<string, string>();
   const unmatched: string[] = [];
+  const strangers = new Set<string>();
   const taken = new Set<string>();
   for (const { id, name, email } of people) {
     const named = email ? [] : byName.get(lower(name)) ?? [];
@@ -41,10 +44,11 @@ export function matchPeople(
       refs.set(id, found);
     } else {
       unmatched.push(name);
+      strangers.add(id);
       refs.set(id, strangerRef(providerId, name, taken));
     }
   }
-  return { refs, unmatched };
+  return { refs, unmatched, strangers };
 }
 
 /** A ref that says who it is, in a namespace that says where they are known. */

@@ -11,6 +11,7 @@ import {
   importCalendarSchema,
   mappingPairsSchema,
   mappingTargetSchema,
+  previewCalendarSchema,
 } from '@waymark/plugin-oncall-common';
 import type { Request, Router } from 'express';
 import { z } from 'zod';
@@ -28,7 +29,7 @@ const pairsSchema = mappingPairsSchema.extend({
     .max(500, 'must have at most 500'),
 });
 const syncSchema = z.object({ key: z.string().min(1).max(100) });
-const removeSchema = z.object({ entityRef: entityRefSchema });
+const entitySchema = z.object({ entityRef: entityRefSchema });
 
 /** Routes about providers, and about which entity is which of their services. */
 export function providerRoutes(
@@ -86,8 +87,20 @@ export function providerRoutes(
     response.status(201).json(changed);
   });
 
+  router.post('/schedules/:id/import/preview', async (request, response) => {
+    const caller = await callerOf(request);
+    const body = parseInput(previewCalendarSchema, request.body);
+    response.json(await imports.preview(request.params.id, body, caller));
+  });
+
   router.get('/provider-mappings', async (request, response) => {
     response.json(await mappings.list(await callerOf(request)));
+  });
+
+  router.get('/provider-mappings/rights', async (request, response) => {
+    const caller = await callerOf(request);
+    const { entityRef } = parseInput(entitySchema, request.query);
+    response.json(await mappings.rights(entityRef, caller));
   });
 
   router.post('/provider-mappings', async (request, response) => {
@@ -108,7 +121,7 @@ export function providerRoutes(
 
   router.post('/provider-mappings/remove', async (request, response) => {
     const caller = await callerOf(request);
-    const { entityRef } = parseInput(removeSchema, request.body);
+    const { entityRef } = parseInput(entitySchema, request.body);
     await audited(
       auditor,
       {

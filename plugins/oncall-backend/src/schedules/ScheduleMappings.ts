@@ -1,7 +1,7 @@
 import { NotAllowedError, NotFoundError } from '@backstage/errors';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import type { Caller, Visibility } from '@waymark/backend-features';
-import type { MappingList } from '@waymark/plugin-oncall-common';
+import type { MappingList, MappingRights } from '@waymark/plugin-oncall-common';
 import { answeredEntityOf } from '../answers/WhoService';
 import type { PeopleReader } from '../people/PeopleReader';
 import type { ScheduleAccess } from './ScheduleAccess';
@@ -43,23 +43,34 @@ export class ScheduleMappings {
     return { items, hidden: mappings.length - items.length };
   }
 
+  /** What `map` would say, before anybody tries; without a schedule, about the entity alone. */
+  async rights(
+    entityRef: string,
+    scheduleId: string | undefined,
+    caller: Caller,
+  ): Promise<MappingRights> {
+    const current = (await this.options.store.mappings()).find(
+      each => each.entityRef === entityRef,
+    );
+    const so = current ? { scheduleId: current.scheduleId } : {};
+    try {
+      await this.mustMap(entityRef, scheduleId, caller);
+      return { ...so, mayMap: true };
+    } catch (error) {
+      if (error instanceof NotAllowedError) {
+        return { ...so, mayMap: false, reason: error.message };
+      }
+      throw error;
+    }
+  }
+
   async map(
     entityRef: string,
     scheduleId: string,
     caller: Caller,
   ): Promise<void> {
-    const { store, access, now } = this.options;
-    const record = await store.get(scheduleId);
-    if (!record) {
-      throw new NotFoundError(`There is no schedule '${scheduleId}'`);
-    }
-    await access.mustManage(record.schedule, caller.credentials);
-    // What nobody owns, whoever may change the schedule takes on.
-    if ((await this.standing(entityRef, caller)) === 'other') {
-      throw new NotAllowedError(
-        `Those who own ${entityRef} and the platform group say which schedule answers for it; ask one of them`,
-      );
-    }
+    const { store, now } = this.options;
+    await this.mustMap(entityRef, scheduleId, caller);
     await store.map({
       entityRef,
       scheduleId,
@@ -78,19 +89,43 @@ export class ScheduleMappings {
       return;
     }
     const record = await store.get(mapping.scheduleId);
-    const standing = await this.standing(entityRef, caller).catch(
-      () => 'other',
-    );
+    const { standing } = await this.standing(entityRef, caller).catch(() => ({
+      standing: 'other',
+    }));
     if (record && standing !== 'owner') {
       await access.mustManage(record.schedule, caller.credentials);
     }
     await store.unmap(entityRef);
   }
 
+  /** Gives the owner of the entity. */
+  private async mustMap(
+    entityRef: string,
+    scheduleId: string | undefined,
+    caller: Caller,
+  ): Promise<string | undefined> {
+    const { store, access } = this.options;
+    if (scheduleId !== undefined) {
+      const record = await store.get(scheduleId);
+      if (!record) {
+        throw new NotFoundError(`There is no schedule '${scheduleId}'`);
+      }
+      await access.mustManage(record.schedule, caller.credentials);
+    }
+    // What nobody owns, whoever may change the schedule takes on.
+    const { standing, ownerRef } = await this.standing(entityRef, caller);
+    if (standing === 'other') {
+      throw new NotAllowedError(
+        `Those who own ${entityRef} and the platform group say which schedule answers for it; ask one of them`,
+      );
+    }
+    return ownerRef;
+  }
+
   private async standing(
     entityRef: string,
     caller: Caller,
-  ): Promise<'owner' | 'unowned' | 'other'> {
+  ): Promise<{ standing: 'owner' | 'unowned' | 'other'; ownerRef?: string }> {
     const { catalog, people, mapper } = this.options;
     const entity = await catalog.getEntityByRef(entityRef, {
       credentials: caller.credentials,
@@ -101,14 +136,13 @@ export class ScheduleMappings {
       );
     }
     const isPrincipal = /^(group|user):/.test(entityRef);
-    const ownerRef = isPrincipal
-      ? entityRef
-      : answeredEntityOf(entity).ownerRef;
-    const known = await people.known(ownerRef ? [ownerRef] : []);
-    const owners = ownerRef && known.has(ownerRef) ? [ownerRef] : [];
+    const { ownerRef } = isPrincipal ? {} : answeredEntityOf(entity);
+    const party = isPrincipal ? entityRef : ownerRef;
+    const known = await people.known(party ? [party] : []);
+    const owners = party && known.has(party) ? [party] : [];
     if ((await mapper(caller))(owners)) {
-      return 'owner';
+      return { standing: 'owner', ownerRef };
     }
-    return owners.length > 0 ? 'other' : 'unowned';
+    return { standing: owners.length > 0 ? 'other' : 'unowned', ownerRef };
   }
 }

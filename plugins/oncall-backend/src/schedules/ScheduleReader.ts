@@ -4,6 +4,8 @@ import {
   explainAt,
   type ExplanationView,
   gapsOf,
+  type HolidayCalendar,
+  holidaysAround,
   type MyShifts,
   type OnCallPerson,
   type previewScheduleSchema,
@@ -48,6 +50,7 @@ export class ScheduleReader {
       people: PeopleReader;
       access: ScheduleAccess;
       mappings: ScheduleMappings;
+      holidays: readonly HolidayCalendar[];
       now(): Date;
     },
   ) {}
@@ -101,6 +104,13 @@ export class ScheduleReader {
       versions,
       people: userRefs.map(view),
       absences: absencesOf(known).filter(({ end }) => end > at.toISOString()),
+      holidays: holidaysAround(
+        this.options.holidays,
+        new Set([
+          zoneOfSchedule(schedule),
+          ...userRefs.flatMap(ref => known.get(ref)?.timeZone ?? []),
+        ]),
+      ),
       handoffNotes,
       mappedRefs: mappings.items.map(({ entityRef }) => entityRef),
       rights: {

@@ -1,5 +1,6 @@
 import type { Clocks, Feature, NoticeStore } from '@waymark/backend-features';
 import type { FeatureEnvironment } from '../createFeatures';
+import { readHolidays } from '../measures/holidaySettings';
 import { PeopleReader, resourceOf } from '../people/PeopleReader';
 import { DatabaseScheduleStore } from './DatabaseScheduleStore';
 import { AmendmentWriter } from './AmendmentWriter';
@@ -84,6 +85,7 @@ export function createSchedules(
     people,
     access,
     mappings,
+    holidays: readHolidays(config),
   });
   const settings = readScheduleSettings(config);
   const files = new ScheduleFiles({

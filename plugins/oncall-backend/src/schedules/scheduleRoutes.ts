@@ -290,6 +290,15 @@ export function scheduleRoutes(
     response.json(await mappings.list(await callerOf(request)));
   });
 
+  router.get('/mappings/rights', async (request, response) => {
+    const caller = await callerOf(request);
+    const { entityRef, scheduleId } = parseInput(
+      mapSchema.partial({ scheduleId: true }),
+      request.query,
+    );
+    response.json(await mappings.rights(entityRef, scheduleId, caller));
+  });
+
   router.post('/mappings', async (request, response) => {
     const caller = await callerOf(request);
     const { entityRef, scheduleId } = parseInput(mapSchema, request.body);

@@ -1,4 +1,5 @@
 import type { Holiday } from '../schedules/model';
+import type { HolidayView } from '../schedules/scheduleViews';
 
 /**
  * The holidays of some place: of everybody, or of the people whose clocks show
@@ -40,4 +41,23 @@ export function holidaysOf(calendars: readonly HolidayCalendar[]): HolidaysIn {
     known.set(zone, found);
     return found;
   };
+}
+
+/**
+ * The holidays of everybody and of these zones, the first day first.
+ *
+ * @public
+ */
+export function holidaysAround(
+  calendars: readonly HolidayCalendar[],
+  zones: ReadonlySet<string>,
+): HolidayView[] {
+  return calendars
+    .flatMap(({ zones: own = [], dates }) => {
+      const shown = own.filter(zone => zones.has(zone));
+      return own.length === 0 || shown.length > 0
+        ? dates.map(holiday => ({ ...holiday, zones: shown }))
+        : [];
+    })
+    .sort((one, other) => (one.date < other.date ? -1 : 1));
 }

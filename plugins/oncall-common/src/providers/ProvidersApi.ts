@@ -1,8 +1,13 @@
 import type { RequestOptions } from '@waymark/plugin-client';
-import type { ScheduleChanged } from '../schedules/scheduleViews';
 import type {
+  MappingRights,
+  ScheduleChanged,
+} from '../schedules/scheduleViews';
+import type {
+  CalendarPreview,
   ImportCalendar,
   MappingPairs,
+  PreviewCalendar,
   ProviderList,
   ProviderMappings,
 } from './model';
@@ -18,6 +23,12 @@ export interface ProvidersApi {
   list(options?: RequestOptions): Promise<ProviderList>;
   /** Has an account, named by its key, read now; answers when that is over. */
   sync(key: string, options?: RequestOptions): Promise<ProviderList>;
+  /** What would come in of a calendar, and what would not; nothing is kept. */
+  previewCalendar(
+    scheduleId: string,
+    calendar: PreviewCalendar,
+    options?: RequestOptions,
+  ): Promise<CalendarPreview>;
   /** Makes the events of a calendar fixed shifts of a schedule. */
   importCalendar(
     scheduleId: string,
@@ -26,6 +37,11 @@ export interface ProvidersApi {
   ): Promise<ScheduleChanged>;
   /** What there is, what is mapped to it, and what could be. */
   mappings(options?: RequestOptions): Promise<ProviderMappings>;
+  /** Whether the caller may say which service or schedule of a provider it is. */
+  mappingRights(
+    entityRef: string,
+    options?: RequestOptions,
+  ): Promise<MappingRights>;
   /** Maps all of the pairs, or none. */
   map(pairs: MappingPairs, options?: RequestOptions): Promise<ProviderMappings>;
   /** Takes back what the portal was told about an entity. */

@@ -3,10 +3,15 @@ import {
   type PluginRequester,
   type RequestOptions,
 } from '@waymark/plugin-client';
-import { scheduleChangedSchema } from '../schedules/scheduleViews';
 import {
+  mappingRightsSchema,
+  scheduleChangedSchema,
+} from '../schedules/scheduleViews';
+import {
+  calendarPreviewSchema,
   type ImportCalendar,
   type MappingPairs,
+  type PreviewCalendar,
   providerListSchema,
   providerMappingsSchema,
 } from './model';
@@ -36,6 +41,22 @@ export class ProvidersClient implements ProvidersApi {
     );
   }
 
+  async previewCalendar(
+    scheduleId: string,
+    calendar: PreviewCalendar,
+    options?: RequestOptions,
+  ) {
+    return await this.requester.send(
+      calendarPreviewSchema,
+      {
+        method: 'POST',
+        path: pathOf('schedules', scheduleId, 'import', 'preview'),
+        body: calendar,
+      },
+      options,
+    );
+  }
+
   async importCalendar(
     scheduleId: string,
     calendar: ImportCalendar,
@@ -56,6 +77,14 @@ export class ProvidersClient implements ProvidersApi {
     return await this.requester.send(
       providerMappingsSchema,
       { path: '/provider-mappings' },
+      options,
+    );
+  }
+
+  async mappingRights(entityRef: string, options?: RequestOptions) {
+    return await this.requester.send(
+      mappingRightsSchema,
+      { path: '/provider-mappings/rights', query: { entityRef } },
       options,
     );
   }

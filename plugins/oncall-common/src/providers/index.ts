@@ -4,3 +4,4 @@ export * from './suggestMappings';
 export * from './permissions';
 export * from './ProvidersApi';
 export * from './ProvidersClient';
+export * from './importedTime';

@@ -194,6 +194,8 @@ export const importCalendarSchema = z.strictObject({
       z.string().regex(/^user:[^:/\s]+\/[^:/\s]+$/, 'must be a User ref'),
     )
     .optional(),
+  /** Names and addresses whose events do not come in. */
+  leaveOut: z.array(z.string().max(300)).max(500).optional(),
   /** Names the request, so that one that is sent again does nothing twice. */
   requestId: z
     .string()
@@ -207,3 +209,55 @@ export const importCalendarSchema = z.strictObject({
 
 /** @public */
 export type ImportCalendar = z.input<typeof importCalendarSchema>;
+
+/**
+ * What is looked at before it is imported: nothing is kept.
+ *
+ * @public
+ */
+export const previewCalendarSchema = importCalendarSchema.pick({
+  text: true,
+  from: true,
+  to: true,
+});
+
+/** @public */
+export type PreviewCalendar = z.input<typeof previewCalendarSchema>;
+
+/**
+ * What would come in of a calendar from `from` to `to`, and what would not.
+ *
+ * @public
+ */
+export const calendarPreviewSchema = z.object({
+  from: z.string(),
+  to: z.string(),
+  /** By what the calendar calls them; without `userRef` nobody of the catalog is meant. */
+  people: z.array(
+    z.object({
+      id: z.string(),
+      name: z.string(),
+      userRef: z.string().optional(),
+      title: z.string().optional(),
+    }),
+  ),
+  shifts: z.array(
+    z.object({ personId: z.string(), start: z.string(), end: z.string() }),
+  ),
+  /** Events that are no shift, each with the reason. */
+  refused: z.array(
+    z.object({
+      start: z.string(),
+      end: z.string(),
+      summary: z.string(),
+      reason: z.string(),
+    }),
+  ),
+  /** How many more are refused than are listed. */
+  furtherRefused: z.number().int().nonnegative(),
+  /** How many shifts are imported at once at most. */
+  mostShifts: z.number().int().positive(),
+});
+
+/** @public */
+export type CalendarPreview = z.infer<typeof calendarPreviewSchema>;

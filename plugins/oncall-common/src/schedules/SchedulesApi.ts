@@ -21,6 +21,7 @@ import type {
   ExplanationView,
   HandoffNote,
   MappingList,
+  MappingRights,
   ScheduleChanged,
   ScheduleDetails,
   ScheduleFile,
@@ -138,6 +139,11 @@ export interface SchedulesApi {
     options?: RequestOptions,
   ): Promise<{ items: AbsenceView[] }>;
 
+  /** Whether the caller may map it, to the schedule when one is named. */
+  mappingRights(
+    query: { entityRef: string; scheduleId?: string },
+    options?: RequestOptions,
+  ): Promise<MappingRights>;
   /** What the portal was told: it wins over annotations. */
   mappings(options?: RequestOptions): Promise<MappingList>;
   map(

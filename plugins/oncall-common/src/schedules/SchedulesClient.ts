@@ -17,6 +17,7 @@ import {
   explanationSchema,
   handoffNoteSchema,
   mappingListSchema,
+  mappingRightsSchema,
   scheduleChangedSchema,
   scheduleDetailsSchema,
   scheduleFileListSchema,
@@ -179,6 +180,15 @@ export class SchedulesClient implements SchedulesApi {
 
   async mappings(options?: RequestOptions) {
     return await this.read(mappingListSchema, '/mappings', options);
+  }
+
+  async mappingRights(
+    ...[{ entityRef, scheduleId }, options]: Arguments<'mappingRights'>
+  ) {
+    return await this.read(mappingRightsSchema, '/mappings/rights', options, {
+      entityRef,
+      scheduleId,
+    });
   }
 
   async map(...[body, options]: Arguments<'map'>) {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import {
   absenceSchema,
+  holidaySchema,
   overrideSchema,
   scheduleConfigurationSchema,
   scheduleSchema,
@@ -174,6 +175,19 @@ export const handoffNoteSchema = z.object({
 export type HandoffNote = z.infer<typeof handoffNoteSchema>;
 
 /**
+ * A day off, from midnight to midnight in each of `zones`; of everybody when
+ * there is none.
+ *
+ * @public
+ */
+export const holidayViewSchema = holidaySchema.extend({
+  zones: z.array(z.string()),
+});
+
+/** @public */
+export type HolidayView = z.infer<typeof holidayViewSchema>;
+
+/**
  * All that a page about a schedule shows. `schedule` is what every pure
  * question takes.
  *
@@ -185,6 +199,8 @@ export const scheduleDetailsSchema = scheduleSummarySchema.extend({
   /** Everybody who is named in it. */
   people: z.array(onCallPersonSchema),
   absences: z.array(absenceSchema),
+  /** Those of everybody, and of the zones of the schedule and its people. */
+  holidays: z.array(holidayViewSchema),
   handoffNotes: z.array(handoffNoteSchema),
   /** Entity and Group refs that it is mapped to in the portal. */
   mappedRefs: z.array(z.string()),
@@ -272,6 +288,22 @@ export const mappingListSchema = z.object({
 
 /** @public */
 export type MappingList = z.infer<typeof mappingListSchema>;
+
+/**
+ * Whether the caller may say who answers for an entity: told before they try.
+ * Where they may not, `reason` says whom to ask.
+ *
+ * @public
+ */
+export const mappingRightsSchema = z.object({
+  mayMap: z.boolean(),
+  reason: z.string().optional(),
+  /** The schedule that was said to answer for it so far. */
+  scheduleId: z.string().optional(),
+});
+
+/** @public */
+export type MappingRights = z.infer<typeof mappingRightsSchema>;
 
 /**
  * A yaml file with schedules. What it said last is served while it cannot be

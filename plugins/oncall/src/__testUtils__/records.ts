@@ -167,6 +167,7 @@ export const scheduleDetails = (
   people: [ada, ben],
   absences: [],
   handoffNotes: [],
+  holidays: [],
   mappedRefs: [],
   rights: { manage: true, override: true, swap: true },
 });

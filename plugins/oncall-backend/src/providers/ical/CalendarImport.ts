@@ -1,96 +1,162 @@
-import { InputError, NotFoundError } from '@backstage/errors';
-import type { Caller, DirectoryStore } from '@waymark/backend-features';
+import { InputError } from '@backstage/errors';
+import type {
+  Caller,
+  DirectoryStore,
+  Principal,
+} from '@waymark/backend-features';
 import {
+  type CalendarPreview,
+  importedTimeOf,
   type importCalendarSchema,
+  type previewCalendarSchema,
   type ScheduleChanged,
   zoneOfSchedule,
 } from '@waymark/plugin-oncall-common';
 import { ProviderError } from '@waymark/plugin-oncall-node';
 import type { z } from 'zod';
+import { mustNotBeOfProvider } from '../../schedules/ScheduleChange';
+import type { ScheduleAccess } from '../../schedules/ScheduleAccess';
+import type { ScheduleReader } from '../../schedules/ScheduleReader';
 import type { ScheduleService } from '../../schedules/ScheduleService';
-import type { ScheduleStore } from '../../schedules/ScheduleStore';
 import { matchPeople } from '../matchPeople';
 import { type CalendarShifts, shiftsOfCalendar } from './shiftsOfCalendar';
 
 const dayMillis = 24 * 60 * 60_000;
 const mostDays = 400;
 const mostShifts = 2_000;
+const mostRefused = 200;
 
 /** Makes a calendar fixed shifts of a schedule, once, as whoever may replace a time of it. */
 export class CalendarImport {
   constructor(
     private readonly options: {
-      store: ScheduleStore;
+      reader: Pick<ScheduleReader, 'record'>;
+      access: Pick<ScheduleAccess, 'mustManage'>;
       service: Pick<ScheduleService, 'addTemporarySchedule'>;
       directory: DirectoryStore;
       now(): Date;
     },
   ) {}
 
+  /** What would come in and what would not. Keeps nothing. */
+  async preview(
+    id: string,
+    body: z.output<typeof previewCalendarSchema>,
+    caller: Caller,
+  ): Promise<CalendarPreview> {
+    const { window, people, shifts, nameless } = await this.read(
+      id,
+      body,
+      caller,
+    );
+    const all = await this.options.directory.all();
+    const refOf = matcherOf(people, all);
+    const titles = new Map(all.map(({ ref, title }) => [ref, title]));
+    return {
+      ...window,
+      people: people.map(({ id: personId, name }) => {
+        const userRef = refOf(personId);
+        return userRef
+          ? { id: personId, name, userRef, title: titles.get(userRef) }
+          : { id: personId, name };
+      }),
+      shifts: shifts.slice(0, mostShifts + 1),
+      refused: nameless
+        .slice(0, mostRefused)
+        .map(event => ({ ...event, reason: 'It names nobody' })),
+      furtherRefused: Math.max(0, nameless.length - mostRefused),
+      mostShifts,
+    };
+  }
+
   async run(
     id: string,
     body: z.output<typeof importCalendarSchema>,
     caller: Caller,
   ): Promise<ScheduleChanged> {
-    const { store, service, directory, now } = this.options;
-    const record = await store.get(id);
-    if (!record) {
-      throw new NotFoundError(`There is no schedule '${id}'`);
-    }
-    const window = windowOf(body, now());
-    const zone = zoneOfSchedule(record.schedule);
-    const { people, shifts } = await read(body.text, window, zone);
-    if (shifts.length === 0) {
-      throw new InputError(
-        `text: no event from ${window.from} to ${window.to} names anybody`,
-      );
-    }
+    const { window, people, ...read } = await this.read(id, body, caller);
+    const said = new Map(
+      Object.entries(body.people ?? {}).map(([name, ref]) => [
+        lower(name),
+        ref,
+      ]),
+    );
+    const left = new Set((body.leaveOut ?? []).map(lower));
+    const shifts = read.shifts.filter(({ personId }) => !left.has(personId));
     if (shifts.length > mostShifts) {
       throw new InputError(
         `text: has ${shifts.length} shifts from ${window.from} to ${window.to}; at most ${mostShifts} are imported at once, so choose a shorter time`,
       );
     }
-    const said = new Map(
-      Object.entries(body.people ?? {}).map(([name, ref]) => [
-        name.toLocaleLowerCase('en-US'),
-        ref,
-      ]),
+    const others = people.filter(
+      ({ id: personId }) => !said.has(personId) && !left.has(personId),
     );
-    const others = people.filter(person => !said.has(person.id));
-    const matched = matchPeople('ical', others, await directory.all());
-    if (matched.unmatched.length > 0) {
+    const refOf = matcherOf(others, await this.options.directory.all());
+    const strangers = others.filter(({ id: personId }) => !refOf(personId));
+    if (strangers.length > 0) {
+      const names = strangers.map(({ name }) => name);
       throw new InputError(
-        `text: nobody in the catalog is ${matched.unmatched
+        `text: nobody in the catalog is ${names
           .slice(0, 10)
           .join(', ')}; say in people who they are, as in {"${
-          matched.unmatched[0]
-        }": "user:default/ada"}`,
+          names[0]
+        }": "user:default/ada"}, or name them in leaveOut`,
       );
     }
-    const refOf = (personId: string) =>
-      said.get(personId) ?? matched.refs.get(personId)!;
-    return await service.addTemporarySchedule(
+    const time = importedTimeOf(
+      { from: window.from, shifts },
+      personId => said.get(personId) ?? refOf(personId),
+    );
+    if (!time) {
+      throw new InputError(
+        `text: no event from ${window.from} to ${window.to} names anybody`,
+      );
+    }
+    return await this.options.service.addTemporarySchedule(
       id,
-      {
-        title: 'Imported from a calendar',
-        start: window.from,
-        end: shifts.reduce((last, { end }) => (end > last ? end : last), ''),
-        shifts: shifts.map(({ personId, start, end }) => ({
-          userRef: refOf(personId),
-          start,
-          end,
-        })),
-        requestId: body.requestId,
-      },
+      { ...time, requestId: body.requestId },
       caller,
     );
   }
+
+  /** Reads nothing for those who could not import it. */
+  private async read(
+    id: string,
+    body: z.output<typeof previewCalendarSchema>,
+    caller: Caller,
+  ): Promise<CalendarShifts & { window: Window }> {
+    const { reader, access, now } = this.options;
+    const record = await reader.record(id);
+    await access.mustManage(record.schedule, caller.credentials);
+    mustNotBeOfProvider(record);
+    const window = windowOf(body, now());
+    const zone = zoneOfSchedule(record.schedule);
+    return { window, ...(await shiftsIn(body.text, window, zone)) };
+  }
+}
+
+/** Who of the catalog somebody of a calendar is; undefined for strangers. */
+function matcherOf(
+  people: CalendarShifts['people'],
+  all: readonly Principal[],
+): (personId: string) => string | undefined {
+  const { refs, strangers } = matchPeople('ical', people, all);
+  return personId => (strangers.has(personId) ? undefined : refs.get(personId));
+}
+
+function lower(text: string): string {
+  return text.trim().toLocaleLowerCase('en-US');
+}
+
+interface Window {
+  from: string;
+  to: string;
 }
 
 function windowOf(
   { from, to }: { from?: string; to?: string },
   now: Date,
-): { from: string; to: string } {
+): Window {
   const start = from ? Date.parse(from) : now.getTime();
   const end = to ? Date.parse(to) : start + 90 * dayMillis;
   if (end <= start || end - start > mostDays * dayMillis) {
@@ -105,9 +171,9 @@ function windowOf(
 }
 
 /** What is wrong with the text is wrong with the request. */
-async function read(
+async function shiftsIn(
   text: string,
-  window: { from: string; to: string },
+  window: Window,
   zone: string,
 ): Promise<CalendarShifts> {
   try {

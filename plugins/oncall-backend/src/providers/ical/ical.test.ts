@@ -281,6 +281,28 @@ describe('importing a calendar', () => {
       400,
       expect.stringContaining('nobody in the catalog is Somebody else'),
     ]);
+    const nameless = ['SUMMARY:On call: ', `DTSTART:${stamp}`, 'DURATION:PT1H'];
+    const shown = await post('/core/import/preview', {
+      text: text.replace(
+        'END:VCALENDAR',
+        `BEGIN:VEVENT\r\nUID:n\r\n${nameless.join(
+          '\r\n',
+        )}\r\nEND:VEVENT\r\nEND:VCALENDAR`,
+      ),
+    });
+    expect(shown.body).toMatchObject({
+      people: [
+        { id: 'somebody else', name: 'Somebody else' },
+        { id: 'zoe', name: 'zoe', userRef: ref('zoe') },
+      ],
+      shifts: [{ personId: 'zoe' }, { personId: 'somebody else' }],
+      refused: [{ reason: 'It names nobody' }],
+      furtherRefused: 0,
+    });
+    expect(shown.body.people[0]).not.toHaveProperty('userRef');
+    expect((await post('/core/import/preview', { text }, 'zoe')).status).toBe(
+      403,
+    );
     const people = { 'somebody else': ref('ada') };
     expect(
       (await post('/core/import', { ...body, people }, 'zoe')).status,
@@ -296,6 +318,15 @@ describe('importing a calendar', () => {
     expect(again.body.temporarySchedule.id).toBe(
       done.body.temporarySchedule.id,
     );
+    const id = done.body.temporarySchedule.id;
+    await post(`/core/temporary-schedules/${id}/remove`, {});
+    const without = await post('/core/import', {
+      text,
+      leaveOut: ['Somebody else'],
+    });
+    expect(without.body.temporarySchedule.shifts).toEqual([
+      expect.objectContaining({ userRef: ref('zoe') }),
+    ]);
     for (const [wrong, message] of [
       [{ text: '<html>' }, 'does not begin with BEGIN:VCALENDAR'],
       [{ url: 'http://169.254.169.254/' }, 'text'],

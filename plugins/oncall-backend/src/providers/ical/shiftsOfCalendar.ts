@@ -13,6 +13,8 @@ export interface CalendarPerson {
 export interface CalendarShifts {
   people: CalendarPerson[];
   shifts: { personId: string; start: string; end: string }[];
+  /** Events that name nobody. */
+  nameless: { summary: string; start: string; end: string }[];
 }
 
 /**
@@ -39,7 +41,11 @@ export async function shiftsOfCalendar(
       };
     }),
   );
+  const nameless = events
+    .filter(event => peopleOf(event).length === 0)
+    .map(({ summary, start, end }) => ({ summary, start, end }));
   return {
+    nameless,
     people: [...people.values()].sort((one, other) =>
       one.id < other.id ? -1 : 1,
     ),

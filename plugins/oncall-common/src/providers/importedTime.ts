@@ -1,0 +1,27 @@
+import type { TemporarySchedule } from '../schedules/model';
+import type { CalendarPreview } from './model';
+
+/**
+ * The time of a schedule that an imported calendar replaces: from when the
+ * import begins until the last of the shifts that come in. Undefined when none
+ * does.
+ *
+ * @public
+ */
+export function importedTimeOf(
+  { from, shifts }: Pick<CalendarPreview, 'from' | 'shifts'>,
+  refOf: (personId: string) => string | undefined,
+): Omit<TemporarySchedule, 'id'> | undefined {
+  const coming = shifts.flatMap(({ personId, start, end }) => {
+    const userRef = refOf(personId);
+    return userRef ? [{ userRef, start, end }] : [];
+  });
+  return coming.length === 0
+    ? undefined
+    : {
+        title: 'Imported from a calendar',
+        start: from,
+        end: coming.reduce((last, { end }) => (end > last ? end : last), ''),
+        shifts: coming,
+      };
+}
