@@ -59,7 +59,8 @@ async function jest({ runner, root, scratch }) {
     [
       path.join(bin, 'with-postgres.mjs'),
       '--',
-      ...cli('repo', 'test', '--watchAll=false'),
+      // A database that is made for a file takes longer than Jest's five seconds where others work, too.
+      ...cli('repo', 'test', '--watchAll=false', '--testTimeout=30000'),
       '--json',
       `--outputFile=${report}`,
     ],
