@@ -72,13 +72,15 @@ export interface MetricOptions<Facts> {
   items(facts: Facts, bucket: Bucket, now: Date): MetricItem[];
   /**
    * The same rows counted, for answers about more of them than one wants to
-   * make. Those outside of `scope` may be left out.
+   * make. Those outside of `scope` may be left out, and they need no other
+   * dimension than `by`.
    */
   tallies?(
     facts: Facts,
     bucket: Bucket,
     now: Date,
     scope: string,
+    by: string | undefined,
   ): MetricTally[];
   /**
    * Since when the facts are complete: a window that ends before has no value.

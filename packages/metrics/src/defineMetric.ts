@@ -9,7 +9,7 @@ import { quantile } from './quantile';
 interface Group {
   sum: number;
   count: number;
-  values: number[];
+  values: (readonly number[])[];
 }
 
 const nothing: Group = { sum: 0, count: 0, values: [] };
@@ -39,7 +39,7 @@ export function defineMetric<Facts>(
     options.tallies
       ? groupTallies(
           options
-            .tallies(facts, bucket, now, scope)
+            .tallies(facts, bucket, now, scope, by)
             .filter(({ scopes }) => scope === 'all' || scopes.includes(scope)),
           by,
         )
@@ -139,7 +139,7 @@ function pointOf(
   definition: MetricDefinition,
   bucket: Bucket,
   observed: boolean,
-  { sum, count, values }: Group,
+  { sum, count, ...group }: Group,
 ): MetricPoint {
   const point: MetricPoint = { ...bucket, sampleSize: count };
   if (!observed) {
@@ -159,6 +159,8 @@ function pointOf(
             denominator: count,
           };
     default: {
+      const values =
+        group.values.length === 1 ? group.values[0] : group.values.flat();
       const value = quantile(values, definition.quantile ?? 0.5);
       return value === undefined
         ? point
@@ -203,7 +205,7 @@ function groupItems(
     if (group) {
       group.sum += value;
       group.count += 1;
-      group.values.push(value);
+      group.values.push([value]);
     }
   }
   return groups;
@@ -219,7 +221,7 @@ function groupTallies(
     if (group) {
       group.sum += sum;
       group.count += count;
-      values.forEach(value => group.values.push(value));
+      group.values.push(values);
     }
   }
   return groups;

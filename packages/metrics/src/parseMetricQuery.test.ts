@@ -40,7 +40,10 @@ describe('parseMetricQuery', () => {
   it.each([
     [{ zone: 'Europe/Atlantis' }, /^zone: 'Europe\/Atlantis' is not an IANA/],
     [{ zone: 'UTC+3' }, /^zone:/],
-    [{ grain: 'hour' }, /^grain: must be day, week, month, and is 'hour'/],
+    [
+      { grain: 'hour' },
+      /^grain: must be day, week, month, quarter, and is 'hour'/,
+    ],
     [{ from: 'yesterday' }, /^from: must be an ISO 8601 instant/],
     [{ from: '2026-11-01T10:00:00' }, /^from: .* with an offset/],
     [{ to: '2026-02-30' }, /^to: must be an ISO 8601 instant/],

@@ -23,4 +23,24 @@ describe('quantile', () => {
     expect(quantile(values, 0.5)).toBe(10);
     expect(values).toEqual([10, 9, 100]);
   });
+
+  it('is that of the sorted values, whatever their order', () => {
+    let seed = 7;
+    const next = () => {
+      seed = (seed * 16_807) % 2_147_483_647;
+      return seed % 50;
+    };
+    for (let round = 0; round < 300; round += 1) {
+      const values = Array.from({ length: 1 + next() }, next);
+      const sorted = [...values].sort((a, b) => a - b);
+      const q = next() / 49;
+      const rank = (sorted.length - 1) * q;
+      const below = Math.floor(rank);
+      const above = sorted[Math.min(below + 1, sorted.length - 1)];
+      expect(quantile(values, q)).toBeCloseTo(
+        sorted[below] + (above - sorted[below]) * (rank - below),
+        9,
+      );
+    }
+  });
 });

@@ -4,96 +4,114 @@ import type {
   MetricOptions,
   MetricTally,
 } from '@waymark/metrics';
+import { type Cell, columnOf } from './cells';
+import type { Range } from './sortedBy';
 
-/** What a row is grouped by; one object for all rows that are alike. */
-export interface Cell {
-  dimensions: Readonly<Record<string, string>>;
-}
-
-const cells = new Map<string, Cell>();
-
-/** The one object for these values; there are as many as kinds of rows, not as rows. */
-export function cellOf(dimensions: Record<string, string | undefined>): Cell {
-  const whole = Object.fromEntries(
-    Object.entries(dimensions).map(([name, value]) => [name, value ?? 'none']),
-  );
-  const key = JSON.stringify(whole);
-  let cell = cells.get(key);
-  if (!cell) {
-    cell = { dimensions: whole };
-    cells.set(key, cell);
-  }
-  return cell;
-}
-
-/** A measure as what stands behind a window and what each of it counts. */
-export interface Counting<Facts, T> {
-  entries(facts: Facts, bucket: Bucket, now: Date): Iterable<T>;
+/** The entries of a window, and what each of them counts. */
+export interface Part<T> {
+  range: Range<T>;
   /** Absent for what does not count. */
-  valueOf(
-    entry: T,
-    bucket: Bucket,
-    now: Date,
-    facts: Facts,
-  ): number | undefined;
+  valueOf(entry: T, index: number): number | undefined;
   cellOf(entry: T): Cell;
   scopesOf(entry: T): readonly (string | undefined)[];
   rowOf(
     entry: T,
   ): Pick<MetricItem, 'id' | 'at' | 'title' | 'entityRef' | 'href'>;
-  /** Each counts as one, and its row has no value. */
-  isCount?: boolean;
 }
 
-/**
- * The rows of a measure, and the same counted by kind. Answers about a hundred
- * thousand requests make no row of each.
- */
-export function counted<Facts, T>(
-  counting: Counting<Facts, T>,
-): Pick<MetricOptions<Facts>, 'items' | 'tallies'> {
-  const { entries, valueOf, scopesOf, rowOf, isCount } = counting;
+interface Tally {
+  sum: number;
+  count: number;
+  values?: number[];
+}
+
+/** Some entries of a measure as rows, and counted by key. */
+export interface CountedPart {
+  items(isCount: boolean): MetricItem[];
+  count(
+    tallyOf: (key: string) => Tally,
+    scope: string,
+    by: string | undefined,
+  ): void;
+}
+
+/** Entries with what is done with them. */
+export function partOf<T extends object>(part: Part<T>): CountedPart {
+  const { range, valueOf, cellOf, scopesOf, rowOf } = part;
   return {
-    items: (facts, bucket, now) => {
+    items: isCount => {
       const items: MetricItem[] = [];
-      for (const entry of entries(facts, bucket, now)) {
-        const value = valueOf(entry, bucket, now, facts);
+      for (let index = range.from; index < range.until; index += 1) {
+        const entry = range.values[index];
+        const value = valueOf(entry, index);
         if (value !== undefined) {
           items.push({
             ...rowOf(entry),
             ...(isCount ? {} : { value }),
-            dimensions: counting.cellOf(entry).dimensions,
+            dimensions: cellOf(entry).dimensions,
             scopes: scopesOf(entry).flatMap(scope => scope ?? []),
           });
         }
       }
       return items;
     },
-    tallies: (facts, bucket, now, scope) => {
-      const tallies = new Map<Cell, MetricTally & { values: number[] }>();
-      for (const entry of entries(facts, bucket, now)) {
-        if (scope !== 'all' && !scopesOf(entry).includes(scope)) {
+    count: (tallyOf, scope, by) => {
+      const column = by ? columnOf(range.values, by, cellOf) : undefined;
+      const tallies: (Tally | undefined)[] = [];
+      for (let index = range.from; index < range.until; index += 1) {
+        const entry = range.values[index];
+        const value = valueOf(entry, index);
+        if (
+          value === undefined ||
+          (scope !== 'all' && !scopesOf(entry).includes(scope))
+        ) {
           continue;
         }
-        const value = valueOf(entry, bucket, now, facts);
-        if (value === undefined) {
-          continue;
-        }
-        const cell = counting.cellOf(entry);
-        let tally = tallies.get(cell);
+        const code = column ? column.codes[index] : 0;
+        const tally = (tallies[code] ??= tallyOf(
+          column ? column.keys[code] : 'all',
+        ));
+        tally.sum += value;
+        tally.count += 1;
+        tally.values?.push(value);
+      }
+    },
+  };
+}
+
+/**
+ * The rows of a measure, and the same counted by the dimension that is asked
+ * for. Answers about a hundred thousand requests make no row of each.
+ */
+export function counted<Facts>(options: {
+  parts(facts: Facts, bucket: Bucket, now: Date): CountedPart[];
+  /** Each counts as one, and its row has no value. */
+  isCount?: boolean;
+  /** Of a quantile, which needs each single value. */
+  isQuantile?: boolean;
+}): Pick<MetricOptions<Facts>, 'items' | 'tallies'> {
+  const { parts, isCount = false, isQuantile = false } = options;
+  return {
+    items: (facts, bucket, now) =>
+      parts(facts, bucket, now).flatMap(part => part.items(isCount)),
+    tallies: (facts, bucket, now, scope, by) => {
+      const tallies = new Map<string, MetricTally & Tally>();
+      const tallyOf = (key: string) => {
+        let tally = tallies.get(key);
         if (!tally) {
           tally = {
             sum: 0,
             count: 0,
-            values: [],
-            dimensions: cell.dimensions,
+            ...(isQuantile ? { values: [] } : {}),
+            dimensions: by ? { [by]: key } : {},
             scopes: [scope],
           };
-          tallies.set(cell, tally);
+          tallies.set(key, tally);
         }
-        tally.sum += value;
-        tally.count += 1;
-        tally.values.push(value);
+        return tally;
+      };
+      for (const part of parts(facts, bucket, now)) {
+        part.count(tallyOf, scope, by);
       }
       return [...tallies.values()];
     },

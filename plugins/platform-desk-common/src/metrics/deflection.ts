@@ -1,5 +1,5 @@
 import { defineMetric } from '@waymark/metrics';
-import { counted } from './counted';
+import { counted, partOf } from './counted';
 import {
   dayMillis,
   type HelpFacts,
@@ -7,13 +7,13 @@ import {
   type TicketFact,
 } from './deskFacts';
 import { everyGrain } from './queueMeasures';
-import { finishedOf, runCell, runRow, runScopes } from './runRows';
+import { finishedIn, runParts } from './runRows';
 import { within } from './sortedBy';
 import { ticketCell, ticketRow, ticketScopes } from './ticketRows';
 
 const waitMillis = 7 * dayMillis;
 
-type Help = { run: RunFact } | { ticket: TicketFact };
+const createdOf = ({ created }: TicketFact) => created;
 
 const filings = new WeakMap<
   readonly TicketFact[],
@@ -39,6 +39,19 @@ function filedBy(tickets: readonly TicketFact[], run: RunFact): number[] {
   return known.get(run.starterRef)?.get(run.capabilityRef ?? '') ?? [];
 }
 
+/** Whether the path was all that the person needed. */
+function isAnswer(run: RunFact, tickets: readonly TicketFact[]): boolean {
+  const { state, finished, capabilityRef } = run;
+  return (
+    state === 'succeeded' &&
+    finished !== undefined &&
+    capabilityRef !== undefined &&
+    !filedBy(tickets, run).some(
+      at => at >= finished && at <= finished + waitMillis,
+    )
+  );
+}
+
 /** Requests that a golden path has answered. @public */
 export const deflection = defineMetric<HelpFacts>({
   definition: {
@@ -54,44 +67,24 @@ export const deflection = defineMetric<HelpFacts>({
     grains: everyGrain,
   },
   observedSince: ({ observedSince }) => observedSince,
-  ...counted<HelpFacts, Help>({
-    *entries({ runs, tickets }, bucket) {
-      for (const run of within(runs, bucket, 'finished', finishedOf)) {
-        yield { run };
-      }
-      for (const ticket of within(
-        tickets,
-        bucket,
-        'created',
-        each => each.created,
-      )) {
-        yield { ticket };
-      }
-    },
-    valueOf: (help, _bucket, now, { tickets }) => {
+  ...counted<HelpFacts>({
+    parts: ({ runs, tickets }, bucket, now) => {
       const isOver = (at: number) => at + waitMillis <= now.getTime();
-      if ('ticket' in help) {
-        return isOver(help.ticket.created) ? 0 : undefined;
-      }
-      const { run } = help;
-      const { state, finished, capabilityRef } = run;
-      if (
-        state !== 'succeeded' ||
-        finished === undefined ||
-        !capabilityRef ||
-        !isOver(finished)
-      ) {
-        return undefined;
-      }
-      const isFollowed = filedBy(tickets, run).some(
-        at => at >= finished && at <= finished + waitMillis,
-      );
-      return isFollowed ? undefined : 1;
+      return [
+        partOf({
+          range: finishedIn(runs, bucket),
+          valueOf: run =>
+            isAnswer(run, tickets) && isOver(run.finished!) ? 1 : undefined,
+          ...runParts,
+        }),
+        partOf({
+          range: within(tickets, bucket, 'created', createdOf),
+          valueOf: ({ created }) => (isOver(created) ? 0 : undefined),
+          cellOf: ticketCell,
+          scopesOf: ticketScopes,
+          rowOf: ticket => ticketRow(ticket),
+        }),
+      ];
     },
-    cellOf: help =>
-      'run' in help ? runCell(help.run) : ticketCell(help.ticket),
-    scopesOf: help =>
-      'run' in help ? runScopes(help.run) : ticketScopes(help.ticket),
-    rowOf: help => ('run' in help ? runRow(help.run) : ticketRow(help.ticket)),
   }),
 });

@@ -3,17 +3,15 @@ import {
   type Metric,
   type MetricDefinition,
 } from '@waymark/metrics';
-import { counted } from './counted';
+import { counted, partOf } from './counted';
 import { dayMillis, type TicketFacts } from './deskFacts';
 import { within } from './sortedBy';
 import {
   fromOf,
   ofOpenTickets,
+  spanParts,
   spansOf,
-  ticketCell,
   ticketRow,
-  ticketScopes,
-  type TicketSpan,
   untilOf,
 } from './ticketRows';
 
@@ -39,33 +37,15 @@ export const queueLength = defineMetric<TicketFacts>({
     dimensions: ticketDimensions,
     grains: everyGrain,
   },
-  ...ofOpenTickets(() => 1, true),
+  ...ofOpenTickets(() => 1, { isCount: true }),
 });
-
-interface Move {
-  span: TicketSpan;
-  isEnd: boolean;
-}
-
-function* movesIn(
-  { tickets }: TicketFacts,
-  bucket: { start: string; end: string },
-): Iterable<Move> {
-  const spans = spansOf(tickets);
-  for (const span of within(spans, bucket, 'from', fromOf)) {
-    yield { span, isEnd: false };
-  }
-  for (const span of within(spans, bucket, 'until', untilOf)) {
-    yield { span, isEnd: true };
-  }
-}
 
 function moveMetric(
   definition: Pick<
     MetricDefinition,
     'id' | 'title' | 'definition' | 'direction'
   >,
-  valueOf: (move: Move) => number | undefined,
+  valueOf: (isEnd: boolean, turn: number) => number | undefined,
   isCount = true,
 ): Metric<TicketFacts> {
   return defineMetric<TicketFacts>({
@@ -78,17 +58,25 @@ function moveMetric(
       ...definition,
     },
     observedSince: ({ observedSince }) => observedSince,
-    ...counted<TicketFacts, Move>({
-      entries: movesIn,
-      valueOf,
-      cellOf: ({ span }) => ticketCell(span.ticket),
-      scopesOf: ({ span }) => ticketScopes(span.ticket),
-      rowOf: ({ span, isEnd }) =>
-        ticketRow(
-          span.ticket,
-          isEnd ? span.until : span.from,
-          `:${isEnd ? 'end' : 'begin'}-${span.turn}`,
-        ),
+    ...counted<TicketFacts>({
+      parts: ({ tickets }, bucket) => {
+        const spans = spansOf(tickets);
+        return [false, true].map(isEnd => {
+          const atOf = isEnd ? untilOf : fromOf;
+          const name = isEnd ? 'until' : 'from';
+          return partOf({
+            range: within(spans, bucket, name, atOf),
+            valueOf: ({ turn }) => valueOf(isEnd, turn),
+            ...spanParts,
+            rowOf: span =>
+              ticketRow(
+                span.ticket,
+                atOf(span),
+                `:${isEnd ? 'end' : 'begin'}-${span.turn}`,
+              ),
+          });
+        });
+      },
       isCount,
     }),
   });
@@ -104,7 +92,7 @@ export const flows: readonly Metric<TicketFacts>[] = [
         'What the queue grew by in the window: 1 for each request that was filed or opened again, less 1 for each that was done or declined. Less than 0, the queue gets shorter.',
       direction: 'down',
     },
-    ({ isEnd }) => (isEnd ? -1 : 1),
+    isEnd => (isEnd ? -1 : 1),
     false,
   ),
   moveMetric(
@@ -114,7 +102,7 @@ export const flows: readonly Metric<TicketFacts>[] = [
       definition: 'Requests that were filed in the window.',
       direction: 'down',
     },
-    ({ span, isEnd }) => (!isEnd && span.turn === 0 ? 1 : undefined),
+    (isEnd, turn) => (!isEnd && turn === 0 ? 1 : undefined),
   ),
   moveMetric(
     {
@@ -124,7 +112,7 @@ export const flows: readonly Metric<TicketFacts>[] = [
         'How often a request was done, declined or withdrawn in the window; one that was opened again and closed again is counted each time.',
       direction: 'up',
     },
-    ({ isEnd }) => (isEnd ? 1 : undefined),
+    isEnd => (isEnd ? 1 : undefined),
   ),
   moveMetric(
     {
@@ -133,7 +121,7 @@ export const flows: readonly Metric<TicketFacts>[] = [
       definition: 'How often a closed request was opened again in the window.',
       direction: 'down',
     },
-    ({ span, isEnd }) => (!isEnd && span.turn > 0 ? 1 : undefined),
+    (isEnd, turn) => (!isEnd && turn > 0 ? 1 : undefined),
   ),
 ];
 
@@ -159,8 +147,8 @@ export const openAges: readonly Metric<TicketFacts>[] = quantiles.map(
         dimensions: ticketDimensions,
         grains: everyGrain,
       },
-      ...ofOpenTickets(
-        ({ ticket }, instant) => (instant - ticket.created) / dayMillis,
-      ),
+      ...ofOpenTickets((filed, instant) => (instant - filed) / dayMillis, {
+        isQuantile: true,
+      }),
     }),
 );

@@ -31,7 +31,7 @@ function times(options: {
         dimensions: ticketDimensions,
         grains: everyGrain,
       },
-      ...ofTickets({ name, atOf, valueOf: hoursOf }),
+      ...ofTickets({ name, atOf, valueOf: hoursOf, isQuantile: true }),
     }),
   );
 }

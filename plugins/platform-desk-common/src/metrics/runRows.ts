@@ -1,7 +1,8 @@
 import type { MetricOptions } from '@waymark/metrics';
-import { type Cell, cellOf, counted } from './counted';
+import { type Cell, cellOf } from './cells';
+import { counted, partOf } from './counted';
 import type { RunFact, RunFacts } from './deskFacts';
-import { within } from './sortedBy';
+import { type Range, within } from './sortedBy';
 
 const cells = new WeakMap<RunFact, Cell>();
 
@@ -35,7 +36,20 @@ export function runRow(run: RunFact) {
   };
 }
 
-export const finishedOf = (run: RunFact) => run.finished;
+/** How runs are counted and shown. */
+export const runParts = {
+  cellOf: runCell,
+  scopesOf: runScopes,
+  rowOf: runRow,
+};
+
+/** The runs that ended in the window. */
+export function finishedIn(
+  runs: readonly RunFact[],
+  bucket: { start: string; end: string },
+): Range<RunFact> {
+  return within(runs, bucket, 'finished', ({ finished }) => finished);
+}
 
 /** The measure of runs that ended in the window. */
 export function ofRuns(
@@ -44,13 +58,10 @@ export function ofRuns(
 ): Pick<MetricOptions<RunFacts>, 'items' | 'tallies' | 'observedSince'> {
   return {
     observedSince: ({ observedSince }) => observedSince,
-    ...counted<RunFacts, RunFact>({
-      entries: ({ runs }, bucket) =>
-        within(runs, bucket, 'finished', finishedOf),
-      valueOf,
-      cellOf: runCell,
-      scopesOf: runScopes,
-      rowOf: runRow,
+    ...counted<RunFacts>({
+      parts: ({ runs }, bucket) => [
+        partOf({ range: finishedIn(runs, bucket), valueOf, ...runParts }),
+      ],
       isCount,
     }),
   };

@@ -1,6 +1,13 @@
 interface Sorted<T> {
   millis: Float64Array;
-  values: T[];
+  values: readonly T[];
+}
+
+/** What happened in a window: those of `values` with an index in `[from, until)`. */
+export interface Range<T> {
+  values: readonly T[];
+  from: number;
+  until: number;
 }
 
 const known = new WeakMap<readonly object[], Map<string, Sorted<object>>>();
@@ -14,12 +21,13 @@ export function within<T extends object>(
   bucket: { start: string; end: string },
   name: string,
   atOf: (value: T) => number | undefined,
-): readonly T[] {
+): Range<T> {
   const sorted = sortedBy(values, name, atOf);
-  return sorted.values.slice(
-    firstNotBefore(sorted.millis, Date.parse(bucket.start)),
-    firstNotBefore(sorted.millis, Date.parse(bucket.end)),
-  );
+  return {
+    values: sorted.values,
+    from: firstNotBefore(sorted.millis, Date.parse(bucket.start)),
+    until: firstNotBefore(sorted.millis, Date.parse(bucket.end)),
+  };
 }
 
 /** What had happened by the instant, oldest first. */
@@ -28,9 +36,40 @@ export function until<T extends object>(
   instant: number,
   name: string,
   atOf: (value: T) => number | undefined,
-): readonly T[] {
+): Range<T> {
   const sorted = sortedBy(values, name, atOf);
-  return sorted.values.slice(0, firstNotBefore(sorted.millis, instant + 1));
+  return {
+    values: sorted.values,
+    from: 0,
+    until: firstNotBefore(sorted.millis, instant + 1),
+  };
+}
+
+const instants = new WeakMap<readonly object[], Map<string, Float64Array>>();
+
+/**
+ * One number of each entry of a list, NaN where there is none, read once for
+ * each list: to look at a hundred thousand objects takes ten times as long.
+ */
+export function numbersOf<T extends object>(
+  values: readonly T[],
+  name: string,
+  numberOf: (value: T) => number | undefined,
+): Float64Array {
+  let byName = instants.get(values);
+  if (!byName) {
+    byName = new Map();
+    instants.set(values, byName);
+  }
+  let numbers = byName.get(name);
+  if (!numbers) {
+    numbers = new Float64Array(values.length);
+    for (let index = 0; index < values.length; index += 1) {
+      numbers[index] = numberOf(values[index]) ?? NaN;
+    }
+    byName.set(name, numbers);
+  }
+  return numbers;
 }
 
 function sortedBy<T extends object>(

@@ -1,7 +1,8 @@
 import type { Bucket, MetricOptions } from '@waymark/metrics';
-import { type Cell, cellOf, counted } from './counted';
+import { type Cell, cellOf } from './cells';
+import { counted, partOf } from './counted';
 import type { TicketFact, TicketFacts } from './deskFacts';
-import { until, within } from './sortedBy';
+import { numbersOf, until, within } from './sortedBy';
 
 /** A time in which a request was not closed; one that was opened again has several. */
 export interface TicketSpan {
@@ -14,6 +15,7 @@ export interface TicketSpan {
 
 export const fromOf = (span: TicketSpan) => span.from;
 export const untilOf = (span: TicketSpan) => span.until;
+const filedOf = ({ ticket }: TicketSpan) => ticket.created;
 
 const cells = new WeakMap<TicketFact, Cell>();
 
@@ -94,49 +96,59 @@ function readSpans(ticket: TicketFact): TicketSpan[] {
 export function ofTickets(options: {
   name: string;
   atOf(ticket: TicketFact): number | undefined;
-  valueOf(
-    ticket: TicketFact,
-    now: Date,
-    facts: TicketFacts,
-  ): number | undefined;
-  isCount?: boolean;
+  valueOf(ticket: TicketFact, now: Date): number | undefined;
+  isQuantile?: boolean;
 }): Pick<MetricOptions<TicketFacts>, 'items' | 'tallies' | 'observedSince'> {
-  const { name, atOf, valueOf, isCount } = options;
+  const { name, atOf, valueOf, isQuantile } = options;
   return {
     observedSince: ({ observedSince }) => observedSince,
-    ...counted<TicketFacts, TicketFact>({
-      entries: ({ tickets }, bucket) => within(tickets, bucket, name, atOf),
-      valueOf: (ticket, _bucket, now, facts) => valueOf(ticket, now, facts),
-      cellOf: ticketCell,
-      scopesOf: ticketScopes,
-      rowOf: ticket => ticketRow(ticket, atOf(ticket)),
-      isCount,
+    ...counted<TicketFacts>({
+      parts: ({ tickets }, bucket, now) => [
+        partOf({
+          range: within(tickets, bucket, name, atOf),
+          valueOf: ticket => valueOf(ticket, now),
+          cellOf: ticketCell,
+          scopesOf: ticketScopes,
+          rowOf: ticket => ticketRow(ticket, atOf(ticket)),
+        }),
+      ],
+      isQuantile,
     }),
   };
 }
 
+/** How the times of requests are counted. */
+export const spanParts = {
+  cellOf: ({ ticket }: TicketSpan) => ticketCell(ticket),
+  scopesOf: ({ ticket }: TicketSpan) => ticketScopes(ticket),
+};
+
 /** The measure of requests that are not closed at the end of the window, or now when that is sooner. */
 export function ofOpenTickets(
-  valueOf: (span: TicketSpan, instant: number) => number,
-  isCount = false,
+  valueOf: (filed: number, instant: number) => number,
+  shape: { isCount: true } | { isQuantile: true },
 ): Pick<MetricOptions<TicketFacts>, 'items' | 'tallies' | 'observedSince'> {
   return {
     observedSince: ({ observedSince }) => observedSince,
-    ...counted<TicketFacts, TicketSpan>({
-      *entries({ tickets }, bucket, now) {
+    ...counted<TicketFacts>({
+      parts: ({ tickets }, bucket, now) => {
         const instant = endOf(bucket, now);
-        const begun = until(spansOf(tickets), instant, 'from', fromOf);
-        for (const span of begun) {
-          if (span.until === undefined || span.until > instant) {
-            yield span;
-          }
-        }
+        const range = until(spansOf(tickets), instant, 'from', fromOf);
+        const ends = numbersOf(range.values, 'until', untilOf);
+        const filed = numbersOf(range.values, 'filed', filedOf);
+        return [
+          partOf({
+            range,
+            valueOf: (_span, index) =>
+              ends[index] <= instant
+                ? undefined
+                : valueOf(filed[index], instant),
+            ...spanParts,
+            rowOf: ({ ticket }) => ticketRow(ticket),
+          }),
+        ];
       },
-      valueOf: (span, bucket, now) => valueOf(span, endOf(bucket, now)),
-      cellOf: ({ ticket }) => ticketCell(ticket),
-      scopesOf: ({ ticket }) => ticketScopes(ticket),
-      rowOf: ({ ticket }) => ticketRow(ticket),
-      isCount,
+      ...shape,
     }),
   };
 }
