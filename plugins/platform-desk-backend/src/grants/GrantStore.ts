@@ -22,8 +22,8 @@ export type GrantSelection = Pick<GrantsQuery, 'serviceRef'> & {
 
 /** Grants in the database. */
 export class GrantStore extends DocumentStore<Grant> {
-  constructor(knex: Knex) {
-    super(knex, {
+  constructor(private readonly database: Knex) {
+    super(database, {
       table: 'grants',
       schema: grantSchema,
       columnsOf: grant => ({
@@ -34,8 +34,27 @@ export class GrantStore extends DocumentStore<Grant> {
         requester_ref: grant.requesterRef,
         owner_ref: grant.ownerRef,
         asked_at: grant.askedAt,
+        ...(grant.runId ? { run_id: grant.runId } : {}),
       }),
     });
+  }
+
+  /** Those that are decided on and whose runs may not know it, newest first. */
+  async decidedForRuns(limit: number): Promise<Grant[]> {
+    return await this.list(query => {
+      query
+        .whereNotNull('run_id')
+        .whereNot('state', 'open')
+        .orderBy('asked_at', 'desc');
+    }, limit);
+  }
+
+  /** The run knows it by now. */
+  async forgetRun({ id, version }: Grant): Promise<void> {
+    const known = await this.get(id);
+    if (known?.version === version) {
+      await this.database('grants').where({ id }).update({ run_id: null });
+    }
   }
 
   /** Newest first. */

@@ -180,6 +180,73 @@ describe.each(databases.eachSupportedId())('leave to deploy on %s', id => {
     }
   });
 
+  it('ends the run that waits for it: well when approved, with the reason when refused, and no other time', async () => {
+    const knex = await createDatabase(id);
+    const world = await open(knex);
+    const as = world.as.bind(world);
+    const templateRef = 'template:default/deploy-access';
+    const begin = async (runId: string) => {
+      await as('rita').post('/runs', {
+        id: runId,
+        templateRef,
+        starterRef: 'user:default/rita',
+        inputs: { days: 30 },
+      });
+      await as('rita').post('/grants', {
+        ...order,
+        id: `${runId}-access`,
+        runId,
+        reason: runId,
+      });
+    };
+    const runs = async () => {
+      await world.run('settle-runs');
+      const { items } = (await as('rita').get('/runs')).body;
+      return Object.fromEntries(items.map((run: any) => [run.id, run]));
+    };
+    for (const runId of ['good', 'bad', 'gone', 'slow']) {
+      await begin(runId);
+    }
+    for (const runId of ['good', 'bad', 'gone']) {
+      await as('rita').post(`/runs/${runId}/finish`, { state: 'pending' });
+    }
+    expect((await runs()).good).toMatchObject({
+      state: 'pending',
+      inputs: { days: 30 },
+    });
+    const approve = (runId: string) =>
+      as('abe').post(`/grants/${runId}-access/approve`, {
+        inputs: { ...order, reason: runId },
+      });
+    await approve('good');
+    await approve('slow');
+    await as('abe').post('/grants/bad-access/refuse', { reason: 'Not now' });
+    await as('rita').post('/grants/gone-access/withdraw', { reason: 'Over' });
+    await world.another();
+    const settled = await runs();
+    expect(settled.good).toMatchObject({
+      state: 'succeeded',
+      decidedBy: 'user:default/abe',
+      outputs: { Access: expect.stringContaining('user:default/abe') },
+    });
+    expect(settled.bad).toMatchObject({
+      state: 'failed',
+      failedStep: 'Approval',
+      problem: 'Not now',
+      decidedBy: 'user:default/abe',
+    });
+    expect(settled.gone).toMatchObject({ state: 'cancelled' });
+    // Decided on before its end was recorded.
+    expect(settled.slow).toMatchObject({ state: 'running' });
+    await as('rita').post('/runs/slow/finish', { state: 'pending' });
+    expect((await runs()).slow).toMatchObject({ state: 'succeeded' });
+    // What a recorder tells that has forgotten everything.
+    await begin('bad');
+    await as('rita').post('/runs/bad/finish', { state: 'pending' });
+    expect((await runs()).bad).toEqual(settled.bad);
+    expect(await knex('grants').whereNotNull('run_id')).toEqual([]);
+  });
+
   it('is applied once by two backends, also after one died half-way, and ends with its time', async () => {
     const knex = await createDatabase(id);
     const world = await open(knex);

@@ -83,6 +83,8 @@ export const askGrantSchema = grantInputsSchema.extend({
   /** The golden path that asks, and its version. */
   templateRef: refSchema.optional(),
   templateVersion: textOf(100).optional(),
+  /** The run that asks: it ends when the request is decided. */
+  runId: saidOf(100).optional(),
 });
 
 /** @public */
@@ -103,6 +105,7 @@ export const grantSchema = grantInputsSchema.extend({
   ownerRef: z.string(),
   templateRef: z.string().optional(),
   templateVersion: z.string().optional(),
+  runId: z.string().optional(),
   decision: grantDecisionSchema,
   askedAt: instantSchema,
   grantedAt: instantSchema.optional(),

@@ -1,5 +1,6 @@
 export * from './model';
 export * from './recordRun';
+export * from './settleRun';
 export * from './permissions';
 export * from './RunsApi';
 export * from './RunsClient';

@@ -3,6 +3,9 @@ import { refSchema, saidOf, textOf, userRefSchema } from '../bodies';
 
 const instantSchema = z.iso.datetime();
 
+/** Characters of the inputs of a run, as JSON. @public */
+export const MOST_OF_INPUTS = 20_000;
+
 /** @public */
 export const runStateSchema = z.enum([
   'running',
@@ -41,6 +44,10 @@ export const runSchema = z.object({
   savedMinutes: z.number().nonnegative().optional(),
   /** How often it was tried again. */
   retries: z.number().int().nonnegative(),
+  /** What was filled in, without secrets. */
+  inputs: z.record(z.string(), z.unknown()).optional(),
+  /** Who agreed to it or refused it, where it waited for that; `portal` when the policy did. */
+  decidedBy: z.string().optional(),
 });
 
 /** @public */
@@ -61,6 +68,14 @@ export const startRunSchema = z.object({
   capabilityRef: refSchema.optional(),
   /** When it began; now unless told. */
   startedAt: instantSchema.optional(),
+  /** What was filled in, without secrets. */
+  inputs: z
+    .record(z.string(), z.unknown())
+    .refine(
+      inputs => JSON.stringify(inputs).length <= MOST_OF_INPUTS,
+      `must have at most ${MOST_OF_INPUTS} characters as JSON`,
+    )
+    .optional(),
 });
 
 /** @public */

@@ -4,7 +4,7 @@ import type { FinishRun, Run, StartRun } from './model';
 
 /**
  * The run that has begun: a new one, the one that is known, or that one tried
- * again. Throws `ConflictError` when another run has the id.
+ * again, unless somebody has refused it. Throws `ConflictError` when another run has the id.
  *
  * @public
  */
@@ -23,7 +23,9 @@ export function startRun(
         `id: the run ${body.id} is one of ${known.templateRef} by ${known.starterRef}`,
       );
     }
-    const isOver = known.state === 'failed' || known.state === 'cancelled';
+    const isOver =
+      (known.state === 'failed' || known.state === 'cancelled') &&
+      known.decidedBy === undefined;
     return isOver
       ? {
           ...known,

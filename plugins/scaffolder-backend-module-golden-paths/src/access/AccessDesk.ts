@@ -12,6 +12,8 @@ import type {
 export interface FrozenAccessRequest {
   /** The same for every try of one run, so that it is kept once. */
   requestId: string;
+  /** The run that asks. */
+  runId: string;
   request: AccessRequest;
   requesterRef: string;
   decision: AccessDecision;

@@ -48,7 +48,13 @@ export class PlatformAccessDesk implements AccessDesk {
   }
 
   private async send(
-    { requestId, request, template, templateVersion }: FrozenAccessRequest,
+    {
+      requestId,
+      runId,
+      request,
+      template,
+      templateVersion,
+    }: FrozenAccessRequest,
     credentials: BackstageCredentials,
   ): Promise<GrantDetails> {
     return await this.asked(credentials, token =>
@@ -56,6 +62,7 @@ export class PlatformAccessDesk implements AccessDesk {
         {
           ...request,
           id: requestId,
+          runId,
           ...(/^[^:/\s]+:[^:/\s]+\/[^:/\s]+$/.test(template)
             ? { templateRef: template }
             : {}),

@@ -131,6 +131,7 @@ export function createRequestAccessAction(options: {
       const { template, version } = templateOf(context);
       const frozen = {
         requestId: `${context.task.id}-${context.step?.id ?? 'step'}`,
+        runId: context.task.id,
         request,
         requesterRef: actor.userRef,
         decision,

@@ -137,9 +137,14 @@ describe('the recorder of runs', () => {
   it('tells of the beginning, the failing step, the next try and what came out', async () => {
     const { desk, scaffolder, start } = setUp();
     const recorder = start();
-    scaffolder.begin('t1');
+    scaffolder.begin('t1', {
+      name: 'x',
+      description: 'y'.repeat(3000),
+      apiToken: 'hidden',
+    });
     await recorder.record();
     expect(desk.kept.get('t1')).toMatchObject({
+      inputs: { name: 'x', description: `${'y'.repeat(1999)}…` },
       state: 'running',
       templateRef: 'template:default/go-service',
       templateVersion: '1.0.0',
@@ -183,7 +188,7 @@ describe('the recorder of runs', () => {
 
   it('tells what a process that died, or a desk that was down, has missed', async () => {
     const { desk, scaffolder, start } = setUp();
-    scaffolder.begin('t1');
+    scaffolder.begin('t1', { apiToken: 'hidden' });
     scaffolder.begin('t2', { service: 'component:default/billing' });
     const first = start();
     await first.record();
@@ -205,7 +210,15 @@ describe('the recorder of runs', () => {
       entityRef: 'component:default/billing',
     });
 
+    expect(JSON.stringify([...desk.kept.values()])).not.toContain('hidden');
+    desk.kept.set('t2', {
+      ...desk.kept.get('t2')!,
+      state: 'failed',
+      decidedBy: 'user:default/abe',
+    });
+
     await start().record();
+    expect(desk.kept.get('t2')).toMatchObject({ state: 'failed', retries: 0 });
     expect(desk.kept.get('t1')).toMatchObject({ state: 'failed', retries: 0 });
     scaffolder.again('t1');
     await next.record();

@@ -59,7 +59,10 @@ export class RunRecorder {
         { of: 'all', limit: RUNS_PER_PAGE, cursor },
         await this.token(),
       );
-      items.forEach(({ id, state }) => known.set(id, state));
+      items.forEach(({ id, state, decidedBy }) =>
+        // What somebody has decided on, nothing that the task says changes.
+        known.set(id, decidedBy ? 'succeeded' : state),
+      );
       cursor = next;
     } while (cursor);
     return known;

@@ -1,8 +1,9 @@
 import type { ScaffolderService } from '@backstage/plugin-scaffolder-node';
-import type {
-  FinishRun,
-  RunState,
-  StartRun,
+import {
+  type FinishRun,
+  MOST_OF_INPUTS,
+  type RunState,
+  type StartRun,
 } from '@waymark/plugin-platform-desk-common';
 
 /** A task of the scaffolder, as it lists them. */
@@ -13,6 +14,9 @@ export type TaskLog = Awaited<ReturnType<ScaffolderService['getLogs']>>;
 
 /** What the desk does not know of a task yet. */
 export type Missing = 'nothing' | 'start' | 'finish' | 'start and finish';
+
+/** Names of fields whose values are nobody's to read; secrets of the scaffolder are never among them. */
+const SECRET = /secret|token|passw|credential|api-?key/i;
 
 const ENDS: Record<string, FinishRun['state']> = {
   completed: 'succeeded',
@@ -66,7 +70,23 @@ export function startOf({
     startedAt: new Date(createdAt).toISOString(),
     ...(version ? { templateVersion: version } : {}),
     ...(entityRef ? { entityRef } : {}),
+    inputs: inputsOf(spec.parameters),
   };
+}
+
+/** What was filled in: long texts cut, and nothing of what is called a secret. */
+function inputsOf(
+  parameters: Record<string, unknown>,
+): Record<string, unknown> {
+  const inputs = Object.fromEntries(
+    Object.entries(parameters)
+      .filter(([name]) => !SECRET.test(name))
+      .map(([name, value]) => [
+        shortened(name, 100),
+        typeof value === 'string' ? shortened(value, 2000) : value,
+      ]),
+  );
+  return JSON.stringify(inputs).length <= MOST_OF_INPUTS ? inputs : {};
 }
 
 interface Output {
