@@ -11,6 +11,7 @@ export * from './access/Callers';
 export * from './access/ResourceGuard';
 export * from './access/audited';
 export * from './access/Visibility';
+export * from './changes/ChangeFeed';
 export * from './clocks/Clock';
 export * from './clocks/createClocks';
 export * from './notices/NoticeStore';

@@ -1,10 +1,12 @@
-import { randomUUID } from 'node:crypto';
 import type { Knex } from 'knex';
 import type { Change } from '@waymark/plugin-ownership-common';
-import { insertAll, isPostgres, present } from '@waymark/backend-features';
+import {
+  ChangeFeed,
+  insertAll,
+  isPostgres,
+  present,
+} from '@waymark/backend-features';
 import type { ChangeStore, NewChange } from './ChangeStore';
-import { formatCursor, parseCursor } from './cursor';
-import { GoneError } from './GoneError';
 
 /** Any number will do, as long as nothing else in this database takes it. */
 const advisoryLock = 720_611;
@@ -19,7 +21,15 @@ interface ChangeRow {
 
 /** The change feed in the database. Give it a transaction to append together with the facts. */
 export class DatabaseChangeStore implements ChangeStore {
-  constructor(private readonly knex: Knex) {}
+  private readonly feed: ChangeFeed<ChangeRow>;
+
+  constructor(private readonly knex: Knex) {
+    this.feed = new ChangeFeed(knex, {
+      changes: 'changes',
+      feed: 'feed',
+      anew: 'the catalog snapshot',
+    });
+  }
 
   async append(changes: readonly NewChange[]): Promise<void> {
     if (changes.length === 0) {
@@ -48,7 +58,7 @@ export class DatabaseChangeStore implements ChangeStore {
     );
     const scan = changes.find(change => change.kind === 'repository-scanned');
     if (scan) {
-      await this.feed();
+      await this.feed.id();
       await this.knex('feed')
         .whereNull('observed_since')
         .update({ observed_since: scan.at });
@@ -61,77 +71,27 @@ export class DatabaseChangeStore implements ChangeStore {
   }
 
   async head(): Promise<string> {
-    const feed = await this.feed();
-    const { newest } = await this.bounds();
-    return formatCursor({ feed, sequence: newest });
+    return await this.feed.end();
   }
 
   async after(
     cursor: string | undefined,
     limit: number,
   ): Promise<{ items: Change[]; next: string }> {
-    const feed = await this.feed();
-    const { oldest, newest } = await this.bounds();
-    const position = cursor ? parseCursor(cursor) : undefined;
-    if (
-      position &&
-      (position.feed !== feed ||
-        position.sequence > newest ||
-        position.sequence < oldest - 1)
-    ) {
-      throw new GoneError(
-        'after: the cursor has expired; start again from the catalog snapshot',
-      );
-    }
-    const from = position?.sequence ?? oldest - 1;
-    const rows: ChangeRow[] = await this.knex('changes')
-      .where('sequence', '>', from)
-      .orderBy('sequence')
-      .limit(limit);
-    const items = rows.map(row => ({
-      cursor: formatCursor({ feed, sequence: Number(row.sequence) }),
-      kind: row.kind,
-      repositoryId: present(row.repository_id),
-      commit: present(row.commit),
-      at: row.at,
-    }));
+    const { items, next } = await this.feed.after(cursor, limit);
     return {
-      items,
-      next:
-        items.at(-1)?.cursor ??
-        cursor ??
-        formatCursor({ feed, sequence: Math.max(from, 0) }),
+      items: items.map(row => ({
+        cursor: row.cursor,
+        kind: row.kind,
+        repositoryId: present(row.repository_id),
+        commit: present(row.commit),
+        at: row.at,
+      })),
+      next,
     };
   }
 
   async prune(before: string): Promise<void> {
-    const { newest } = await this.bounds();
-    await this.knex('changes')
-      .where('at', '<', before)
-      .andWhere('sequence', '<', newest)
-      .delete();
-  }
-
-  private async bounds(): Promise<{ oldest: number; newest: number }> {
-    const row = await this.knex('changes')
-      .min({ oldest: 'sequence' })
-      .max({ newest: 'sequence' })
-      .first();
-    return {
-      oldest: Number(row?.oldest ?? 1),
-      newest: Number(row?.newest ?? 0),
-    };
-  }
-
-  private async feed(): Promise<string> {
-    const known = await this.knex('feed').first('id');
-    if (known) {
-      return known.id;
-    }
-    await this.knex('feed')
-      .insert({ only: 1, id: randomUUID() })
-      .onConflict('only')
-      .ignore();
-    return (await this.knex('feed').first('id')).id;
+    await this.feed.prune(before);
   }
 }
