@@ -8,8 +8,8 @@ import { createRouteRef, createSubRouteRef } from '@backstage/core-plugin-api';
 export const rootRouteRef = createRouteRef({ id: 'oncall' });
 
 /**
- * Schedules: `?q=`; one is `/<id>?week=&zone=&view=`, the forms `/new` and
- * `/<id>/edit`.
+ * Schedules: `?q=`; one is `/<id>?week=&zone=&view=`, the forms `/new`,
+ * `/<id>/edit` and `/<id>/import`.
  *
  * @public
  */

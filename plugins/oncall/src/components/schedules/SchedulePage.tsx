@@ -142,6 +142,27 @@ function History({ details }: { details: ScheduleDetails }) {
   );
 }
 
+/** The ways to change it, for those who may. */
+function Changes({ details }: { details: ScheduleDetails }) {
+  const paths = useSchedulePaths();
+  const { id, rights, source, retiredAt } = details;
+  if (!paths || !rights.manage || retiredAt || source.kind === 'provider') {
+    return null;
+  }
+  return (
+    <>
+      {source.kind === 'portal' && (
+        <LinkButton to={paths.edit(id)} size="small" variant="outlined">
+          Edit
+        </LinkButton>
+      )}{' '}
+      <LinkButton to={paths.import(id)} size="small" variant="outlined">
+        Import a calendar
+      </LinkButton>
+    </>
+  );
+}
+
 /** The body of the page of a schedule. @public */
 export function SchedulePage() {
   const { id } = useParams<'id'>();
@@ -176,18 +197,7 @@ export function SchedulePage() {
               />
               , on the clocks of {zoneCity(details.zone)}. {details.description}
             </Typography>
-            {paths &&
-              details.rights.manage &&
-              details.source.kind === 'portal' &&
-              !details.retiredAt && (
-                <LinkButton
-                  to={paths.edit(details.id)}
-                  size="small"
-                  variant="outlined"
-                >
-                  Edit
-                </LinkButton>
-              )}
+            <Changes details={details} />
             <Findings details={details} />
           </Grid>
           <Grid item xs={12}>

@@ -1,5 +1,6 @@
 import { Route, Routes } from 'react-router-dom';
 import { EditSchedulePage, NewSchedulePage } from './editor/ScheduleFormPages';
+import { ImportPage } from './import/ImportPage';
 import { SchedulePage } from './SchedulePage';
 import { SchedulesPage } from './SchedulesPage';
 
@@ -10,6 +11,7 @@ export function ScheduleRoutes() {
       <Route index element={<SchedulesPage />} />
       <Route path="new" element={<NewSchedulePage />} />
       <Route path=":id/edit" element={<EditSchedulePage />} />
+      <Route path=":id/import" element={<ImportPage />} />
       <Route path=":id" element={<SchedulePage />} />
     </Routes>
   );

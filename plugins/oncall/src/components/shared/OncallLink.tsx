@@ -17,6 +17,7 @@ export function useSchedulePaths() {
         create: `${base}/new`,
         of: (id: string) => `${base}/${encodeURIComponent(id)}`,
         edit: (id: string) => `${base}/${encodeURIComponent(id)}/edit`,
+        import: (id: string) => `${base}/${encodeURIComponent(id)}/import`,
       };
 }
 

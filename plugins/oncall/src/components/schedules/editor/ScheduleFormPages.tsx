@@ -1,9 +1,8 @@
 import { oncallScheduleManagePermission } from '@waymark/plugin-oncall-common';
 import { ForbiddenState, SkeletonTable } from '@waymark/tiles';
-import { useParams } from 'react-router-dom';
 import { useRights } from '../../../hooks/useRights';
 import { OncallLoaded } from '../../shared/OncallLoaded';
-import { useSchedule } from '../useSchedules';
+import { ManagedSchedule } from '../ManagedSchedule';
 import { ScheduleForm } from './ScheduleForm';
 
 /** The form for a new schedule. */
@@ -32,15 +31,9 @@ export function NewSchedulePage() {
 
 /** The form that edits a schedule. */
 export function EditSchedulePage() {
-  const { id } = useParams<'id'>();
-  const answer = useSchedule(id);
   return (
-    <OncallLoaded
-      answer={answer}
-      what="schedule"
-      skeleton={<SkeletonTable rows={8} />}
-    >
+    <ManagedSchedule what="the form that edits this schedule">
       {details => <ScheduleForm key={details.id} details={details} />}
-    </OncallLoaded>
+    </ManagedSchedule>
   );
 }
