@@ -48,9 +48,11 @@ describe('the pages of transfers', () => {
         '1 transfer is under way, all on plan; 1 waiting for you.',
       ),
     ).toBeVisible();
-    expect(screen.getByRole('tab', { name: 'Transfers' })).toHaveAttribute(
-      'aria-selected',
-      'true',
+    await waitFor(() =>
+      expect(screen.getByRole('tab', { name: 'Transfers' })).toHaveAttribute(
+        'aria-selected',
+        'true',
+      ),
     );
     const table = screen.getByRole('table', { name: 'Transfers' });
     expect(within(table).getAllByRole('row')[1]).toHaveTextContent(
