@@ -22,6 +22,7 @@ export function AnswerSentence({
     <Typography
       variant={size === 'page' ? 'h5' : 'subtitle1'}
       component="p"
+      gutterBottom={size === 'page'}
       role="status"
     >
       {children}

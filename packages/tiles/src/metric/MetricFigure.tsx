@@ -58,6 +58,8 @@ export function MetricFigure(props: {
           {href && point ? (
             <Link
               to={href}
+              // Beside other text colour alone does not tell a link.
+              underline={name ? 'always' : 'hover'}
               aria-label={`${definition.title}: ${text}, open the rows`}
             >
               {text}

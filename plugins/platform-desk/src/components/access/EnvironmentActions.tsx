@@ -91,14 +91,14 @@ export function EnvironmentActions(props: { environment: EnvironmentDetails }) {
     <>
       <Button
         size="small"
-        aria-label={`Extend ${name}`}
+        aria-label={`Extend: ${name}`}
         onClick={() => setAsked('extend')}
       >
         Extend
       </Button>
       <Button
         size="small"
-        aria-label={`End ${name} now`}
+        aria-label={`End now: ${name}`}
         onClick={() => setAsked('end')}
       >
         End now

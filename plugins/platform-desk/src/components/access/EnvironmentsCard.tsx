@@ -114,6 +114,7 @@ export function EnvironmentsCard({ query }: { query: EnvironmentsQuery }) {
             rowKey={({ id }) => id}
             fileName="environments"
             queryPrefix="environments-"
+            plain={items.length < 5}
             empty={
               <EmptyState
                 title="No environments"

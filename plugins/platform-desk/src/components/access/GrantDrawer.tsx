@@ -14,7 +14,7 @@ import {
 import { useId } from 'react';
 import { useGrant } from '../../hooks/useDesk';
 import { DeskLoaded } from '../shared/DeskLoaded';
-import { EntityLink } from '../shared/EntityLink';
+import { EntityLink, inNames } from '../shared/EntityLink';
 import { grantStatus, grantTitle, grantWords } from './accessWords';
 import { GrantActions } from './GrantActions';
 import { HostWorkLine } from './HostWorkLine';
@@ -52,6 +52,7 @@ function Facts({ grant }: { grant: GrantDetails }) {
   return (
     <StructuredMetadataTable
       dense
+      options={{ titleFormat: key => key }}
       metadata={{
         'Who may deploy': <EntityLink entityRef={grant.subjectRef} />,
         Service: <EntityLink entityRef={grant.serviceRef} />,
@@ -63,7 +64,7 @@ function Facts({ grant }: { grant: GrantDetails }) {
         ),
         'What for': grant.reason,
         Asked: <By byRef={grant.requesterRef} at={grant.askedAt} />,
-        'The policy said': decision.reasons.join(' '),
+        'The policy said': inNames(decision.reasons.join(' ')),
         ...(decision.approverRefs.length > 0
           ? {
               Decides: decision.approverRefs.map(ref => (
@@ -128,10 +129,12 @@ export function GrantDrawer(props: { id: string; onClose: () => void }) {
       >
         {grant => (
           <>
-            <StatusChip
-              status={grantStatus[grant.state]}
-              label={grantWords[grant.state]}
-            />
+            <div>
+              <StatusChip
+                status={grantStatus[grant.state]}
+                label={grantWords[grant.state]}
+              />
+            </div>
             <GrantActions grant={grant} />
             <Facts grant={grant} />
           </>

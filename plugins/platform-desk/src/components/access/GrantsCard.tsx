@@ -12,11 +12,14 @@ export function GrantsCard(props: {
   query: GrantsQuery;
   action?: ReactNode;
   filters?: ReactNode;
+  title?: string;
+  /** No search and filters of the table: for the grants of one service. */
+  plain?: boolean;
 }) {
-  const { query, action, filters } = props;
+  const { query, action, filters, title, plain } = props;
   const answer = useGrants({ ...query, limit: 500 });
   return (
-    <InfoCard title="Who may deploy what" action={action}>
+    <InfoCard title={title ?? 'Who may deploy what'} action={action}>
       {filters}
       <DeskLoaded
         answer={answer}
@@ -32,11 +35,11 @@ export function GrantsCard(props: {
               rowKey={({ id }) => id}
               fileName="grants"
               queryPrefix="grants-"
+              plain={plain}
               empty={
                 <EmptyState
                   title="No grants like this"
                   description="Leave to deploy a service to an environment, for a time. Ask for it here, or by the golden path, which writes the workflow, too."
-                  action={action}
                 />
               }
             />

@@ -12,14 +12,16 @@ import { endsSoon, grantStatus, grantTitle, grantWords } from './accessWords';
 /** Opens all about a grant, at the address that notices have. */
 function OpenGrant({ grant }: { grant: GrantDetails }) {
   const [, change] = useSavedQuery();
+  const verb =
+    grant.state === 'open' && grant.rights.decide ? 'Decide' : 'Open';
   return (
     <MuiLink
       component="button"
       variant="body2"
-      aria-label={`Open: ${grantTitle(grant)}, ${grantWords[grant.state]}`}
+      aria-label={`${verb}: ${grantTitle(grant)}, ${grantWords[grant.state]}`}
       onClick={() => change({ grant: grant.id }, { push: true })}
     >
-      {grant.state === 'open' && grant.rights.decide ? 'Decide' : 'Open'}
+      {verb}
     </MuiLink>
   );
 }

@@ -74,6 +74,7 @@ export function CapabilityDrawer(props: {
       </div>
       <StructuredMetadataTable
         dense
+        options={{ titleFormat: key => key }}
         metadata={{
           How: stateWords[capability.state],
           'By golden path (90 days)': pathTime(capability),

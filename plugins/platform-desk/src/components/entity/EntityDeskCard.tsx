@@ -60,13 +60,8 @@ function OpenRequests({ list }: { list: TicketList }) {
   );
 }
 
-/**
- * What one can do with the entity of the page without waiting for anybody, and
- * what is asked of the platform team about it.
- *
- * @public
- */
-export function EntityDeskCard() {
+/** What one can do with the entity of the page, and perhaps its open requests. */
+export function EntityPaths({ withRequests }: { withRequests: boolean }) {
   const { entity } = useEntity();
   const entityRef = stringifyEntityRef(entity);
   const capabilities = useCapabilities();
@@ -74,7 +69,7 @@ export function EntityDeskCard() {
   return (
     <InfoCard
       title="What can I do here"
-      action={<AskButton entityRef={entityRef} />}
+      action={withRequests ? <AskButton entityRef={entityRef} /> : undefined}
     >
       <DeskLoaded
         answer={capabilities}
@@ -93,7 +88,7 @@ export function EntityDeskCard() {
           );
         }}
       </DeskLoaded>
-      {capabilities.value && (
+      {withRequests && capabilities.value && (
         <DeskLoaded
           answer={tickets}
           what="open requests"
@@ -104,4 +99,14 @@ export function EntityDeskCard() {
       )}
     </InfoCard>
   );
+}
+
+/**
+ * The card of an entity: what one can do without waiting for anybody, and what is
+ * asked of the platform team about it.
+ *
+ * @public
+ */
+export function EntityDeskCard() {
+  return <EntityPaths withRequests />;
 }

@@ -15,7 +15,7 @@ import { GrantsCard } from '../access/GrantsCard';
 import { ticketColumns } from '../requests/ticketColumns';
 import { RunsCard } from '../runs/RunsCard';
 import { DeskLoaded } from '../shared/DeskLoaded';
-import { AskButton, EntityDeskCard } from './EntityDeskCard';
+import { AskButton, EntityPaths } from './EntityDeskCard';
 import { openTicketsOf } from './openTicketsOf';
 
 const columns = ticketColumns.filter(({ key }) => key !== 'for');
@@ -62,6 +62,8 @@ function Access({ entityRef }: { entityRef: string }) {
     <>
       <Grid item xs={12}>
         <GrantsCard
+          title="Who may deploy it"
+          plain
           query={{ of: 'my-teams', state: 'active', serviceRef: entityRef }}
         />
       </Grid>
@@ -87,7 +89,7 @@ export function EntityDeskContent() {
     <Content>
       <Grid container spacing={3}>
         <Grid item xs={12} md={5}>
-          <EntityDeskCard />
+          <EntityPaths withRequests={false} />
         </Grid>
         <Grid item xs={12} md={7}>
           <Requests entityRef={entityRef} />

@@ -9,7 +9,7 @@ import type { TicketDetails } from '@waymark/plugin-platform-desk-common';
 import { messageOf, TimeAgo } from '@waymark/tiles';
 import { FormEvent, useState } from 'react';
 import { useDeskWrite } from '../../hooks/useDeskWrite';
-import { nameOf } from '../shared/EntityLink';
+import { EntityLink } from '../shared/EntityLink';
 
 /** What was said and what happened, oldest first, and a field to say more. */
 export function Conversation({ ticket }: { ticket: TicketDetails }) {
@@ -31,7 +31,8 @@ export function Conversation({ ticket }: { ticket: TicketDetails }) {
           <ListItem key={id} disableGutters divider>
             <div>
               <Typography variant="body2" color="textSecondary">
-                {by.includes(':') ? nameOf(by) : by}, <TimeAgo instant={at} />
+                {by.startsWith('user:') ? <EntityLink entityRef={by} /> : by},{' '}
+                <TimeAgo instant={at} />
                 {kind === 'comment' ? '' : `: ${summary}`}
               </Typography>
               {said && <MarkdownContent content={said} />}

@@ -25,6 +25,7 @@ export function TicketFacts({ ticket }: { ticket: TicketDetails }) {
     <InfoCard title="About it">
       <StructuredMetadataTable
         dense
+        options={{ titleFormat: key => key }}
         metadata={{
           'Asked by': link(ticket.requesterRef),
           Team: link(ticket.teamRef),
