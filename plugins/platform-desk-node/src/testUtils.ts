@@ -4,4 +4,5 @@
  * @packageDocumentation
  */
 export * from './trackers/MemoryTracker';
+export * from './trackers/ProtocolServer';
 export * from './trackers/ticketTrackerContract';
