@@ -43,25 +43,33 @@ export class ScheduleMappings {
     return { items, hidden: mappings.length - items.length };
   }
 
-  /** What `map` would say, before anybody tries; without a schedule, about the entity alone. */
+  /**
+   * What `map` and `unmap` would say, before anybody tries; without a schedule,
+   * about the entity alone.
+   */
   async rights(
     entityRef: string,
     scheduleId: string | undefined,
     caller: Caller,
   ): Promise<MappingRights> {
-    const current = (await this.options.store.mappings()).find(
+    const { store } = this.options;
+    // Before anything is told: what the caller may not see is not found.
+    const { standing } = await this.standing(entityRef, caller);
+    const current = (await store.mappings()).find(
       each => each.entityRef === entityRef,
     );
-    const so = current ? { scheduleId: current.scheduleId } : {};
-    try {
-      await this.mustMap(entityRef, scheduleId, caller);
-      return { ...so, mayMap: true };
-    } catch (error) {
-      if (error instanceof NotAllowedError) {
-        return { ...so, mayMap: false, reason: error.message };
-      }
-      throw error;
-    }
+    const refusal = await refusalOf(
+      this.mustMap(entityRef, scheduleId, caller),
+    );
+    const isKept =
+      current &&
+      standing !== 'owner' &&
+      (await refusalOf(this.mustManage(current.scheduleId, caller)));
+    return {
+      mayMap: refusal === undefined,
+      ...(refusal ? { reason: refusal } : {}),
+      ...(current ? { scheduleId: current.scheduleId, mayUnmap: !isKept } : {}),
+    };
   }
 
   async map(
@@ -104,13 +112,8 @@ export class ScheduleMappings {
     scheduleId: string | undefined,
     caller: Caller,
   ): Promise<string | undefined> {
-    const { store, access } = this.options;
     if (scheduleId !== undefined) {
-      const record = await store.get(scheduleId);
-      if (!record) {
-        throw new NotFoundError(`There is no schedule '${scheduleId}'`);
-      }
-      await access.mustManage(record.schedule, caller.credentials);
+      await this.mustManage(scheduleId, caller);
     }
     // What nobody owns, whoever may change the schedule takes on.
     const { standing, ownerRef } = await this.standing(entityRef, caller);
@@ -120,6 +123,15 @@ export class ScheduleMappings {
       );
     }
     return ownerRef;
+  }
+
+  private async mustManage(scheduleId: string, caller: Caller): Promise<void> {
+    const { store, access } = this.options;
+    const record = await store.get(scheduleId);
+    if (!record) {
+      throw new NotFoundError(`There is no schedule '${scheduleId}'`);
+    }
+    await access.mustManage(record.schedule, caller.credentials);
   }
 
   private async standing(
@@ -144,5 +156,18 @@ export class ScheduleMappings {
       return { standing: 'owner', ownerRef };
     }
     return { standing: owners.length > 0 ? 'other' : 'unowned', ownerRef };
+  }
+}
+
+/** Why it is not allowed; undefined when it is. Every other error stays one. */
+async function refusalOf(asked: Promise<unknown>): Promise<string | undefined> {
+  try {
+    await asked;
+    return undefined;
+  } catch (error) {
+    if (error instanceof NotAllowedError) {
+      return error.message;
+    }
+    throw error;
   }
 }

@@ -69,6 +69,22 @@ describe('before anybody maps anything', () => {
     ]);
     expect((await rights('shop', 'ada', 'none'))[0]).toBe(404);
     expect((await ask('/mappings/rights?entityRef=shop', 'ada'))[0]).toBe(400);
+    await request(backend.server)
+      .post('/api/oncall/mappings')
+      .set('authorization', as('ada'))
+      .send({ entityRef: 'component:default/shop', scheduleId: 'core' });
+    const told = async (name: string) =>
+      (
+        await request(backend.server)
+          .get('/api/oncall/mappings/rights?entityRef=component:default/shop')
+          .set('authorization', as(name))
+      ).body;
+    expect(await told('ada')).toEqual({
+      mayMap: true,
+      mayUnmap: true,
+      scheduleId: 'core',
+    });
+    expect(await told('zoe')).toMatchObject({ mayMap: false, mayUnmap: false });
     const provider = (entity: string) =>
       ask(
         `/provider-mappings/rights?entityRef=component:default/${entity}`,

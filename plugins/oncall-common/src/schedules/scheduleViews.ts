@@ -298,8 +298,10 @@ export type MappingList = z.infer<typeof mappingListSchema>;
 export const mappingRightsSchema = z.object({
   mayMap: z.boolean(),
   reason: z.string().optional(),
-  /** The schedule that was said to answer for it so far. */
+  /** The schedule that the portal was told to answer for it so far. */
   scheduleId: z.string().optional(),
+  /** Whether the caller may take that back. */
+  mayUnmap: z.boolean().optional(),
 });
 
 /** @public */

@@ -16,6 +16,10 @@ export class OncallBackend {
   readonly overrides: CreateOverride[] = [];
   readonly bodies: unknown[] = [];
   incident: IncidentDetails = incident();
+  /** Schedule by the entity that it was told to answer for. */
+  readonly mapped = new Map<string, string>();
+  /** Why nobody may map an entity, by its ref or that of the schedule. */
+  readonly refusals = new Map<string, string>();
 
   handlers() {
     const get = (path: string, answer: (url: URL) => object) =>
@@ -45,7 +49,10 @@ export class OncallBackend {
         items: [scheduleDetails()],
         sourceProblems: [],
       })),
-      get('/schedules/red-week', () => scheduleDetails(this.overrides)),
+      get('/schedules/red-week', () => ({
+        ...scheduleDetails(this.overrides),
+        mappedRefs: [...this.mapped.keys()],
+      })),
       post('/schedules/red-week/overrides', body => {
         this.overrides.push(body);
         return { scheduleId: 'red-week', version: 2 };
@@ -54,6 +61,16 @@ export class OncallBackend {
         scheduleId: 'red-week',
         version: 2,
       })),
+      get('/mappings/rights', url => this.rightsFor(url.searchParams)),
+      get('/provider-mappings/rights', url => this.rightsFor(url.searchParams)),
+      post('/mappings', ({ entityRef, scheduleId }) => {
+        this.mapped.set(entityRef, scheduleId);
+        return { items: [] };
+      }),
+      post('/mappings/remove', ({ entityRef }) => {
+        this.mapped.delete(entityRef);
+        return { items: [] };
+      }),
       get('/me/shifts', () => ({ items: [] })),
       get('/me/rights', () => ({
         declare: true,
@@ -70,6 +87,20 @@ export class OncallBackend {
       post('/incidents/i1/commands', body => this.command(body.command)),
       post('/incidents', () => plain),
     ];
+  }
+
+  private rightsFor(query: URLSearchParams) {
+    const entityRef = query.get('entityRef')!;
+    const reason =
+      this.refusals.get(entityRef) ??
+      this.refusals.get(query.get('scheduleId') ?? '');
+    const scheduleId = this.mapped.get(entityRef);
+    return {
+      mayMap: reason === undefined,
+      reason,
+      scheduleId,
+      mayUnmap: scheduleId && !this.refusals.has(entityRef),
+    };
   }
 
   private command(command: IncidentCommand) {

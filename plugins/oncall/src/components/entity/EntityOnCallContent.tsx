@@ -4,6 +4,7 @@ import { useEntity } from '@backstage/plugin-catalog-react';
 import Grid from '@material-ui/core/Grid';
 import { SkeletonTable } from '@waymark/tiles';
 import { useEntityOnCall } from '../../hooks/useOnCall';
+import { EntityMapping } from '../mapping/EntityMapping';
 import { EntityRetros } from '../retros/EntityRetros';
 import { ScheduleCalendar } from '../schedules/ScheduleCalendar';
 import { useSchedule } from '../schedules/useSchedules';
@@ -49,6 +50,11 @@ export function EntityOnCallContent() {
             <Grid item xs={12} md={6}>
               <EscalationTable details={details} />
             </Grid>
+            {!/^(group|user):/.test(details.entityRef) && (
+              <Grid item xs={12}>
+                <EntityMapping entityRef={details.entityRef} title={title} />
+              </Grid>
+            )}
             {details.schedule && (
               <Grid item xs={12}>
                 <Calendar scheduleId={details.schedule.id} />

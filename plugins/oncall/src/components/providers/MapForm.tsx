@@ -11,6 +11,8 @@ import { useState } from 'react';
 import { useTeams } from '../../hooks/useDirectory';
 import { useOncallWrite } from '../../hooks/useOncallWrite';
 import { EntitiesPicker } from '../incidents/EntitiesPicker';
+import { RightsNote } from '../mapping/RightsNote';
+import { useProviderMappingRights } from '../mapping/useMappingRights';
 import { WriteError } from './WriteError';
 
 type What = 'service' | 'team';
@@ -21,6 +23,7 @@ export function MapForm({ answer }: { answer: ProviderMappings }) {
   const teams = useTeams();
   const [what, setWhat] = useState<What>('service');
   const [entityRef, setEntityRef] = useState('');
+  const rights = useProviderMappingRights(entityRef || undefined);
   const [target, setTarget] = useState<MappingTargetView | null>(null);
   const prefix = what === 'service' ? 'service:' : 'schedule:';
   const change = (next: What) => {
@@ -72,6 +75,7 @@ export function MapForm({ answer }: { answer: ProviderMappings }) {
           ))}
         </TextField>
       )}
+      <RightsNote rights={rights} />
       <Autocomplete
         id="map-target"
         options={answer.targets.filter(each => each.target.startsWith(prefix))}
@@ -94,7 +98,7 @@ export function MapForm({ answer }: { answer: ProviderMappings }) {
         <Button
           variant="contained"
           color="primary"
-          disabled={busy || !entityRef || !target}
+          disabled={busy || !rights.value?.mayMap || !target}
           onClick={submit}
         >
           Map it

@@ -11,6 +11,7 @@ import {
 } from '@waymark/tiles';
 import { useParams } from 'react-router-dom';
 import { ScheduleFeeds } from '../feeds/ScheduleFeeds';
+import { ScheduleAnswersFor } from '../mapping/ScheduleAnswersFor';
 import { ProviderSource, TeamOfSchedule } from '../providers/ProviderSource';
 import { EntityLink } from '../shared/EntityLink';
 import { useSchedulePaths } from '../shared/OncallLink';
@@ -218,6 +219,9 @@ export function SchedulePage() {
           </Grid>
           <Grid item xs={12} md={5}>
             <History details={details} />
+          </Grid>
+          <Grid item xs={12} md={5}>
+            <ScheduleAnswersFor details={details} />
           </Grid>
           <Grid item xs={12} md={7}>
             <ScheduleFeeds scheduleId={details.id} />
