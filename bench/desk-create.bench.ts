@@ -1,4 +1,5 @@
 import { capabilityOf, onEachDesk, seedTickets } from './deskWorld';
+import type { Knex } from 'knex';
 import { p95 } from './ownershipWorld';
 import { report } from './report';
 
@@ -7,6 +8,33 @@ const connections = 16;
 const warmUp = 200;
 const count = 2_000;
 const sameKey = 50;
+const commits = 300;
+
+/** How many transactions of a single row the database takes a second, one after the other. */
+async function commitsPerSecond(knex: Knex): Promise<number> {
+  await knex.schema.createTable('bench_commits', table => {
+    table.integer('value');
+  });
+  const started = performance.now();
+  for (let value = 0; value < commits; value += 1) {
+    await knex('bench_commits').insert({ value });
+  }
+  return (commits * 1000) / (performance.now() - started);
+}
+
+/** How many requests a second a route answers that reads nothing, with the same body. */
+async function answersPerSecond(address: string): Promise<number> {
+  let left = 1_000;
+  const started = performance.now();
+  await Promise.all(
+    Array.from({ length: connections }, async () => {
+      while (left-- > 0) {
+        await (await fetch(address)).arrayBuffer();
+      }
+    }),
+  );
+  return 1_000_000 / (performance.now() - started);
+}
 
 /** Requests filed through the API, each committed before it is answered, on both engines. */
 export default async function benchmark(): Promise<void> {
@@ -52,6 +80,8 @@ export default async function benchmark(): Promise<void> {
     const started = performance.now();
     const timings = await fileAll(warmUp, warmUp + count);
     const seconds = (performance.now() - started) / 1000;
+    const alone = await commitsPerSecond(knex);
+    const empty = await answersPerSecond(`${baseUrl}/metrics`);
     const note = `POST /tickets over ${connections} connections from the same process, ${seeded} requests there before; each with its history, clocks, notice and change, committed before the answer`;
     report({
       name: `desk-create/${engine}/throughput`,
@@ -60,7 +90,12 @@ export default async function benchmark(): Promise<void> {
       limit: 200,
       comparison: '>=',
       n: count,
-      note,
+      peer: 'commits of one row, one after the other: requests that wait share one',
+      peerValue: alone,
+      ratio: count / seconds / alone,
+      note: `${note}; a route that reads nothing answers ${Math.round(
+        empty,
+      )} times a second`,
     });
     report({
       name: `desk-create/${engine}/p95`,

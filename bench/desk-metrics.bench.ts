@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 import { capabilityOf, onEachDesk, seedTickets } from './deskWorld';
 import { p95 } from './ownershipWorld';
-import { report } from './report';
+import { median, report } from './report';
 
 const tickets = 100_000;
 const runs = 20_000;
@@ -41,6 +41,19 @@ async function seedRuns(knex: Knex): Promise<void> {
   });
   await knex.transaction(async transaction => {
     await transaction.batchInsert('runs', rows, 80);
+  });
+}
+
+/** As the backend notes that a request changed. */
+async function touch(knex: Knex, round: number): Promise<void> {
+  const at = iso(to);
+  await knex.transaction(async transaction => {
+    const id = `ticket-${1 + round * 97}`;
+    await transaction('tickets').where({ id }).update({ updated_at: at });
+    await transaction('ticket_changes').insert({
+      at,
+      change: JSON.stringify({ ticketId: id, kind: 'edited', at }),
+    });
   });
 }
 
@@ -97,12 +110,66 @@ export default async function benchmark(): Promise<void> {
       const value = p95(timings);
       slowest = value > slowest.value ? { id, value } : slowest;
     }
+    const queue: string[] = definitions
+      .filter(({ dimensions }: any) => dimensions.includes('category'))
+      .map(({ id }: any) => id);
+    const together: number[] = [];
+    const changed: number[] = [];
+    const read: number[] = [];
+    for (let round = 0; round < warmUp + rounds; round += 1) {
+      const end = to - round * 67_000;
+      const query = `from=${iso(end - 365 * dayMillis)}&to=${iso(
+        end,
+      )}&grain=week`;
+      const began = performance.now();
+      await Promise.all(
+        queue.map(id => ask(`${baseUrl}/metrics/${id}?${query}`)),
+      );
+      const answered = performance.now();
+      await touch(knex, round);
+      const touched = performance.now();
+      await ask(`${baseUrl}/metrics/platform-desk.queue-length?${query}`);
+      const asked = performance.now();
+      await knex('tickets').select('created_at', 'closed_at', 'team_ref');
+      if (round >= warmUp) {
+        together.push(answered - began);
+        changed.push(asked - touched);
+        read.push(performance.now() - asked);
+      }
+    }
+    const peer = 'reading three columns of the requests once, median';
+    const peerValue = median(read);
+    report({
+      name: `desk-metrics/${engine}/queue-together/p95`,
+      value: p95(together),
+      unit: 'ms',
+      limit,
+      n: rounds,
+      peer,
+      peerValue,
+      ratio: p95(together) / peerValue,
+      note: `All ${queue.length} measures of the queue asked at once, for a year by week`,
+    });
+    report({
+      name: `desk-metrics/${engine}/after-change/p95`,
+      value: p95(changed),
+      unit: 'ms',
+      limit,
+      n: rounds,
+      peer,
+      peerValue,
+      ratio: p95(changed) / peerValue,
+      note: 'Queue length after a request changed: the facts are renewed first',
+    });
     report({
       name: `desk-metrics/${engine}/p95`,
       value: p95(all),
       unit: 'ms',
       limit,
       n: all.length,
+      peer,
+      peerValue,
+      ratio: p95(all) / peerValue,
       note: `Each of ${definitions.length} measures for a year by week, whole or by a dimension, of ${tickets} requests and ${runs} runs`,
     });
     report({

@@ -30,7 +30,7 @@ export interface MetricItem extends MetricRow {
 export interface MetricTally {
   sum: number;
   count: number;
-  values?: readonly number[];
+  values?: ArrayLike<number>;
   dimensions: Readonly<Record<string, string>>;
   scopes: readonly string[];
 }

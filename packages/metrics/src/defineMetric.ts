@@ -9,7 +9,7 @@ import { quantile } from './quantile';
 interface Group {
   sum: number;
   count: number;
-  values: (readonly number[])[];
+  values: ArrayLike<number>[];
 }
 
 const nothing: Group = { sum: 0, count: 0, values: [] };
@@ -160,7 +160,9 @@ function pointOf(
           };
     default: {
       const values =
-        group.values.length === 1 ? group.values[0] : group.values.flat();
+        group.values.length === 1
+          ? group.values[0]
+          : group.values.flatMap(each => Array.from(each));
       const value = quantile(values, definition.quantile ?? 0.5);
       return value === undefined
         ? point
@@ -171,14 +173,14 @@ function pointOf(
 
 function breachesOf(
   { target, direction }: MetricDefinition,
-  values: readonly number[],
+  values: ArrayLike<number>,
 ): { breaches?: number } {
   if (target === undefined || direction === 'none') {
     return {};
   }
   const isBreach = (value: number) =>
     direction === 'down' ? value > target : value < target;
-  return { breaches: values.filter(isBreach).length };
+  return { breaches: Array.from(values).filter(isBreach).length };
 }
 
 function groupOf(

@@ -7,7 +7,7 @@
  * @public
  */
 export function quantile(
-  values: readonly number[],
+  values: ArrayLike<number>,
   q: number,
 ): number | undefined {
   if (!(q >= 0 && q <= 1)) {

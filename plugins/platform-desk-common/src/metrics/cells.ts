@@ -42,12 +42,16 @@ export function columnOf<T extends object>(
   let column = own.get(by);
   if (!column) {
     const codeOf = new Map<string, number>();
-    const codes = Int32Array.from(values, value => {
-      const key = cell(value).dimensions[by];
-      const code = codeOf.get(key) ?? codeOf.size;
-      codeOf.set(key, code);
-      return code;
-    });
+    const codes = new Int32Array(values.length);
+    for (let index = 0; index < values.length; index += 1) {
+      const key = cell(values[index]).dimensions[by];
+      let code = codeOf.get(key);
+      if (code === undefined) {
+        code = codeOf.size;
+        codeOf.set(key, code);
+      }
+      codes[index] = code;
+    }
     column = { codes, keys: [...codeOf.keys()] };
     own.set(by, column);
   }

@@ -4,7 +4,7 @@ import {
   type MetricDefinition,
 } from '@waymark/metrics';
 import { counted, partOf } from './counted';
-import { dayMillis, type TicketFacts } from './deskFacts';
+import type { TicketFacts } from './deskFacts';
 import { within } from './sortedBy';
 import {
   fromOf,
@@ -37,7 +37,7 @@ export const queueLength = defineMetric<TicketFacts>({
     dimensions: ticketDimensions,
     grains: everyGrain,
   },
-  ...ofOpenTickets(() => 1, { isCount: true }),
+  ...ofOpenTickets('count'),
 });
 
 function moveMetric(
@@ -147,8 +147,6 @@ export const openAges: readonly Metric<TicketFacts>[] = quantiles.map(
         dimensions: ticketDimensions,
         grains: everyGrain,
       },
-      ...ofOpenTickets((filed, instant) => (instant - filed) / dayMillis, {
-        isQuantile: true,
-      }),
+      ...ofOpenTickets('age'),
     }),
 );

@@ -3,11 +3,15 @@ interface Sorted<T> {
   values: readonly T[];
 }
 
-/** What happened in a window: those of `values` with an index in `[from, until)`. */
+/**
+ * What happened in a window: those of `values` with an index in `[from, until)`,
+ * or, with `picked`, whose indexes stand there at such an index.
+ */
 export interface Range<T> {
   values: readonly T[];
   from: number;
   until: number;
+  picked?: Int32Array;
 }
 
 const known = new WeakMap<readonly object[], Map<string, Sorted<object>>>();
@@ -45,7 +49,7 @@ export function until<T extends object>(
   };
 }
 
-const instants = new WeakMap<readonly object[], Map<string, Float64Array>>();
+const numbers = new WeakMap<readonly object[], Map<string, Float64Array>>();
 
 /**
  * One number of each entry of a list, NaN where there is none, read once for
@@ -56,20 +60,35 @@ export function numbersOf<T extends object>(
   name: string,
   numberOf: (value: T) => number | undefined,
 ): Float64Array {
-  let byName = instants.get(values);
+  let byName = numbers.get(values);
   if (!byName) {
     byName = new Map();
-    instants.set(values, byName);
+    numbers.set(values, byName);
   }
-  let numbers = byName.get(name);
-  if (!numbers) {
-    numbers = new Float64Array(values.length);
+  let found = byName.get(name);
+  if (!found) {
+    found = new Float64Array(values.length);
     for (let index = 0; index < values.length; index += 1) {
-      numbers[index] = numberOf(values[index]) ?? NaN;
+      found[index] = numberOf(values[index]) ?? NaN;
     }
-    byName.set(name, numbers);
+    byName.set(name, found);
   }
-  return numbers;
+  return found;
+}
+
+/** Those of the range whose end, if they have one, comes after the instant. */
+export function notEnded<T>(
+  { values, from, until: last }: Range<T>,
+  ends: Float64Array,
+  instant: number,
+): Range<T> & { picked: Int32Array } {
+  const picked = new Int32Array(last - from);
+  let count = 0;
+  for (let index = from; index < last; index += 1) {
+    picked[count] = index;
+    count += ends[index] <= instant ? 0 : 1;
+  }
+  return { values, from: 0, until: count, picked };
 }
 
 function sortedBy<T extends object>(
@@ -87,10 +106,7 @@ function sortedBy<T extends object>(
     const having = values
       .filter(value => atOf(value) !== undefined)
       .sort((a, b) => atOf(a)! - atOf(b)!);
-    sorted = {
-      millis: Float64Array.from(having, value => atOf(value)!),
-      values: having,
-    };
+    sorted = { millis: numbersOf(having, name, atOf), values: having };
     byName.set(name, sorted);
   }
   return sorted;

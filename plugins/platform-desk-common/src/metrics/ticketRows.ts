@@ -1,8 +1,8 @@
 import type { Bucket, MetricOptions } from '@waymark/metrics';
 import { type Cell, cellOf } from './cells';
 import { counted, partOf } from './counted';
-import type { TicketFact, TicketFacts } from './deskFacts';
-import { numbersOf, until, within } from './sortedBy';
+import { dayMillis, type TicketFact, type TicketFacts } from './deskFacts';
+import { notEnded, numbersOf, until, within } from './sortedBy';
 
 /** A time in which a request was not closed; one that was opened again has several. */
 export interface TicketSpan {
@@ -125,30 +125,37 @@ export const spanParts = {
 
 /** The measure of requests that are not closed at the end of the window, or now when that is sooner. */
 export function ofOpenTickets(
-  valueOf: (filed: number, instant: number) => number,
-  shape: { isCount: true } | { isQuantile: true },
+  what: 'count' | 'age',
 ): Pick<MetricOptions<TicketFacts>, 'items' | 'tallies' | 'observedSince'> {
   return {
     observedSince: ({ observedSince }) => observedSince,
     ...counted<TicketFacts>({
       parts: ({ tickets }, bucket, now) => {
         const instant = endOf(bucket, now);
-        const range = until(spansOf(tickets), instant, 'from', fromOf);
-        const ends = numbersOf(range.values, 'until', untilOf);
-        const filed = numbersOf(range.values, 'filed', filedOf);
+        const begun = until(spansOf(tickets), instant, 'from', fromOf);
+        const ends = numbersOf(begun.values, 'until', untilOf);
+        const filed = numbersOf(begun.values, 'filed', filedOf);
+        const range = notEnded(begun, ends, instant);
+        const valueOf = (index: number) =>
+          what === 'age' ? (instant - filed[index]) / dayMillis : 1;
         return [
           partOf({
             range,
-            valueOf: (_span, index) =>
-              ends[index] <= instant
-                ? undefined
-                : valueOf(filed[index], instant),
+            valueOf: (_span, index) => valueOf(index),
+            valuesOf: () => {
+              const values = new Float64Array(range.until);
+              for (let step = 0; step < values.length; step += 1) {
+                values[step] = valueOf(range.picked[step]);
+              }
+              return values;
+            },
             ...spanParts,
             rowOf: ({ ticket }) => ticketRow(ticket),
           }),
         ];
       },
-      ...shape,
+      isCount: what === 'count',
+      isQuantile: what === 'age',
     }),
   };
 }
