@@ -115,6 +115,40 @@ describe('The old frontend system', () => {
     await visit.closes();
   });
 
+  it('has the page of each part of the platform desk, and its forms', async () => {
+    const visit = await world.visit('engineer', '/platform-desk');
+    const { page } = visit;
+    await visit.sees('What do you need?');
+    await visit.expectSound();
+    for (const tab of [
+      'My requests',
+      'Queue',
+      'Capabilities',
+      'Access',
+      'Audit & import',
+      'Adoption',
+    ]) {
+      await page.getByRole('tab', { name: tab }).click();
+      await page
+        .getByRole('tab', { name: tab, selected: true })
+        .waitFor({ state: 'visible' });
+      await visit.rests();
+      await visit.expectSound();
+    }
+    await visit.goes('/catalog/default/component/event-gateway');
+    await visit.sees('What can I do here');
+    await visit.comesToSee(
+      page.getByRole('button', { name: 'Start Feature flag' }),
+    );
+    await page.getByRole('button', { name: 'Start Feature flag' }).click();
+    await visit.sees(page.getByRole('textbox', { name: /Service/ }));
+    assert.equal(
+      await page.getByRole('textbox', { name: /Service/ }).inputValue(),
+      'component:default/event-gateway',
+    );
+    await visit.closes();
+  });
+
   it('says who answers for a Go service', async () => {
     const visit = await world.visit(
       'engineer',

@@ -9,6 +9,7 @@ import { gapsWalk } from './walks/gaps';
 import { linksWalk } from './walks/links';
 import { newcomerWalk } from './walks/newcomer';
 import { ESCALATES_SOON, oncallWalk } from './walks/oncall';
+import { platformDeskWalk } from './walks/platformDesk';
 import { proposeCodeownersWalk } from './walks/proposeCodeowners';
 import { retrosWalk } from './walks/retros';
 import { scanWalk } from './walks/scan';
@@ -40,6 +41,7 @@ describe('The portal', () => {
     transfersWalk,
     oncallWalk,
     retrosWalk,
+    platformDeskWalk,
     linksWalk,
   ]) {
     walk(theWorld);

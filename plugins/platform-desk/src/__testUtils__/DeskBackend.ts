@@ -1,5 +1,8 @@
 import type {
   CapabilityView,
+  EnvironmentDetails,
+  GrantDetails,
+  Run,
   TicketDetails,
   TicketSummary,
 } from '@waymark/plugin-platform-desk-common';
@@ -53,9 +56,70 @@ export const summary = (more: Partial<TicketSummary> = {}): TicketSummary => ({
   ...more,
 });
 
+/** A request of a colleague to deploy, that the visitor may decide on. */
+export const grant = (more: Partial<GrantDetails> = {}): GrantDetails => ({
+  id: 'g1',
+  version: 1,
+  state: 'open',
+  serviceRef: 'component:acme/boats',
+  environment: 'production',
+  subjectRef: 'group:acme/blue',
+  days: 30,
+  reason: 'The regatta',
+  requesterRef: 'user:acme/ben',
+  ownerRef: 'group:acme/red',
+  decision: {
+    result: 'needs-approval',
+    reasons: ['user:acme/ben does not act for group:acme/red.'],
+    approverRefs: ['group:acme/red'],
+    policyVersion: '1',
+  },
+  askedAt: at,
+  work: { state: 'none', failures: 0 },
+  rights: { decide: true, withdraw: false, revoke: false },
+  ...more,
+});
+
+const environment: EnvironmentDetails = {
+  id: 'e1',
+  version: 1,
+  name: 'dry-dock',
+  serviceRef: 'component:acme/boats',
+  ownerRef: 'group:acme/red',
+  kind: 'preview',
+  size: 'small',
+  limits: { cpu: '2', memory: '4Gi', pods: 10 },
+  requestedBy: 'user:acme/ada',
+  declaredAt: at,
+  expiresAt: '2099-01-01T00:00:00.000Z',
+  state: 'declared',
+  extensions: [],
+  work: { state: 'waiting', failures: 2, problem: 'the host is away' },
+  rights: { extend: true, remove: true },
+  maxDays: 14,
+};
+
+/** A run that failed at its second try. */
+export const failedRun: Run = {
+  id: 'r1',
+  templateRef: 'template:acme/moor',
+  title: 'Moor a boat',
+  starterRef: 'user:acme/ada',
+  entityRef: 'component:acme/boats',
+  state: 'failed',
+  failedStep: 'tie',
+  problem: 'The rope is too short',
+  outputs: {},
+  startedAt: at,
+  finishedAt: at,
+  retries: 1,
+};
+
 /** A platform desk backend at the HTTP border that remembers what it was told. */
 export class DeskBackend {
   readonly bodies: { path: string; body: any }[] = [];
+  grant: GrantDetails = grant();
+  runs: Run[] = [];
   ticket: TicketDetails = {
     ...summary(),
     description: 'It must lift *boats*.',
@@ -83,7 +147,11 @@ export class DeskBackend {
             state: 'retired-ticket',
             keywords: ['rope'],
             paths: [
-              { templateRef: 'template:acme/moor', title: 'Moor a boat' },
+              {
+                templateRef: 'template:acme/moor',
+                title: 'Moor a boat',
+                entityFields: [{ name: 'boat', kind: 'component' }],
+              },
             ],
             links: [
               { url: 'https://docs/moor', title: 'Mooring', kind: 'docs' },
@@ -105,7 +173,25 @@ export class DeskBackend {
       })),
       get('/tickets/t1', () => this.ticket),
       get('/tickets', () => ({ items: [summary(), second] })),
-      get('/runs', () => ({ items: [] })),
+      get('/runs', () => ({ items: this.runs })),
+      get('/surveys/question', () => ({ isAsked: false })),
+      get('/grants/g1', () => this.grant),
+      get('/grants', () => ({ items: [this.grant], hasMore: false })),
+      get('/environments', () => ({ items: [environment], hasMore: false })),
+      ...(['approve', 'refuse', 'revoke'] as const).map(how =>
+        post(`/grants/g1/${how}`, () => this.grant),
+      ),
+      post('/grants', () => this.grant),
+      post('/environments/e1/extend', () => environment),
+      http.get('http://localhost:7007/api/scaffolder/v2/tasks/r1', () =>
+        HttpResponse.json({
+          id: 'r1',
+          spec: { parameters: { boat: 'component:acme/boats' } },
+        }),
+      ),
+      http.post('http://localhost:7007/api/scaffolder/v2/tasks/r1/retry', () =>
+        HttpResponse.json({ id: 'r1' }),
+      ),
       post('/tickets/t1/commands', body => {
         this.ticket = { ...this.ticket, version: this.ticket.version + 1 };
         return body.type === 'triage'

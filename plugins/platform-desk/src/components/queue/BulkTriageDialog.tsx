@@ -60,7 +60,6 @@ export function BulkTriageDialog(props: {
         onCategory={setCategory}
         onAssignee={setAssigneeRef}
         onExpected={setExpectedOn}
-        assigneeRefs={[]}
       />
       {refused.length > 0 && (
         <Alert severity="warning" role="alert">

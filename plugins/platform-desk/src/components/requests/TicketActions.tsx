@@ -9,6 +9,7 @@ import { messageOf, ReasonDialog } from '@waymark/tiles';
 import { useState } from 'react';
 import { useMe } from '../../hooks/useDesk';
 import { useDeskWrite } from '../../hooks/useDeskWrite';
+import { EditDialog } from './EditDialog';
 import { TriageDialog } from './TriageDialog';
 
 const useStyles = makeStyles(
@@ -150,6 +151,15 @@ export function TicketActions({ ticket }: { ticket: TicketDetails }) {
             {asks[verb].verb}
           </Button>
         ))}
+        {rights.edit && isActive && (
+          <Button
+            variant="outlined"
+            size="small"
+            onClick={() => setAsked('edit')}
+          >
+            Edit
+          </Button>
+        )}
         {isActive && me.value && me.value.ref !== ticket.requesterRef && (
           <Button
             variant="outlined"
@@ -166,6 +176,7 @@ export function TicketActions({ ticket }: { ticket: TicketDetails }) {
           {messageOf(write.error)}
         </Alert>
       )}
+      {asked === 'edit' && <EditDialog ticket={ticket} onClose={close} />}
       {asked === 'triage' && <TriageDialog ticket={ticket} onClose={close} />}
       {ask && (
         <ReasonDialog

@@ -6,6 +6,7 @@ import {
 import { FormDialog } from '@waymark/tiles';
 import { useState } from 'react';
 import { useDeskWrite } from '../../hooks/useDeskWrite';
+import { useSeenVersion } from './useSeenVersion';
 import { TriageFields } from './TriageFields';
 
 /** Chooses category, who works on it and the date for a request. */
@@ -28,11 +29,12 @@ export function TriageDialog(props: {
   const [category, setCategory] = useState<string>(ticket.category ?? '');
   const [assigneeRef, setAssigneeRef] = useState(ticket.assigneeRef ?? '');
   const [expectedOn, setExpectedOn] = useState(ticket.expectedOn ?? '');
+  const version = useSeenVersion(ticket.version, write.error);
   const isTriage = ticket.status === 'open';
   const confirm = async () => {
     const parsed = ticketCategorySchema.safeParse(category);
     const plan = {
-      version: ticket.version,
+      version,
       assigneeRef: assigneeRef || null,
       expectedOn: expectedOn || null,
     };
@@ -69,7 +71,6 @@ export function TriageDialog(props: {
         onCategory={setCategory}
         onAssignee={setAssigneeRef}
         onExpected={setExpectedOn}
-        assigneeRefs={ticket.assigneeRef ? [ticket.assigneeRef] : []}
         isRequired
       />
     </FormDialog>

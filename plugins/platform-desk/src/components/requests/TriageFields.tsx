@@ -1,5 +1,7 @@
+import Button from '@material-ui/core/Button';
 import TextField from '@material-ui/core/TextField';
 import { useMe } from '../../hooks/useDesk';
+import { EntityField } from '../shared/EntityField';
 import { categoryWords } from './ticketWords';
 
 /** Category, who works on it, and the date; blank where it stays `as it is` unless it is required. */
@@ -8,17 +10,11 @@ export function TriageFields(props: {
   onCategory: (category: string) => void;
   onAssignee: (userRef: string) => void;
   onExpected: (date: string) => void;
-  /** People who may be chosen beside the visitor. */
-  assigneeRefs: string[];
   isRequired?: boolean;
 }) {
-  const { onCategory, onAssignee, onExpected, assigneeRefs, isRequired } =
-    props;
+  const { onCategory, onAssignee, onExpected, isRequired } = props;
   const { category, assigneeRef, expectedOn } = props.values;
   const me = useMe();
-  const people = [
-    ...new Set([...(me.value ? [me.value.ref] : []), ...assigneeRefs]),
-  ];
   return (
     <>
       <TextField
@@ -40,24 +36,18 @@ export function TriageFields(props: {
           </option>
         ))}
       </TextField>
-      <TextField
+      <EntityField
         id="triage-assignee"
-        select
-        label="Worked on by"
-        value={assigneeRef}
-        onChange={event => onAssignee(event.target.value)}
-        InputLabelProps={{ shrink: true }}
-        SelectProps={{ native: true }}
-        margin="normal"
-        fullWidth
-      >
-        <option value="">{isRequired ? 'nobody yet' : 'as it is'}</option>
-        {people.map(ref => (
-          <option key={ref} value={ref}>
-            {ref === me.value?.ref ? 'me' : ref}
-          </option>
-        ))}
-      </TextField>
+        label={isRequired ? 'Worked on by' : 'Worked on by (as it is)'}
+        kinds={['User']}
+        value={assigneeRef || undefined}
+        onChange={ref => onAssignee(ref ?? '')}
+      />
+      {me.value && assigneeRef !== me.value.ref && (
+        <Button size="small" onClick={() => onAssignee(me.value!.ref)}>
+          Me
+        </Button>
+      )}
       <TextField
         id="triage-expected"
         type="date"
