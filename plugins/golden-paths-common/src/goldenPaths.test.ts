@@ -223,6 +223,16 @@ describe('access to pipelines', () => {
     });
   });
 
+  it('needs a second person for another group of whoever asks: it has people that the owner does not know', () => {
+    const requester = {
+      ...facts.requester,
+      claims: [...facts.requester.claims, 'group:default/everybody'],
+    };
+    expect(
+      decide({ subjectRef: 'group:default/everybody' }, { requester }).result,
+    ).toBe('needs-approval');
+  });
+
   it('is granted to everybody in a team where the environment is open', () => {
     expect(
       decide({ environment: 'preview', days: 3 }, { requester: stranger })

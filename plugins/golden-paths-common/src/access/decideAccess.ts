@@ -8,8 +8,9 @@ import {
 
 /**
  * Decides on a request without doing anything: whoever may act for the owning
- * team lets anybody of it deploy; others need somebody of the owning team to
- * agree; what does not exist, lasts too long or belongs to nobody is refused.
+ * team lets that team or themselves deploy; for anybody else, another group
+ * that they are in included, a second person of the owning team has to agree;
+ * what does not exist, lasts too long or belongs to nobody is refused.
  *
  * @public
  */
@@ -37,7 +38,7 @@ export function decideAccess(
   }
   if (facts.requester.claims.includes(ownerRef)) {
     const isOwn =
-      subjectRef === ownerRef || facts.requester.claims.includes(subjectRef);
+      subjectRef === ownerRef || subjectRef === facts.requester.userRef;
     return isOwn
       ? decided('granted', [
           `${facts.requester.userRef} acts for ${ownerRef}, which owns ${serviceRef}.`,

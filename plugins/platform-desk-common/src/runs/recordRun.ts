@@ -78,6 +78,7 @@ export function finishRun(
     .flatMap(({ paths }) => paths)
     .find(({ templateRef }) => templateRef === run.templateRef)?.savesMinutes;
   const isPending = body.state === 'pending';
+  const finishedAt = body.finishedAt ?? now.toISOString();
   return {
     ...run,
     state: body.state,
@@ -85,7 +86,15 @@ export function finishRun(
     ...(body.problem ? { problem: body.problem } : {}),
     ...(body.entityRef ? { entityRef: body.entityRef } : {}),
     outputs: { ...run.outputs, ...body.outputs },
-    ...(isPending ? {} : { finishedAt: body.finishedAt ?? now.toISOString() }),
+    // Clocks of two machines differ; no run takes less than no time.
+    ...(isPending
+      ? {}
+      : {
+          finishedAt:
+            Date.parse(finishedAt) < Date.parse(run.startedAt)
+              ? run.startedAt
+              : finishedAt,
+        }),
     ...(body.state === 'succeeded' && saves !== undefined
       ? { savedMinutes: saves }
       : {}),

@@ -6,7 +6,8 @@ import { finishRun } from './recordRun';
 /**
  * The run that waited for a request for access, once that is decided: it ends
  * well with the approval, fails with a refusal and its reason, and is cancelled
- * with the request. The same while nothing is decided, and when it has ended.
+ * with the request. The same while nothing is decided, when it has ended, and
+ * for a request by somebody else than who started the run.
  *
  * @public
  */
@@ -16,7 +17,9 @@ export function settleRun(
   capabilities: readonly Capability[],
   now: Date,
 ): Run {
-  const end = run.state === 'pending' ? endOf(grant) : undefined;
+  const isWaiting =
+    run.state === 'pending' && run.starterRef === grant.requesterRef;
+  const end = isWaiting ? endOf(grant) : undefined;
   return end
     ? {
         ...finishRun(end, run, capabilities, now),
