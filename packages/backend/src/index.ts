@@ -69,6 +69,7 @@ backend.add(import('@waymark/plugin-oncall-backend-module-example-incidents'));
 // How to get it without waiting for anyone, and what the platform team is asked
 backend.add(import('@waymark/plugin-platform-desk-backend'));
 backend.add(import('@waymark/plugin-platform-desk-backend-module-github'));
+backend.add(import('@waymark/plugin-platform-desk-backend-module-jira'));
 
 // Upstream leaves a backend that could not start running, and answering 503 for ever.
 backend.start().catch(error => {
