@@ -5,129 +5,209 @@ import path from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import {
   type BackendProcess,
+  type ConfigOverlay,
   findFreePort,
   Installation,
+  moveConfig,
+  repositoryRoot,
   until,
 } from '@waymark/testing-node';
+import { parse } from 'yaml';
+import { type GoldenPath, goldenPaths } from './support/goldenPaths';
 import { Person } from './support/Person';
+import { type PassedPoint, type Stop, Stops } from './support/Stops';
 
-/** In which steps the process is killed; more rounds kill it in more of them. */
-const DEADLY_STEPS = [
-  'Make the repository',
-  'Register it in the catalog',
-  'Write the service',
-  'Check name and team',
-  'Join on-call',
-].slice(0, Number(process.env.WAYMARK_KILL_ROUNDS ?? 1));
-/** What a form is promised to take, from sending it to the entity in the catalog. */
-const PATH_MILLISECONDS = 10_000;
-const RECOVERY_MILLISECONDS = 60_000;
+/** Whether the process is killed at every point of every step, and not at one of each path. */
+const IS_EVERYWHERE = process.env.WAYMARK_PATH_KILLS === 'all';
+const RECOVERY_MILLISECONDS = IS_EVERYWHERE ? 600_000 : 60_000;
+/** A step that waits for the catalog asks it until it answers; it is the same point each time. */
+const MOST_OF_THE_SAME = 3;
 
-interface Task {
-  id: string;
-  status: string;
+const stopOf = (name: string, step: string, what: string): Stop => ({
+  template: `template:default/${name}`,
+  step,
+  what,
+});
+/** Where most is done that nothing has noted down yet. */
+const RISKIEST = [
+  stopOf('go-service', 'Make the repository', 'after content'),
+  stopOf('rails-module', 'Propose the change', 'after branch'),
+  stopOf('deploy-access', 'Ask the policy', 'after grant'),
+  stopOf('environment', 'Have it end in time', 'after record'),
+  stopOf('feature-flag', 'Change the repository', 'after merge'),
+  stopOf('hand-over', 'Open the transfer', 'after transfer'),
+  stopOf('team-oncall', 'Create the rotation', 'after oncall.schedule'),
+];
+const HALF_WAY = [
+  stopOf('go-service', 'Make the repository', 'after repository'),
+  stopOf('rails-module', 'Propose the change', 'begin'),
+  stopOf('deploy-access', 'Change the repository', 'after branch'),
+  stopOf('environment', 'Change the repository', 'after branch'),
+  stopOf('feature-flag', 'Change the repository', 'after branch'),
+  stopOf('hand-over', 'Open the transfer', 'begin'),
+  stopOf('team-oncall', 'Create the rotation', 'begin'),
+];
+/** Somebody presses Retry; the run is given up soon after its process has died. */
+const WITHOUT_RECOVERY = {
+  scaffolder: {
+    taskRecovery: { enabled: false, workspaceProvider: null },
+    taskTimeout: { seconds: 2 },
+    taskTimeoutJanitorFrequency: { seconds: 1 },
+  },
+};
+
+interface Form {
+  path: GoldenPath;
+  name: string;
+  service: string;
 }
 
 describe('A golden path, in a process that dies', () => {
   let installation: Installation;
   let backend: BackendProcess;
   let person: Person;
+  let stops: Stops;
   let port: number;
 
-  const start = async () => {
-    backend = await installation.start({ port });
+  const start = async (
+    options: { config?: ConfigOverlay; env?: Record<string, string> } = {},
+  ) => {
+    await backend?.kill();
+    backend = await installation.start({ port, ...options });
     person = await Person.signIn(backend, 'user:default/ada-okafor');
   };
-  const startAgain = async () => {
-    await backend.kill();
-    await start();
-  };
-  const submit = async (name: string): Promise<string> => {
+  const submit = async ({ path: each, name, service }: Form) => {
     const { id } = await person.post(backend, '/api/scaffolder/v2/tasks', {
-      templateRef: 'template:default/go-service',
-      values: {
-        name,
-        description: 'Sends invoices.',
-        owner: 'group:default/core-analytics',
-        lifecycle: 'experimental',
-      },
+      templateRef: `template:default/${each.template}`,
+      values: each.valuesOf(name, service),
     });
-    return id;
+    return id as string;
   };
-  const taskOf = (id: string): Promise<Task> =>
-    person.get(backend, `/api/scaffolder/v2/tasks/${id}`);
+  const submitAll = async (forms: readonly Form[]) => {
+    const ids: string[] = [];
+    for (const form of forms) {
+      ids.push(await submit(form));
+    }
+    return ids;
+  };
   const eventsOf = (id: string): Promise<{ body: any }[]> =>
     person.get(backend, `/api/scaffolder/v2/tasks/${id}/events`);
-  const hasBegun = async (id: string, step: string) =>
-    (await eventsOf(id)).some(
-      ({ body }) => body.message === `Beginning step ${step}`,
-    );
-  const ended = (id: string) =>
-    until(`the end of task ${id}`, RECOVERY_MILLISECONDS, async () => {
-      const { status } = await taskOf(id);
-      return !['open', 'processing'].includes(status) && status;
-    });
-  const commitsOf = (name: string) =>
-    execFileSync('git', ['log', '--format=%s', 'main'], {
-      cwd: installation.repository('meridian', name),
-      encoding: 'utf8',
-    })
-      .trim()
-      .split('\n');
-  const assertOneOfEverything = async (name: string) => {
-    assert.deepEqual(commitsOf(name), [`Begin ${name}`]);
-    const locations: { data: { target: string } }[] = await person.get(
+  const hasEnded = async (id: string) => {
+    const { status } = await person.get(
       backend,
-      '/api/catalog/locations',
+      `/api/scaffolder/v2/tasks/${id}`,
     );
-    assert.equal(
-      locations.filter(({ data }) => data.target.includes(`/${name}/`)).length,
-      1,
-    );
-    const entity = await person.get(
-      backend,
-      `/api/catalog/entities/by-name/component/default/${name}`,
-    );
-    assert.equal(entity.spec.owner, 'group:default/core-analytics');
+    return !['open', 'processing'].includes(status) && (status as string);
   };
+  const ended = (id: string) =>
+    until(`the end of run ${id}`, RECOVERY_MILLISECONDS, () => hasEnded(id));
+  const assertCompleted = async (ids: readonly string[]) => {
+    for (const id of ids) {
+      const status = await ended(id);
+      const events = status === 'completed' ? [] : await eventsOf(id);
+      assert.equal(
+        status,
+        'completed',
+        events
+          .map(({ body }) => body.error?.message ?? body.message)
+          .join('\n'),
+      );
+    }
+  };
+  const assertOneOfEverything = async (forms: readonly Form[]) => {
+    for (const { path: each, name, service } of forms) {
+      const counts = await each.countsOf(
+        { backend, installation, person },
+        name,
+        service,
+      );
+      const title = `${each.template} ${name} of ${service}`;
+      for (const [what, count] of Object.entries(counts)) {
+        assert.equal(count, 1, `${count} ${what} of ${title}`);
+      }
+    }
+  };
+  const assertRecorded = async (ids: readonly string[]) => {
+    await until('a record of each run', 60_000, async () => {
+      const { items } = await person.get(
+        backend,
+        '/api/platform-desk/runs?limit=500',
+      );
+      const states = ids.map(id =>
+        items.filter((run: any) => run.id === id).map((run: any) => run.state),
+      );
+      return states.every(([state, ...more]) => {
+        assert.deepEqual(more, []);
+        return state === 'succeeded';
+      });
+    });
+  };
+  /** Sends the forms to a backend that stops in them, and kills it when all of them stand. */
+  const killIn = async (forms: readonly Form[], where: readonly Stop[]) => {
+    await start({ env: stops.environment(where) });
+    const ids = await submitAll(forms);
+    await until('runs that stand', RECOVERY_MILLISECONDS, async () => {
+      const held = stops.passed().filter(({ isHeld }) => isHeld);
+      const rest = ids.filter(id => !held.some(({ task }) => task === id));
+      const ends = await Promise.all(rest.map(hasEnded));
+      return ends.every(Boolean);
+    });
+    await backend.kill();
+    return {
+      ids,
+      killed: stops.passed().filter(({ isHeld }) => isHeld).length,
+    };
+  };
+  const formsOf = (prefix: string, where: readonly Stop[], service: string) =>
+    where.map(({ template }, index): Form => {
+      const each = goldenPaths.find(
+        one => `template:default/${one.template}` === template,
+      )!;
+      return { path: each, name: `${prefix}-${index}`, service };
+    });
 
   before(
     async () => {
       port = await findFreePort();
       installation = Installation.create({
-        scaffolder: { taskRecovery: { staleTimeout: { seconds: 2 } } },
-        localGit: { host: `git.localhost:${port}` },
-        integrations: {
-          gitea: [
-            {
-              host: `git.localhost:${port}`,
-              baseUrl: `http://git.localhost:${port}`,
-            },
-          ],
+        ...movedConfig(port),
+        scaffolder: {
+          taskRecovery: { staleTimeout: { seconds: 2 } },
+          concurrentTasksLimit: 500,
         },
-        oncall: { schedules: [] },
       });
-      await start();
-      await until('the template', 60_000, async () =>
-        person
-          .get(
-            backend,
-            '/api/catalog/entities/by-name/template/default/go-service',
-          )
-          .then(() => true),
+      stops = new Stops(installation.folder);
+      await start({ env: stops.environment([]) });
+      await until(
+        'templates, the monolith and a rotation',
+        60_000,
+        async () => {
+          for (const ref of [
+            ...goldenPaths.map(
+              ({ template }) => `template/default/${template}`,
+            ),
+            'component/default/analytics-monolith',
+          ]) {
+            await person.get(backend, `/api/catalog/entities/by-name/${ref}`);
+          }
+          const { items } = await person.get(backend, '/api/oncall/schedules');
+          return items.length > 0;
+        },
       );
     },
     { timeout: 120_000 },
   );
   after(() => installation.dispose());
 
-  it('takes ten seconds at most, and can be cloned from the address that it shows', async t => {
+  const [goService, ...others] = goldenPaths;
+  const quick: Form = { path: goService, name: 'quick-service', service: '' };
+
+  it('makes a service that can be cloned from the address that it shows', async t => {
     const startedAt = Date.now();
-    const id = await submit('quick-service');
-    assert.equal(await ended(id), 'completed');
+    const id = await submit(quick);
+    await assertCompleted([id]);
     const took = Date.now() - startedAt;
-    await assertOneOfEverything('quick-service');
-    assert.ok(took <= PATH_MILLISECONDS, `${took} ms`);
+    await assertOneOfEverything([quick]);
     t.diagnostic(`from sending the form to the catalog: ${took} ms`);
     const events = await eventsOf(id);
     const { text } = events.at(-1)!.body.output;
@@ -138,36 +218,104 @@ describe('A golden path, in a process that dies', () => {
     assert.ok(fs.existsSync(path.join(target, 'go.mod')));
   });
 
-  it('has one of everything when it is sent twice, or started over', async () => {
-    const id = await submit('quick-service');
-    assert.equal(await ended(id), 'completed');
-    await assertOneOfEverything('quick-service');
-  });
-
   it('completes by Retry what has failed', async () => {
     const obstacle = installation.repository('meridian', 'retried-service');
     fs.writeFileSync(obstacle, 'in the way');
-    const id = await submit('retried-service');
+    const form = { path: goService, name: 'retried-service', service: '' };
+    const id = await submit(form);
     assert.equal(await ended(id), 'failed');
     fs.rmSync(obstacle);
     await person.post(backend, `/api/scaffolder/v2/tasks/${id}/retry`, {});
-    assert.equal(await ended(id), 'completed');
-    await assertOneOfEverything('retried-service');
+    await assertCompleted([id]);
+    await assertOneOfEverything([form]);
   });
 
-  for (const [index, step] of DEADLY_STEPS.entries()) {
-    it(`goes on by itself after kill -9 in "${step}"`, async () => {
-      const name = `killed-service-${index}`;
-      const id = await submit(name);
-      await until(`the beginning of ${step}`, 20_000, () => hasBegun(id, step));
-      await startAgain();
-      assert.equal(await ended(id), 'completed');
-      await assertOneOfEverything(name);
-      const again = await submit(name);
-      assert.equal(await ended(again), 'completed');
-      await assertOneOfEverything(name);
+  /** Kills the process in all of these at once, has them complete, and sends the same forms again. */
+  const survive = async (
+    forms: readonly Form[],
+    where: readonly Stop[],
+    how: 'by itself' | 'by Retry',
+  ) => {
+    const { ids, killed } = await killIn(forms, where);
+    if (how === 'by itself') {
+      await start();
+    } else {
+      await start({ config: WITHOUT_RECOVERY });
+      for (const id of ids) {
+        if ((await ended(id)) === 'failed') {
+          await person.post(
+            backend,
+            `/api/scaffolder/v2/tasks/${id}/retry`,
+            {},
+          );
+        }
+      }
+    }
+    await assertCompleted(ids);
+    await assertOneOfEverything(forms);
+    await assertRecorded(ids);
+    return killed;
+  };
+
+  for (const [how, where] of [
+    ['by itself', RISKIEST],
+    ['by Retry', HALF_WAY],
+  ] as const) {
+    it(`goes on ${how} after kill -9 in every path, and leaves one of everything, also when it is started over`, async () => {
+      const name = how.slice(3).toLowerCase();
+      const service = { path: goService, name: `${name}-of`, service: '' };
+      await start();
+      await assertCompleted([await submit(service)]);
+      const forms = formsOf(name, where, service.name);
+      assert.equal(await survive(forms, where, how), where.length);
+      await assertCompleted(await submitAll(forms));
+      await assertOneOfEverything(forms);
     });
   }
+
+  it(
+    'survives a kill at every point of every step',
+    {
+      skip: IS_EVERYWHERE ? false : 'takes minutes: WAYMARK_PATH_KILLS=all',
+      timeout: 3_600_000,
+    },
+    async t => {
+      await start({ env: stops.environment([]) });
+      const seen = formsOf(
+        'seen',
+        goldenPaths.map(({ template }) => stopOf(template, '', '')),
+        'quick-service',
+      );
+      for (const form of seen) {
+        await assertCompleted([await submit(form)]);
+      }
+      const points = distinct(stops.passed());
+      const isOf = (template: string) => (stop: Stop) =>
+        stop.template === `template:default/${template}`;
+      for (const how of ['by itself', 'by Retry'] as const) {
+        const prefix = `every-${how.slice(3).toLowerCase()}`;
+        const births = points.filter(isOf('go-service'));
+        const services = formsOf(`${prefix}-go`, births, '');
+        const killed = [await survive(services, births, how)];
+        for (const { template } of others) {
+          const where = points.filter(isOf(template));
+          const forms = where.map(
+            (_, index): Form => ({
+              path: goldenPaths.find(each => each.template === template)!,
+              name: `${prefix}-${template}-${index}`.slice(0, 50),
+              service: services[index % services.length].name,
+            }),
+          );
+          killed.push(await survive(forms, where, how));
+        }
+        t.diagnostic(
+          `${how}: ${killed.join(' + ')} runs killed of ${
+            points.length
+          } points`,
+        );
+      }
+    },
+  );
 
   const go = spawnable('go');
   it(
@@ -188,6 +336,18 @@ describe('A golden path, in a process that dies', () => {
   );
 });
 
+/** The points, without those at which a step asks the same again and again. */
+function distinct(points: readonly PassedPoint[]): Stop[] {
+  const times = new Map<string, number>();
+  return points
+    .filter(({ template, step, what }) => {
+      const key = `${template} ${step} ${what}`;
+      times.set(key, (times.get(key) ?? 0) + 1);
+      return times.get(key)! <= MOST_OF_THE_SAME;
+    })
+    .map(({ template, step, point }) => ({ template, step, point }));
+}
+
 function spawnable(command: string): boolean {
   try {
     execFileSync(command, ['version'], { stdio: 'ignore' });
@@ -195,4 +355,13 @@ function spawnable(command: string): boolean {
   } catch {
     return false;
   }
+}
+
+/** Addresses of repositories name the port of the backend. */
+function movedConfig(port: number): ConfigOverlay {
+  const file = path.join(repositoryRoot(), 'app-config.yaml');
+  const moved = moveConfig(parse(fs.readFileSync(file, 'utf8')), port);
+  const { catalog, integrations, localGit, oncall, ownership } =
+    moved as ConfigOverlay;
+  return { catalog, integrations, localGit, oncall, ownership };
 }

@@ -24,5 +24,6 @@ export { ApiOfPerson } from './portal/ApiOfPerson';
 export { PEOPLE, type PersonKey } from './portal/people';
 export { PortalWorld, type Look } from './portal/PortalWorld';
 export { Visit } from './portal/Visit';
+export { moveConfig } from './moveConfig';
 export { repositoryRoot } from './repositoryRoot';
 export { until } from './until';
