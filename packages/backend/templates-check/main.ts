@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { parse, stringify } from 'yaml';
 import { dryRun, type DryRun } from './dryRun';
+import { formVersionProblems } from './formVersion';
 import { readSamples, type Sample } from './samples';
 import { startScaffolder } from './startScaffolder';
 
@@ -18,7 +19,13 @@ async function main(): Promise<number> {
     ) ?? {};
   const samples = readSamples(TEMPLATES);
   const scaffolder = await startScaffolder(ROOT);
-  const complaints: string[] = [];
+  const complaints = [
+    ...new Set(samples.map(({ templateFolder }) => templateFolder)),
+  ].flatMap(folder =>
+    formVersionProblems(folder).map(
+      problem => `${path.basename(folder)}: ${problem}`,
+    ),
+  );
   try {
     for (const sample of samples) {
       const run = await settled(() => dryRun(scaffolder.baseUrl, sample));

@@ -5,6 +5,7 @@ export {
   type HistoryEntry,
 } from './git/readHistory';
 export type { Commit, ReadLogOptions } from './git/readLog';
+export { mergeText, type MergeTextRequest } from './git/mergeText';
 export type { TreeEntry } from './git/readTree';
 export type { CommitRequest, FileChange } from './git/writeCommit';
 export { GitError, runGitText, type RunGitOptions } from './git/runGit';

@@ -12,3 +12,11 @@ export const ANNOTATION_TEMPLATE = 'waymark/template';
  * @public
  */
 export const ANNOTATION_TEMPLATE_VERSION = 'waymark/template-version';
+
+/**
+ * On a Template: what its versions have changed, a line each that begins with
+ * the version: `1.1.0: Answers /readyz`.
+ *
+ * @public
+ */
+export const ANNOTATION_TEMPLATE_CHANGES = 'waymark/template-changes';

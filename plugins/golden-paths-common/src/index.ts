@@ -7,6 +7,7 @@
 export * from './access';
 export * from './annotations';
 export * from './birth';
+export * from './drift';
 export * from './environments';
 export * from './flags';
 export * from './modules';

@@ -14,12 +14,14 @@ import { PlatformDeskClient } from '@waymark/plugin-platform-desk-common';
 import { PlatformAccessDesk } from './access/PlatformAccessDesk';
 import { createChangeAction } from './actions/changeAction';
 import { createCheckAction } from './actions/checkAction';
+import { createCheckFormAction } from './actions/checkFormAction';
 import { createJoinOncallAction } from './actions/joinOncallAction';
 import { createOpenTransferAction } from './actions/openTransferAction';
 import { createPublishAction } from './actions/publishAction';
 import { createRecordEnvironmentAction } from './actions/recordEnvironmentAction';
 import { createRegisterAction } from './actions/registerAction';
 import { createRequestAccessAction } from './actions/requestAccessAction';
+import { createUpdateAction } from './actions/updateAction';
 import { createWriteEnvironmentAction } from './actions/writeEnvironmentAction';
 import { createWriteFlagAction } from './actions/writeFlagAction';
 import { createWriteModuleAction } from './actions/writeModuleAction';
@@ -99,11 +101,13 @@ export const scaffolderModuleGoldenPaths = createBackendModule({
         });
         const common = { catalog, actors, hosts, owners, neighbours };
         scaffolder.addActions(
+          createCheckFormAction(),
           createCheckAction(common),
           createPublishAction(common),
           createRegisterAction(common),
           createJoinOncallAction(common),
           createChangeAction(common),
+          createUpdateAction(common),
           createWriteModuleAction(common),
           createWriteFlagAction(common),
           createWriteEnvironmentAction(common),

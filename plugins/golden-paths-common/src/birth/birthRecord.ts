@@ -8,6 +8,26 @@ import { z } from 'zod';
  */
 export const BIRTH_FILE = '.waymark/birth.json';
 
+/**
+ * What forms ask about themselves, and not about what is to be made.
+ *
+ * @public
+ */
+export const FORM_INPUTS: readonly string[] = ['templateVersion', 'update'];
+
+/**
+ * What was filled in about the thing itself.
+ *
+ * @public
+ */
+export function birthInputs(
+  inputs: Record<string, unknown>,
+): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(inputs).filter(([name]) => !FORM_INPUTS.includes(name)),
+  );
+}
+
 /** @public */
 export const birthRecordSchema = z.object({
   /** Ref of the template. */

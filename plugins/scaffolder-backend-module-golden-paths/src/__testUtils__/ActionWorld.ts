@@ -28,6 +28,8 @@ export interface RunOptions {
   userRef?: string;
   /** Content by path. */
   workspace?: Record<string, string>;
+  /** Of the template; 1.2.0 otherwise. */
+  templateVersion?: string;
   /** Throws when the step is about to do this outside change. */
   dieBefore?: string;
   /** Throws when the step has done it, and before anybody has noted that. */
@@ -167,7 +169,9 @@ export class ActionWorld {
         entity: {
           metadata: {
             name: 'go-service',
-            annotations: { 'waymark/template-version': '1.2.0' },
+            annotations: {
+              'waymark/template-version': options.templateVersion ?? '1.2.0',
+            },
           },
         },
       },

@@ -13,12 +13,14 @@ import { ActionWorld } from '../__testUtils__/ActionWorld';
 import { FakeNeighbours } from '../__testUtils__/FakeNeighbours';
 import { createChangeAction } from './changeAction';
 import { createCheckAction } from './checkAction';
+import { createCheckFormAction } from './checkFormAction';
 import { createJoinOncallAction } from './joinOncallAction';
 import { createOpenTransferAction } from './openTransferAction';
 import { createPublishAction } from './publishAction';
 import { createRecordEnvironmentAction } from './recordEnvironmentAction';
 import { createRegisterAction } from './registerAction';
 import { createRequestAccessAction } from './requestAccessAction';
+import { createUpdateAction } from './updateAction';
 import { createWriteEnvironmentAction } from './writeEnvironmentAction';
 import { createWriteFlagAction } from './writeFlagAction';
 import { createWriteModuleAction } from './writeModuleAction';
@@ -106,6 +108,8 @@ describe('the actions of golden paths', () => {
       createRegisterAction(common),
       createJoinOncallAction(common),
       createChangeAction(common),
+      createUpdateAction(common),
+      createCheckFormAction(),
       createWriteModuleAction(common),
       createWriteFlagAction(common),
       createWriteEnvironmentAction(common),

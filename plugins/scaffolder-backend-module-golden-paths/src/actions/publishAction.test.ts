@@ -31,7 +31,12 @@ describe('waymark:publish with local repositories', () => {
         'http://git.localhost:7007/meridian/invoice-export/src/branch/main/catalog-info.yaml',
       defaultBranch: 'main',
       commitSha: expect.stringMatching(/^[0-9a-f]{40}$/),
-      files: ['README.md', 'bin/run', '.waymark/birth.json'],
+      files: [
+        'README.md',
+        'bin/run',
+        '.waymark/birth.json',
+        '.waymark/template.json',
+      ],
     });
     expect(checkpoints).toEqual(['repository', 'content']);
     world.git.git(world.git.directory, [
@@ -65,7 +70,12 @@ describe('waymark:publish with local repositories', () => {
     });
     expect(outputs).toMatchObject({
       created: true,
-      files: ['README.md', 'bin/run', '.waymark/birth.json'],
+      files: [
+        'README.md',
+        'bin/run',
+        '.waymark/birth.json',
+        '.waymark/template.json',
+      ],
     });
     expect(checkpoints).toEqual([]);
     expect(await world.localGit.list()).toEqual([]);

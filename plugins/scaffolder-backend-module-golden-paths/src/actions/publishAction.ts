@@ -1,12 +1,12 @@
 import { NotAllowedError } from '@backstage/errors';
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
 import {
-  BIRTH_FILE,
+  birthInputs,
   type BirthRecord,
-  writeBirthRecord,
 } from '@waymark/plugin-golden-paths-common';
 import type { RepositoryHosts } from '../hosts/RepositoryHosts';
 import type { Actors } from '../people/Actors';
+import { madeFiles, recordFiles } from '../publish/birthFiles';
 import { publishRepository } from '../publish/publishRepository';
 import { readWorkspace } from '../workspace/readWorkspace';
 import { checkpointOf } from './checkpointOf';
@@ -23,7 +23,7 @@ export function createPublishAction(options: {
   return createTemplateAction({
     id: 'waymark:publish',
     description:
-      'Makes a repository with the files of the workspace and a record of its birth: a bare one on this machine or one on GitHub, as the host says. Started again with the same inputs, it finds what it made.',
+      'Makes a repository with the files of the workspace, a record of its birth, and what the template has made, as the base of later updates: a bare one on this machine or one on GitHub, as the host says. Started again with the same inputs, it finds what it made.',
     examples: publishExamples,
     supportsDryRun: true,
     schema: {
@@ -94,19 +94,13 @@ export function createPublishAction(options: {
       }
       const birth: BirthRecord = {
         ...templateOf(context),
-        inputs: input.inputs,
+        inputs: birthInputs(input.inputs),
         by: actor.userRef,
       };
-      const files = [
-        ...(
-          await readWorkspace(context.workspacePath, input.sourcePath)
-        ).filter(file => file.path !== BIRTH_FILE),
-        {
-          path: BIRTH_FILE,
-          content: Buffer.from(writeBirthRecord(birth)),
-          executable: false,
-        },
-      ];
+      const made = madeFiles(
+        await readWorkspace(context.workspacePath, input.sourcePath),
+      );
+      const files = [...made, ...recordFiles(birth, made)];
       const repository = await hosts.open(
         { host: input.host, owner: input.organisation, repository: name },
         input.token,

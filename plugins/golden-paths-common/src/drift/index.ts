@@ -1,0 +1,4 @@
+export * from './driftOf';
+export * from './planUpdate';
+export * from './snapshot';
+export * from './templateChanges';
