@@ -161,6 +161,16 @@ export class DatabaseTicketStore implements TicketStore {
     return await this.listed(shown.map(({ number }) => number));
   }
 
+  async numbersWith(
+    numbers: readonly number[],
+    partyRefs: readonly string[],
+  ): Promise<ReadonlySet<number>> {
+    const rows: { number: number | string }[] = await this.numbersOf(
+      partyRefs,
+    ).whereIn('number', [...new Set(numbers)]);
+    return new Set(rows.map(row => Number(row.number)));
+  }
+
   async counts(selection: TicketSelection): Promise<Map<TicketStatus, number>> {
     const rows: { status: TicketStatus; count: number | string }[] =
       await this.selected(selection, { isCounted: true })

@@ -19,6 +19,7 @@ import {
   type Ticket,
   type TicketBoard,
   type TicketBody,
+  type TicketChangeList,
   type TicketDetails,
   type TicketEvent,
   type TicketFilter,
@@ -243,6 +244,26 @@ export class TicketService {
       }
     }
     return { items };
+  }
+
+  /** The page without changes of requests that the caller may not read. */
+  async readableChanges(
+    page: TicketChangeList,
+    { credentials }: Caller,
+  ): Promise<TicketChangeList> {
+    const { access, store } = this.options;
+    const refs = await access.readableBy(credentials);
+    if (refs === undefined) {
+      return page;
+    }
+    const readable = await store.numbersWith(
+      page.items.map(({ number }) => number),
+      refs,
+    );
+    return {
+      ...page,
+      items: page.items.filter(({ number }) => readable.has(number)),
+    };
   }
 
   private async page(

@@ -56,6 +56,11 @@ export interface TicketStore {
     after: TicketPosition | undefined,
     limit: number,
   ): Promise<ListedTicket[]>;
+  /** Those of the numbers that one of the refs is a party of. */
+  numbersWith(
+    numbers: readonly number[],
+    partyRefs: readonly string[],
+  ): Promise<ReadonlySet<number>>;
   /** How many there are, by status. */
   counts(selection: TicketSelection): Promise<Map<TicketStatus, number>>;
   /** Oldest first. */

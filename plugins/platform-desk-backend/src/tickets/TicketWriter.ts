@@ -53,6 +53,9 @@ export class TicketWriter {
         const context = await this.contextOf(caller, before, transaction);
         const outcome = decideTicket(command, before, context, at);
         const key = command.type === 'comment' ? command.id : undefined;
+        if (key) {
+          await mustBeSame(transaction, before.id, key, outcome);
+        }
         return await this.write(before, outcome, transaction, at, key);
       });
       if (ticket) {
@@ -148,6 +151,23 @@ export class TicketWriter {
       escalationRefs: roles.escalation,
       titleOf: ref => titles.get(ref) ?? ref,
     };
+  }
+}
+
+/** Throws `ConflictError` when somebody else has said something under the key, or something else was said. */
+async function mustBeSame(
+  transaction: Knex.Transaction,
+  id: string,
+  key: string,
+  { events: [event] }: TicketOutcome,
+): Promise<void> {
+  const said = await transaction('ticket_events')
+    .where({ ticket_id: id, key })
+    .first('by', 'text');
+  if (said && (said.by !== event.by || said.text !== event.text)) {
+    throw new ConflictError(
+      'id: another comment has this id; use a new one for each comment',
+    );
   }
 }
 

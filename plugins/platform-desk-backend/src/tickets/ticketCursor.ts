@@ -5,7 +5,7 @@ import type { TicketPosition } from './TicketStore';
 
 const cursorSchema = z.tuple([
   z.string(),
-  z.union([z.string().max(40), z.number()]),
+  z.union([z.string().max(40), z.number().int()]),
   z.number().int(),
 ]);
 
@@ -34,6 +34,8 @@ export function positionOf(
     !parsed.success ||
     parsed.data[0] !== sort ||
     typeof parsed.data[1] !== expected ||
+    // The column has 32 bits.
+    (sort === 'urgency' && ![0, 1, 2, 3].includes(Number(parsed.data[1]))) ||
     String(parsed.data[1]).includes('\0')
   ) {
     throw new InputError('cursor: is not one that this list has given');

@@ -161,8 +161,9 @@ export function ticketRoutes(
   });
 
   router.get('/changes', async (request, response) => {
-    await guard.reader(request);
+    const caller = await callerOf(request);
     const { after, limit = 200 } = parseInput(changesSchema, request.query);
-    response.json(await feed.after(after, limit));
+    const page = await feed.after(after, limit);
+    response.json(await tickets.readableChanges(page, caller));
   });
 }

@@ -178,6 +178,12 @@ describe.each(databases.eachSupportedId())('requests on %s', databaseId => {
     };
     await act(id, comment, 'rita');
     await act(id, comment, 'rita');
+    const twice = [
+      await act(id, { ...comment, text: 'By Monday?' }, 'rita'),
+      await act(id, comment, 'ada'),
+      await act(id, { type: 'withdraw', version: 4 }, 'rita'),
+    ];
+    expect(twice.map(({ status }) => status)).toEqual([409, 409, 403]);
     await act(id, { type: 'start', version: 4 });
     await act(id, { type: 'wait', version: 5, waitingFor: 'the network' });
     await act(id, { type: 'agree', version: 6, kind: 'workaround', text: 'x' });
@@ -209,6 +215,13 @@ describe.each(databases.eachSupportedId())('requests on %s', databaseId => {
     const { body } = await get('/changes');
     expect(body.items).toHaveLength(9);
     expect((await get(`/changes?after=${body.next}`)).body.items).toEqual([]);
+    // Of what one may not read one is not told either, and goes on behind it.
+    const hidden = await post('/tickets', { title: 'Of blue only' });
+    const { body: toRita } = await get('/changes?limit=100', 'rita');
+    expect(toRita.items).toHaveLength(9);
+    const { body: toBo } = await get('/changes', 'bo');
+    expect(toBo.items.at(-1)).toMatchObject({ ticketId: hidden.body.id });
+    expect(toRita.next).toBe(toBo.next);
   });
 
   it('shows the way to the path where requests are no longer taken, unless there is a reason', async () => {
@@ -322,6 +335,21 @@ describe.each(databases.eachSupportedId())('requests on %s', databaseId => {
         )
       ).body.items,
     ).toHaveLength(2);
+  });
+
+  it('refuses cursors that somebody has made up', async () => {
+    for (const [sort, value] of [
+      ['urgency', 2 ** 40],
+      ['urgency', 1.5],
+      ['newest', 1.5],
+      ['changed', 'a\0'],
+    ]) {
+      const cursor = Buffer.from(JSON.stringify([sort, value, 1])).toString(
+        'base64url',
+      );
+      const answer = await get(`/tickets?sort=${sort}&cursor=${cursor}`, 'bo');
+      expect([sort, value, answer.status]).toEqual([sort, value, 400]);
+    }
   });
 
   it.each([

@@ -1,4 +1,4 @@
-import { ConflictError, InputError } from '@backstage/errors';
+import { ConflictError, InputError, NotAllowedError } from '@backstage/errors';
 import { isActive, type Ticket } from './ticket';
 import type { TicketCommand, TicketCommandOf } from './ticketCommands';
 import { TicketDecision } from './TicketDecision';
@@ -25,8 +25,9 @@ const allClocks = [
 
 /**
  * What follows from a command on a request. Throws `ConflictError` when it was
- * decided on an older version or does not fit the status, and `InputError` for
- * what is missing, each naming the field and what to do.
+ * decided on an older version or does not fit the status, `InputError` for
+ * what is missing, each naming the field and what to do, and `NotAllowedError`
+ * where those who joined would end what others asked for.
  *
  * @public
  */
@@ -256,7 +257,18 @@ function withdraw(
   { outcome }: TicketCommandOf<'withdraw'>,
   decision: TicketDecision,
 ): TicketOutcome {
-  const { ticket, at, context } = decision;
+  const { ticket, at, by, context } = decision;
+  const { claims } = context.caller;
+  const isByAskers = [
+    ticket.requesterRef,
+    ...(ticket.teamRef ? [ticket.teamRef] : []),
+    ...context.platformRefs,
+  ].some(ref => claims.includes(ref));
+  if (ticket.joinedRefs.includes(by) && !isByAskers) {
+    throw new NotAllowedError(
+      'Only who asked for it, their team and the platform team withdraw it; leave it instead',
+    );
+  }
   decision.mustBeActive('withdraw it');
   const next: Ticket = {
     ...ticket,

@@ -113,7 +113,7 @@ function problemsOf(before: State, after: State, by: string): string[] {
   const isWorked = !['open', 'declined'].includes(ticket.status);
   const rules = {
     'is refused for a reason':
-      !refusal || /^(ConflictError|InputError)$/.test(refusal),
+      !refusal || /^(ConflictError|InputError|NotAllowedError)$/.test(refusal),
     'has a whole document': ticketSchema.safeParse(ticket).success,
     'counts each write and leaves a line for it':
       !outcome ||
