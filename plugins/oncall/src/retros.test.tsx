@@ -248,6 +248,52 @@ describe('retros', () => {
     });
   });
 
+  it('keep what was not saved in this browser, for whoever wrote it, until it is saved or discarded', async () => {
+    const user = userEvent.setup();
+    const backend = start();
+    let { unmount } = open('/oncall/retros/i1');
+    await user.click(await screen.findByRole('button', { name: 'Write' }));
+    const first = screen.getByLabelText('What happened');
+    await waitFor(() => expect(first).toHaveFocus());
+    enter(screen.getByLabelText('Impact'), 'Mine');
+    expect(screen.getByText(/^Not saved yet/)).toBeVisible();
+    unmount();
+    // Meanwhile somebody else writes in the same section.
+    backend.decide('i1', {
+      type: 'edit',
+      textVersion: 1,
+      sections: { impact: 'Theirs' },
+    });
+
+    ({ unmount } = open('/oncall/retros/i1'));
+    expect(
+      await screen.findByText(/^What you wrote .*not saved/),
+    ).toBeVisible();
+    await user.click(screen.getByRole('button', { name: 'Write' }));
+    expect(screen.getByText(/^Your text of .*not saved/)).toBeVisible();
+    expect(screen.getByLabelText('Impact')).toHaveValue('Mine');
+    expect(
+      screen.getByRole('group', { name: 'Theirs: Impact' }),
+    ).toHaveTextContent('Theirs');
+    await user.click(
+      screen.getByRole('button', { name: 'Keep yours: Impact' }),
+    );
+    screen.getByLabelText('Impact').focus();
+    await user.keyboard('{Control>}s{/Control}');
+    expect(await screen.findByRole('button', { name: 'Write' })).toBeVisible();
+    expect(backend.retros[0].sections.impact).toBe('Mine');
+    expect(screen.queryByText(/^What you wrote/)).toBeNull();
+
+    await user.click(screen.getByRole('button', { name: 'Write' }));
+    enter(screen.getByLabelText('Impact'), 'Worse');
+    await user.click(screen.getByRole('button', { name: 'Discard…' }));
+    await user.click(screen.getByRole('button', { name: 'Discard my text' }));
+    await user.click(await screen.findByRole('button', { name: 'Write' }));
+    expect(screen.getByLabelText('Impact')).toHaveValue('Mine');
+    unmount();
+    expect(JSON.stringify(window.localStorage)).not.toContain('retro');
+  });
+
   it('show a reader who may not change anything why, and nothing to press', async () => {
     const backend = start([
       retro({

@@ -7,36 +7,47 @@ import {
   type RetroDetails,
   retroTemplate,
 } from '@waymark/plugin-oncall-common';
-import { messageOf } from '@waymark/tiles';
-import { FormEvent, useState } from 'react';
-import { useOncallWrite } from '../../hooks/useOncallWrite';
+import { FormDialog, messageOf, TimeAgo } from '@waymark/tiles';
 import {
-  changesOf,
-  conflictsOf,
-  decided,
-  newDraft,
-  textOf,
-  written,
-} from './retroDraft';
+  type FormEvent,
+  type KeyboardEvent,
+  useEffect,
+  useRef,
+  useState,
+} from 'react';
+import { useOncallWrite } from '../../hooks/useOncallWrite';
+import { changesOf, conflictsOf, decided, textOf, written } from './retroDraft';
 import { SectionField } from './SectionField';
+import { useKeptDraft } from './useKeptDraft';
 
 /**
- * The form of a retro's text. What was typed stays when saving fails; where
- * somebody else wrote in the same section, both texts are shown and one is
- * chosen.
+ * The form of a retro's text. What was typed stays when saving fails, and in
+ * this browser when the page is left; where somebody else wrote in the same
+ * section, both texts are shown and one is chosen.
  */
 export function RetroEditor(props: {
   retro: RetroDetails;
+  /** Whose text it is: kept for nobody else. */
+  userRef?: string;
   onDone: () => void;
 }) {
-  const { retro, onDone } = props;
+  const { retro, userRef, onDone } = props;
   const write = useOncallWrite();
-  const [draft, setDraft] = useState(() => newDraft(retro));
+  const { draft, setDraft, restoredAt, drop } = useKeptDraft(retro, userRef);
+  const [isDiscarding, setDiscarding] = useState(false);
+  const form = useRef<HTMLFormElement>(null);
   const changes = changesOf(draft, retro.sections);
   const conflicts = conflictsOf(draft, retro.sections);
   const isChanged = Object.keys(changes).length > 0;
-  const save = async (event: FormEvent) => {
+  const maySave = !write.busy && isChanged && conflicts.length === 0;
+  useEffect(() => {
+    form.current?.querySelector('textarea')?.focus();
+  }, []);
+  const save = async (event: FormEvent | KeyboardEvent) => {
     event.preventDefault();
+    if (!maySave) {
+      return;
+    }
     const saved = await write.run(api =>
       api.retros.edit(retro.id, {
         textVersion: retro.textVersion,
@@ -44,12 +55,31 @@ export function RetroEditor(props: {
       }),
     );
     if (saved) {
+      drop();
       onDone();
+    }
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if ((event.ctrlKey || event.metaKey) && event.key === 's') {
+      save(event);
     }
   };
   return (
     <InfoCard title="Write the retro">
-      <form onSubmit={save} aria-label="Text of the retro">
+      {/* The keys are those of fields inside, which bubble to here. */}
+      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
+      <form
+        ref={form}
+        onSubmit={save}
+        onKeyDown={onKeyDown}
+        aria-label="Text of the retro"
+      >
+        {restoredAt && (
+          <Alert severity="info" role="note">
+            Your text of <TimeAgo instant={restoredAt} /> was not saved: it is
+            back.
+          </Alert>
+        )}
         {retro.signedTeamRefs.length > 0 && (
           <Alert severity="info">
             Teams have signed this text: when you change it, they must sign
@@ -78,18 +108,42 @@ export function RetroEditor(props: {
             type="submit"
             variant="contained"
             color="primary"
-            disabled={write.busy || !isChanged || conflicts.length > 0}
+            disabled={!maySave}
+            aria-keyshortcuts="Control+S Meta+S"
+            title="Ctrl+S"
           >
             Save text
           </Button>
-          <Button onClick={onDone}>{isChanged ? 'Discard' : 'Back'}</Button>
-          {conflicts.length > 0 && (
-            <Typography variant="body2">
-              Choose yours or theirs above, then save.
-            </Typography>
+          <Button onClick={onDone}>Back</Button>
+          {isChanged && (
+            <Button onClick={() => setDiscarding(true)}>Discard…</Button>
           )}
+          <Typography variant="body2" color="textSecondary">
+            {conflicts.length > 0
+              ? 'Choose yours or theirs above, then save.'
+              : unsavedWords(isChanged)}
+          </Typography>
         </Box>
       </form>
+      {isDiscarding && (
+        <FormDialog
+          title="Discard what you wrote?"
+          consequence="The retro stays as it was saved last. What you wrote since cannot be brought back."
+          confirm="Discard my text"
+          write={{ busy: false }}
+          onConfirm={() => {
+            drop();
+            onDone();
+          }}
+          onClose={() => setDiscarding(false)}
+        />
+      )}
     </InfoCard>
   );
+}
+
+function unsavedWords(isChanged: boolean): string {
+  return isChanged
+    ? 'Not saved yet; this browser keeps it when you leave.'
+    : '';
 }

@@ -20,6 +20,7 @@ import { RetroFacts, RetroHistory } from './RetroFacts';
 import { RetroSteps } from './RetroSteps';
 import { RetroText } from './RetroText';
 import { itemsWords, signedWords } from './retroWords';
+import { UnsavedText } from './UnsavedText';
 import { useRetro } from './useRetros';
 
 const useStyles = makeStyles(
@@ -97,12 +98,21 @@ function Retro({ retro }: { retro: RetroDetails }) {
         <Grid container spacing={3}>
           <Grid item xs={12}>
             {isWriting ? (
-              <RetroEditor retro={retro} onDone={() => setWriting(false)} />
-            ) : (
-              <RetroText
+              <RetroEditor
                 retro={retro}
-                onWrite={mayWrite ? () => setWriting(true) : undefined}
+                userRef={me.value?.ref}
+                onDone={() => setWriting(false)}
               />
+            ) : (
+              <>
+                {mayWrite && me.value && (
+                  <UnsavedText retro={retro} userRef={me.value.ref} />
+                )}
+                <RetroText
+                  retro={retro}
+                  onWrite={mayWrite ? () => setWriting(true) : undefined}
+                />
+              </>
             )}
           </Grid>
           <Grid item xs={12}>
