@@ -85,8 +85,12 @@ function groupBy<T>(
 ): Map<string, T[]> {
   const groups = new Map<string, T[]>();
   for (const value of values) {
-    const key = keyOf(value);
-    groups.set(key, [...(groups.get(key) ?? []), value]);
+    const group = groups.get(keyOf(value));
+    if (group) {
+      group.push(value);
+    } else {
+      groups.set(keyOf(value), [value]);
+    }
   }
   return groups;
 }

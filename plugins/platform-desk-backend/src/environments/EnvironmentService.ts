@@ -112,6 +112,9 @@ export class EnvironmentService {
       );
     }
     const at = now();
+    if (Date.parse(declaredAt) > at.getTime() + 60_000) {
+      throw new InputError('declaredAt: must not be in the future');
+    }
     const declared = await store.select(
       { serviceRef, name, state: 'declared' },
       2,

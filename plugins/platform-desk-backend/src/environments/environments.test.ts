@@ -27,11 +27,16 @@ describe.each(databases.eachSupportedId())('environments on %s', id => {
           ...declared,
           expiresAt: new Date(now + 15 * dayMillis).toISOString(),
         }),
+        as('ada').post('/environments', {
+          ...declared,
+          declaredAt: new Date(now + 900 * dayMillis).toISOString(),
+          expiresAt: new Date(now + 905 * dayMillis).toISOString(),
+        }),
         as('rita').get('/environments?of=all'),
         as('ada').post('/environments/none/extend', { id: 'e', days: 1 }),
       ]);
       expect(refusals.map(({ status }) => status)).toEqual([
-        403, 400, 400, 400, 403, 404,
+        403, 400, 400, 400, 400, 403, 404,
       ]);
       const recorded = await as('ada').post('/environments', declared);
       expect(recorded.body).toMatchObject({

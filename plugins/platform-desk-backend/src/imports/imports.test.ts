@@ -115,6 +115,27 @@ describe.each(databases.eachSupportedId())('imports and runs on %s', id => {
     });
   });
 
+  it('makes up no instant that a file does not have', async () => {
+    const { send } = await world();
+    const { body } = await send('post', '/imports').send({
+      source: 'old',
+      csv: [
+        'key,title,requester,status,created,triaged,closed',
+        'C-1,Access,user:default/ada,done,2026-09-01,,',
+        'C-2,Access,user:default/ada,,2026-09-01,,2999-01-01',
+        'C-3,Access,user:default/ada,,2026-09-01,2999-01-01,',
+      ].join('\n'),
+    });
+    expect(body).toMatchObject({
+      imported: 0,
+      problems: [
+        { line: 2, problem: 'closed: is missing, and the request is done' },
+        { line: 3, problem: 'closed: lies in the future' },
+        { line: 4, problem: 'triaged: lies in the future' },
+      ],
+    });
+  });
+
   it('refuses files of those who may not, and files that are none', async () => {
     const { send } = await world();
     const body = { source: 'jira', csv: header };

@@ -9,6 +9,7 @@ import {
 import {
   type Ticket,
   ticketCategorySchema,
+  type TicketStatus,
   ticketStatusSchema,
   ticketUrgencySchema,
 } from '../tickets/ticket';
@@ -127,6 +128,51 @@ function importedTicket(
       };
 }
 
+/** An issue of a tracker as a request, or why it is none; `requesterRef` is who asked for it. @public */
+export function importedIssue(
+  issue: {
+    key: string;
+    title: string;
+    description: string;
+    status: TicketStatus;
+    /** ISO instants. */
+    at: string;
+    createdAt: string;
+    closedAt?: string;
+    outcome?: string;
+  },
+  { source, requesterRef }: { source: string; requesterRef: string },
+  terms: TicketTerms,
+  now: Date,
+):
+  | { key: string; ticket: Omit<Ticket, 'number' | 'id'> }
+  | { key: string; problem: string } {
+  const { key, status } = issue;
+  const isClosed = status === 'done' || status === 'declined';
+  const row = {
+    key,
+    // As long as what people file here; the whole stands in the tracker.
+    title: issue.title.trim().slice(0, 200),
+    description: issue.description.slice(0, 20_000),
+    requester: requesterRef,
+    status,
+    created: issue.createdAt,
+    ...(isClosed ? { closed: issue.closedAt ?? issue.at } : {}),
+    ...(isClosed && issue.outcome
+      ? { outcome: issue.outcome.slice(0, 4000) }
+      : {}),
+  };
+  const parsed = rowSchema.safeParse(row);
+  if (!parsed.success) {
+    const [{ path, message }] = parsed.error.issues;
+    return { key, problem: `${path.join('.')}: ${message}` };
+  }
+  const problem = orderProblem(parsed.data, now);
+  return problem
+    ? { key, problem }
+    : { key, ticket: ticketOf(parsed.data, source, terms) };
+}
+
 function ticketOf(
   row: z.output<typeof rowSchema>,
   source: string,
@@ -154,7 +200,7 @@ function ticketOf(
     createdAt: created,
     triageDueAt: businessDaysLater(created, terms.triageDays, terms),
     triagedAt: status === 'open' ? undefined : triaged,
-    closedAt: isClosed ? closed ?? triaged ?? created : undefined,
+    closedAt: isClosed ? closed : undefined,
     reopened: 0,
     updatedAt: closed ?? triaged ?? created,
     lastChange: `Brought in from ${source}`,
@@ -174,7 +220,18 @@ function orderProblem(
   if (closed && closed < (triaged ?? created)) {
     return 'closed: is before what came before it';
   }
-  return closed && status && status !== 'done' && status !== 'declined'
+  const future = Object.entries({ triaged, closed }).find(
+    ([, at]) => at && at > now.toISOString(),
+  );
+  if (future) {
+    return `${future[0]}: lies in the future`;
+  }
+  const isClosed = status === 'done' || status === 'declined';
+  if (isClosed && !closed) {
+    // Any other instant would count as the time that it took.
+    return `closed: is missing, and the request is ${status}`;
+  }
+  return closed && status && !isClosed
     ? `status: is ${status}, and the request was closed`
     : undefined;
 }

@@ -311,7 +311,8 @@ function reopen(
     isWithdrawn: undefined,
   };
   const next: Ticket = ticket.category
-    ? opened
+    ? // One that was withdrawn is looked at only after its end.
+      { ...opened, triagedAt: ticket.triagedAt ?? ticket.closedAt ?? at }
     : {
         ...opened,
         triagedAt: undefined,

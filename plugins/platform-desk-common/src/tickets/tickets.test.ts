@@ -164,6 +164,23 @@ describe('requests', () => {
     expect(stale.refusal).toBe('ConflictError');
   });
 
+  it('were triaged when they are reopened with a category that they got after they were withdrawn', () => {
+    const steps = [
+      { type: 'withdraw' },
+      { type: 'categorise', category: 'feature-team' },
+      { type: 'reopen', reason: 'Needed again' },
+    ];
+    const { ticket } = steps.reduce<State>(
+      (state, body) =>
+        step(state, body, 'user:default/ada', false, new Date(start)),
+      { ticket: filed, clocks: new Set() },
+    );
+    expect(ticket).toMatchObject({
+      status: 'triaged',
+      triagedAt: new Date(start).toISOString(),
+    });
+  });
+
   it('whatever happens to them, are in one state, with a history and clocks that fit it', () => {
     fc.assert(
       fc.property(
