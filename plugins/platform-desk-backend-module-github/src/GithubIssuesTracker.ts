@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { NotFoundError } from '@backstage/errors';
+import { InputError, NotFoundError } from '@backstage/errors';
 import type {
   Ticket,
   TicketStatus,
@@ -155,7 +155,10 @@ export class GithubIssuesTracker implements TicketTracker {
 
   async issues(cursor = '1') {
     const { name, path, http } = this.repository;
-    const page = z.coerce.number().int().positive().parse(cursor);
+    if (!/^[1-9]\d{0,5}$/.test(cursor)) {
+      throw new InputError('cursor: must be one that the last page gave');
+    }
+    const page = Number(cursor);
     const { value } = await http.ask(
       'GET',
       `${path}/issues`,

@@ -1,3 +1,4 @@
+import { InputError } from '@backstage/errors';
 import { TrackerHttp } from '@waymark/plugin-platform-desk-node';
 import { z } from 'zod';
 import {
@@ -57,11 +58,10 @@ export class JiraApi {
         ...(value.nextPageToken ? { next: value.nextPageToken } : {}),
       };
     }
-    const startAt = z.coerce
-      .number()
-      .int()
-      .min(0)
-      .parse(cursor ?? 0);
+    const startAt = Number(cursor ?? 0);
+    if (!Number.isSafeInteger(startAt) || startAt < 0) {
+      throw new InputError('cursor: must be one that the last page gave');
+    }
     const { value, headers } = await this.http.ask(
       'GET',
       '/search',

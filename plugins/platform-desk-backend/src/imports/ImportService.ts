@@ -23,6 +23,12 @@ import type { TicketKey, TicketStore } from '../tickets/TicketStore';
 const rowsPerTransaction = 250;
 const problemsShown = 1_000;
 
+/** A request that is brought in, and what it is called where it comes from. */
+export interface ImportedRow {
+  ticket: Omit<Ticket, 'number'>;
+  key: TicketKey;
+}
+
 /** Brings in requests of another tracker: each line once, whatever stands in the others. */
 export class ImportService {
   constructor(
@@ -48,7 +54,7 @@ export class ImportService {
       broken: 0,
       problems: [],
     };
-    let rows: { ticket: Omit<Ticket, 'number'>; key: TicketKey }[] = [];
+    let rows: ImportedRow[] = [];
     const seen = new Set<string>();
     const write = async () => {
       const imported = await this.insert(rows, caller.name);
@@ -82,9 +88,14 @@ export class ImportService {
     return report;
   }
 
-  private async insert(
-    rows: readonly { ticket: Omit<Ticket, 'number'>; key: TicketKey }[],
+  /** Those that were not there are handed to `follow`, in the same transaction. */
+  async insert(
+    rows: readonly ImportedRow[],
     by: string,
+    follow: (
+      inserted: readonly Ticket[],
+      transaction: Knex.Transaction,
+    ) => Promise<void> = async () => {},
   ): Promise<number> {
     const { knex, store, feed, now } = this.options;
     if (rows.length === 0) {
@@ -111,6 +122,7 @@ export class ImportService {
           { id, event: { kind: 'imported', at, by, summary: lastChange } },
         ]),
       );
+      await follow(inserted, transaction);
       await feed.append(
         transaction,
         inserted.map(ticket => ({ ticket, kind: 'imported', at })),
@@ -128,7 +140,8 @@ export class ImportService {
     return decision.result === AuthorizeResult.ALLOW;
   }
 
-  private async mustImport({ credentials }: Caller): Promise<void> {
+  /** Throws `NotAllowedError` otherwise. */
+  async mustImport({ credentials }: Caller): Promise<void> {
     if (!(await this.mayImport(credentials))) {
       throw new NotAllowedError(
         'Only the platform team brings in requests; ask one of them',

@@ -29,12 +29,17 @@ interface Group {
   categories: Map<TicketCategory, number>;
 }
 
-/** What was asked for in `[from, to)`: time is counted by the hours of the platform team. */
+/**
+ * What was asked for in `[from, to)`: time is counted by the hours of the
+ * platform team. Requests for no capability are of the kind that their titles
+ * have; without `withTitles` that kind is counted, and not told.
+ */
 export async function auditTickets(
   knex: Knex,
   window: { from: string; to: string },
   capabilities: readonly Capability[],
   calendar: WorkCalendar,
+  { withTitles }: { withTitles: boolean },
 ): Promise<Omit<Audit, 'rights'>> {
   const known = new Map(capabilities.map(each => [each.entityRef, each]));
   const rows: Row[] = await knex('tickets')
@@ -50,7 +55,8 @@ export async function auditTickets(
       'closed_at',
     );
   const groups = new Map<string, Group>();
-  for (const row of rows) {
+  const told = rows.filter(row => withTitles || row.capability_ref !== null);
+  for (const row of told) {
     const key = row.capability_ref ?? titleKey(row.title_lower);
     const group = groups.get(key) ?? groupOf(key, row, known);
     groups.set(key, group);

@@ -1,11 +1,13 @@
 import { type Feature, later } from '@waymark/backend-features';
 import type { Capability } from '@waymark/plugin-platform-desk-common';
 import type { FeatureEnvironment } from '../createFeatures';
+import type { TicketAccess } from '../tickets/TicketAccess';
 import type { TicketFeed } from '../tickets/TicketFeed';
 import type { TicketStore } from '../tickets/TicketStore';
 import { auditTickets } from './auditTickets';
 import { importBody, importRoutes } from './importRoutes';
 import { ImportService } from './ImportService';
+import { TrackerImport } from './TrackerImport';
 
 const auditedMillis = 90 * 24 * 60 * 60_000;
 
@@ -14,6 +16,7 @@ export function createImports(
   environment: FeatureEnvironment & {
     store: TicketStore;
     feed: TicketFeed;
+    access: Pick<TicketAccess, 'readableBy'>;
     capabilities: { all(): Promise<Capability[]> };
   },
 ): Feature {
@@ -25,7 +28,8 @@ export function createImports(
       importRoutes(router, {
         ...environment,
         imports,
-        audit: async ({ from, to }) =>
+        trackerImport: new TrackerImport({ ...environment, imports }),
+        audit: async ({ from, to }, credentials) =>
           await auditTickets(
             knex,
             {
@@ -38,6 +42,11 @@ export function createImports(
             },
             await capabilities.all(),
             settings.terms.calendar,
+            {
+              withTitles:
+                (await environment.access.readableBy(credentials)) ===
+                undefined,
+            },
           ),
       }),
   };

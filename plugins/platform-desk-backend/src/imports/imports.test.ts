@@ -113,6 +113,13 @@ describe.each(databases.eachSupportedId())('imports and runs on %s', id => {
         },
       ],
     });
+    // Titles of others are theirs, also where they are counted.
+    const toAda = await send(
+      'get',
+      '/audit?from=2026-08-01T00:00:00Z&to=2026-10-01T00:00:00Z',
+      'ada',
+    );
+    expect(toAda.body).toMatchObject({ total: 4, kinds: [], candidates: [] });
   });
 
   it('makes up no instant that a file does not have', async () => {

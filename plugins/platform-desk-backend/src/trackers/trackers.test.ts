@@ -288,6 +288,93 @@ describe.each(databases.eachSupportedId())('trackers on %s', id => {
     const rows = await knex('tracker_inbox');
     expect(rows.map(row => row.status)).toEqual(['done', 'done']);
   });
+
+  it('brings in what is in the tracker, each issue once, and follows it then', async () => {
+    const { tracker, send, file, read, exchange, act } = await world(
+      await createDatabase(id),
+    );
+    await file('Of the portal');
+    await exchange();
+    const open = tracker.add('Of the tracker');
+    const closed = tracker.add('Long done');
+    tracker.moveThere(closed.key, 'declined', 'Not ours');
+    Object.assign(tracker.add('Of nobody'), { author: { name: 'Ghost' } });
+    const bringIn = async (body: object, name = 'bo') =>
+      await send('post', '/imports/tracker', name).send({
+        tracker: 'memory',
+        ...body,
+      });
+    const first = await bringIn({});
+    expect(first.body).toEqual({
+      imported: 1,
+      known: 1,
+      broken: 0,
+      problems: [],
+      next: '2',
+    });
+    const second = await bringIn({ cursor: '2' });
+    expect(second.body).toEqual({
+      imported: 1,
+      known: 0,
+      broken: 1,
+      problems: [
+        {
+          key: 'MEM-4',
+          problem:
+            'requester: the catalog does not know Ghost; name somebody for those in requesterRef',
+        },
+      ],
+    });
+    const body = { cursor: '2', requesterRef: 'user:default/bo' };
+    expect((await bringIn(body)).body).toMatchObject({ imported: 1, known: 1 });
+    expect((await bringIn(body)).body).toMatchObject({ imported: 0, known: 2 });
+    const { items } = (await send('get', '/tickets?status=all&sort=oldest'))
+      .body;
+    expect(
+      items.map(({ title, status }: { title: string; status: string }) => [
+        title,
+        status,
+      ]),
+    ).toEqual([
+      ['Of the portal', 'open'],
+      ['Of the tracker', 'open'],
+      ['Long done', 'declined'],
+      ['Of nobody', 'open'],
+    ]);
+    const brought = await read(items[1].id);
+    expect(brought).toMatchObject({
+      requesterRef: 'user:default/ada',
+      importedFrom: 'memory MEM-2',
+      tracker: { id: 'memory', key: 'MEM-2' },
+    });
+    await act(items[1].id, {
+      type: 'triage',
+      category: 'platform-engineering',
+    });
+    await act(items[1].id, { type: 'start' });
+    await exchange();
+    expect([open.status, tracker.all.length]).toEqual(['in-progress', 4]);
+    tracker.moveThere(open.key, 'done', 'There');
+    await exchange();
+    expect((await read(items[1].id)).status).toBe('done');
+
+    for (const [wrong, status, message] of [
+      [{ tracker: 'jira' }, 400, "tracker: there is no 'jira'; there are: mem"],
+      [{ cursor: '../x' }, 400, 'cursor: must be one that'],
+      [{ requesterRef: 'group:default/base' }, 400, 'requesterRef: must be'],
+    ] as const) {
+      const answer = await bringIn(wrong);
+      expect([answer.status, answer.body.error.message]).toEqual([
+        status,
+        expect.stringContaining(message),
+      ]);
+    }
+    expect((await bringIn({}, 'ada')).status).toBe(403);
+    tracker.disturb = async () => {
+      throw new Error('connect ECONNREFUSED');
+    };
+    expect((await bringIn({})).status).toBe(503);
+  });
 });
 
 describe('platformDesk.trackers.use', () => {

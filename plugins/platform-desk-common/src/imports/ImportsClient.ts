@@ -1,6 +1,10 @@
 import type { PluginRequester } from '@waymark/plugin-client';
 import type { ImportsApi } from './ImportsApi';
-import { auditSchema, importReportSchema } from './model';
+import {
+  auditSchema,
+  importReportSchema,
+  trackerImportReportSchema,
+} from './model';
 
 type Arguments<Name extends keyof ImportsApi> = Parameters<ImportsApi[Name]>;
 
@@ -16,6 +20,14 @@ export class ImportsClient implements ImportsApi {
     return await this.requester.send(
       importReportSchema,
       { method: 'POST', path: '/imports', body },
+      options,
+    );
+  }
+
+  async importTracker(...[body, options]: Arguments<'importTracker'>) {
+    return await this.requester.send(
+      trackerImportReportSchema,
+      { method: 'POST', path: '/imports/tracker', body },
       options,
     );
   }

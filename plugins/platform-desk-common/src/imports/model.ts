@@ -21,6 +21,23 @@ export const importReportSchema = z.object({
 export type ImportReport = z.infer<typeof importReportSchema>;
 
 /**
+ * What became of a page of a tracker's issues: `known` counts those that are
+ * requests already; `next` goes on, and is absent at the end.
+ *
+ * @public
+ */
+export const trackerImportReportSchema = z.object({
+  imported: z.number().int().nonnegative(),
+  known: z.number().int().nonnegative(),
+  broken: z.number().int().nonnegative(),
+  problems: z.array(z.object({ key: z.string(), problem: z.string() })),
+  next: z.string().optional(),
+});
+
+/** @public */
+export type TrackerImportReport = z.infer<typeof trackerImportReportSchema>;
+
+/**
  * Requests of one kind, and what they cost: `minutesLost` is the time from
  * filing to the end, summed; `hasPath` when a golden path exists already.
  *

@@ -1,4 +1,4 @@
-import { NotFoundError } from '@backstage/errors';
+import { InputError, NotFoundError } from '@backstage/errors';
 import type {
   Ticket,
   TicketStatus,
@@ -84,6 +84,9 @@ export class MemoryTracker implements TicketTracker {
   }
 
   async issues(cursor = '0') {
+    if (!/^\d{1,6}$/.test(cursor)) {
+      throw new InputError('cursor: must be one that the last page gave');
+    }
     return await this.ask('issues', () => {
       const end = Number(cursor) + issuesPerPage;
       return {

@@ -116,7 +116,10 @@ export interface TicketTracker {
   changesSince(
     cursor: string | undefined,
   ): Promise<{ changes: TrackerChange[]; next: string; hasMore: boolean }>;
-  /** All issues, a page at a time, for those who bring in what is there. */
+  /**
+   * All issues, a page at a time, for those who bring in what is there. Rejects
+   * with `InputError` for a cursor that is none.
+   */
   issues(
     cursor: string | undefined,
   ): Promise<{ issues: ForeignIssue[]; next?: string }>;
