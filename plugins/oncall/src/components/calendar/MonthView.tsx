@@ -13,6 +13,8 @@ interface MonthProps {
   month: string;
   days: CalendarDay[];
   final: Lane;
+  /** Holidays, and who is away. */
+  off?: Lane;
   zone: string;
   now: Date;
   nameOf: (userRef: string) => string;
@@ -69,7 +71,7 @@ function Entry(props: { bar: Bar; day: CalendarDay; month: MonthProps }) {
 
 function Day({ day, month }: { day: CalendarDay; month: MonthProps }) {
   const classes = useCalendarStyles();
-  const { final, zone, now } = month;
+  const { final, off, zone, now } = month;
   const change = clockChange(day);
   const millis = now.getTime();
   const isToday =
@@ -87,6 +89,19 @@ function Day({ day, month }: { day: CalendarDay; month: MonthProps }) {
     >
       {Number(day.date.slice(8))}
       {change && <strong> {change}</strong>}
+      {cutTo(off?.bars ?? [], day).map(bar => (
+        <div
+          key={bar.id}
+          className={joined(classes.entry, classes.entryOff)}
+          title={`${bar.label}, ${spanWords(
+            off!.bars.find(({ id }) => id === bar.id) ?? bar,
+            zone,
+          )}`}
+        >
+          {bar.label}
+          {hoursIn(bar, day, zone)}
+        </div>
+      ))}
       {cutTo(final.bars, day).map(bar => (
         <Entry key={bar.id} bar={bar} day={day} month={month} />
       ))}
@@ -102,7 +117,7 @@ function Day({ day, month }: { day: CalendarDay; month: MonthProps }) {
   );
 }
 
-/** A month as a calendar on the wall: who is on call each day, and the gaps. */
+/** A month as a calendar on the wall: who is on call each day, the gaps, holidays, and who is away. */
 export function MonthView(props: MonthProps) {
   const classes = useCalendarStyles();
   const { days, label } = props;

@@ -83,12 +83,16 @@ function BarView(props: { bar: Bar; lane: Lane; scale: Scale }) {
     className: joined(
       classes.bar,
       lane.kind === 'shadow' && classes.shadow,
+      lane.kind === 'off' && classes.off,
       scale.onPick && lane.kind === 'final' && classes.pick,
     ),
     style: {
       left: percent(place.left),
       width: percent(place.width),
-      backgroundColor: scale.colours.get(bar.userRef) ?? '#d5d5d5',
+      // What is nobody's shift has the colour of nobody.
+      ...(lane.kind !== 'off' && {
+        backgroundColor: scale.colours.get(bar.userRef) ?? '#d5d5d5',
+      }),
     },
     title: words,
   };

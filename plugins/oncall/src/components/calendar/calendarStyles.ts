@@ -74,6 +74,35 @@ export const useCalendarStyles = makeStyles(
       },
     },
     shadow: { borderStyle: 'dashed', opacity: 0.75 },
+    off: {
+      color: theme.palette.text.primary,
+      backgroundColor: theme.palette.background.default,
+      border: `1px dotted ${theme.palette.text.secondary}`,
+    },
+    legend: {
+      display: 'flex',
+      flexWrap: 'wrap',
+      gap: theme.spacing(0.5, 2),
+      margin: theme.spacing(1, 0),
+      padding: 0,
+      listStyle: 'none',
+      fontSize: theme.typography.pxToRem(13),
+      '& li': { display: 'inline-flex', alignItems: 'center', gap: 6 },
+    },
+    swatch: {
+      display: 'inline-block',
+      boxSizing: 'border-box',
+      width: 22,
+      height: 14,
+      border: '1px solid rgba(0, 0, 0, 0.45)',
+      borderRadius: 3,
+    },
+    swatchShift: { backgroundColor: '#d5d5d5' },
+    swatchShadow: {
+      backgroundColor: '#d5d5d5',
+      borderStyle: 'dashed',
+      opacity: 0.75,
+    },
     gap: {
       position: 'absolute',
       top: 2,
@@ -121,6 +150,12 @@ export const useCalendarStyles = makeStyles(
       overflow: 'hidden',
       textOverflow: 'ellipsis',
       whiteSpace: 'nowrap',
+    },
+    entryOff: {
+      color: theme.palette.text.primary,
+      backgroundColor: theme.palette.background.default,
+      border: `1px dotted ${theme.palette.text.secondary}`,
+      whiteSpace: 'normal',
     },
     entryGap: {
       color: theme.palette.text.primary,

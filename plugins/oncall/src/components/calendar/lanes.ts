@@ -4,7 +4,7 @@ import type { Gap, Shift } from '@waymark/plugin-oncall-common';
 export interface Lane {
   id: string;
   title: string;
-  kind: 'layer' | 'shadow' | 'override' | 'final';
+  kind: 'layer' | 'shadow' | 'override' | 'off' | 'final';
   bars: Bar[];
   /** Times without anybody, where that matters. */
   gaps?: Gap[];

@@ -5,6 +5,7 @@ import type { ScheduleDetails } from '@waymark/plugin-oncall-common';
 import { useMemo, useState } from 'react';
 import { useMe } from '../../hooks/useMe';
 import { useNow } from '../../hooks/useNow';
+import { CalendarLegend } from '../calendar/CalendarLegend';
 import { CalendarToolbar } from '../calendar/CalendarToolbar';
 import { GapList } from '../calendar/GapList';
 import { MonthView } from '../calendar/MonthView';
@@ -14,6 +15,7 @@ import { coloursOf } from '../shared/colours';
 import { personFinder } from '../shared/People';
 import { dayWords, zoneCity } from '../shared/timeWords';
 import type { Picked } from './OverrideForm';
+import { offLaneOf } from './offLane';
 import { scheduleLanes } from './scheduleLanes';
 import { ShiftDialog } from './ShiftDialog';
 import { TemporaryDialog } from './TemporaryDialog';
@@ -48,12 +50,17 @@ export function ScheduleCalendar({ details }: { details: ScheduleDetails }) {
         }))
       : all;
   }, [schedule, window, nameOf, kind, knownUntil]);
+  const off = useMemo(
+    () => offLaneOf(details, window, nameOf),
+    [details, window, nameOf],
+  );
   // Of everybody, so that nobody changes colour from week to week.
   const colours = useMemo(
     () => coloursOf(people.map(({ ref }) => ref)),
     [people],
   );
   const final = lanes.at(-1)!;
+  const drawnLanes = off ? [...lanes.slice(0, -1), off, final] : lanes;
   const mayOverride = rights.override || rights.manage;
   const onPick =
     mayOverride || rights.swap
@@ -88,20 +95,31 @@ export function ScheduleCalendar({ details }: { details: ScheduleDetails }) {
         }
       />
       {view === 'week' && (
-        <Timeline label={`Week of ${details.title}`} lanes={lanes} {...drawn} />
+        <Timeline
+          label={`Week of ${details.title}`}
+          lanes={drawnLanes}
+          {...drawn}
+        />
       )}
       {view === 'month' && (
         <MonthView
           label={`Month of ${details.title}`}
           month={month}
           final={final}
+          off={off}
           {...drawn}
         />
       )}
       {view === 'table' && (
         <ShiftsTable
           label={`Shifts of ${details.title}`}
-          {...{ lanes, window, zone, nameOf }}
+          {...{ window, zone, nameOf }}
+          lanes={drawnLanes}
+        />
+      )}
+      {view !== 'table' && (
+        <CalendarLegend
+          lanes={view === 'month' ? [final, ...(off ? [off] : [])] : drawnLanes}
         />
       )}
       <GapList gaps={final.gaps ?? []} zone={zone} />
