@@ -15,6 +15,7 @@ import {
   WaymarkNameFieldExtension,
   WaymarkOwnedEntityFieldExtension,
   WaymarkTeamFieldExtension,
+  WaymarkTemplateVersionFieldExtension,
 } from '@waymark/plugin-golden-paths/legacy';
 import { LocalGitPage } from '@waymark/plugin-local-git/legacy';
 import { OncallPage } from '@waymark/plugin-oncall/legacy';
@@ -64,6 +65,7 @@ const routes = (
       <ScaffolderFieldExtensions>
         <WaymarkNameFieldExtension />
         <WaymarkTeamFieldExtension />
+        <WaymarkTemplateVersionFieldExtension />
         <WaymarkOwnedEntityFieldExtension />
       </ScaffolderFieldExtensions>
     </Route>

@@ -9,6 +9,7 @@ import {
   nameFieldSchema,
   ownedEntityFieldSchema,
   teamFieldSchema,
+  templateVersionFieldSchema,
 } from './fields/schemas';
 
 const nameField = FormFieldBlueprint.make({
@@ -57,10 +58,26 @@ const ownedEntityField = FormFieldBlueprint.make({
   },
 });
 
+const templateVersionField = FormFieldBlueprint.make({
+  name: 'template-version',
+  params: {
+    field: async () => {
+      const { TemplateVersionField } = await import(
+        './fields/TemplateVersionField'
+      );
+      return createFormField({
+        name: 'WaymarkTemplateVersion',
+        component: TemplateVersionField,
+        schema: templateVersionFieldSchema,
+      });
+    },
+  },
+});
+
 /** The golden paths plugin: fields that help to fill in forms. */
 export default createFrontendPlugin({
   pluginId: 'golden-paths',
   title: 'Golden paths',
   info: { packageJson: () => import('../package.json') },
-  extensions: [nameField, teamField, ownedEntityField],
+  extensions: [nameField, teamField, ownedEntityField, templateVersionField],
 });

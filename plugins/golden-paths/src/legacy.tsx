@@ -12,8 +12,10 @@ import {
   nameFieldSchema,
   ownedEntityFieldSchema,
   teamFieldSchema,
+  templateVersionFieldSchema,
 } from './fields/schemas';
 import { TeamField } from './fields/TeamField';
+import { TemplateVersionField } from './fields/TemplateVersionField';
 import { validateName } from './fields/validateName';
 
 /** The golden paths plugin of the old frontend system. */
@@ -44,5 +46,14 @@ export const WaymarkOwnedEntityFieldExtension = goldenPathsPlugin.provide(
     name: 'WaymarkOwnedEntity',
     component: OwnedEntityField,
     schema: ownedEntityFieldSchema.schema,
+  }),
+);
+
+/** `ui:field: WaymarkTemplateVersion` */
+export const WaymarkTemplateVersionFieldExtension = goldenPathsPlugin.provide(
+  createScaffolderFieldExtension({
+    name: 'WaymarkTemplateVersion',
+    component: TemplateVersionField,
+    schema: templateVersionFieldSchema.schema,
   }),
 );

@@ -5,6 +5,7 @@ import type {
   PermissionsRegistryService,
   PermissionsService,
   RootConfigService,
+  UrlReaderService,
 } from '@backstage/backend-plugin-api';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import type { NotificationService } from '@backstage/plugin-notifications-node';
@@ -21,6 +22,7 @@ import type { TicketTrackers } from '@waymark/plugin-platform-desk-node';
 import type { Knex } from 'knex';
 import { createCapabilities } from './capabilities/createCapabilities';
 import { createDirectory } from './directory/createDirectory';
+import { createDrift } from './drift/createDrift';
 import { createEnvironments } from './environments/createEnvironments';
 import { createGrants } from './grants/createGrants';
 import type { DeskHosts } from './hosts/DeskHosts';
@@ -52,6 +54,7 @@ export interface FeatureEnvironment {
   guard: Guard;
   visibility: Visibility;
   hosts: DeskHosts;
+  urlReader: UrlReaderService;
   now(): Date;
 }
 
@@ -84,6 +87,7 @@ export function createFeatures(environment: FeatureEnvironment): Feature[] {
     createSurveys({ ...environment, ...tickets }),
     createTrackers({ ...environment, ...tickets }),
     grants.feature,
+    createDrift(environment),
     createEnvironments({
       ...environment,
       notices,

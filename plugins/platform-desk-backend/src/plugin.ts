@@ -13,6 +13,7 @@ import {
   Visibility,
 } from '@waymark/backend-features';
 import { localGitServiceRef } from '@waymark/local-git';
+import { readCatalogRepositories } from '@waymark/plugin-golden-paths-common';
 import { platformDeskReadPermission } from '@waymark/plugin-platform-desk-common';
 import { platformDeskHostsExtensionPoint } from '@waymark/plugin-platform-desk-node';
 import {
@@ -58,6 +59,7 @@ export const platformDeskPlugin = createBackendPlugin({
         permissions: coreServices.permissions,
         permissionsRegistry: coreServices.permissionsRegistry,
         scheduler: coreServices.scheduler,
+        urlReader: coreServices.urlReader,
         userInfo: coreServices.userInfo,
       },
       async init(services) {
@@ -70,6 +72,7 @@ export const platformDeskPlugin = createBackendPlugin({
         const localGit = new LocalGitDeskHost(services.localGit);
         hosts.addGrantApplier(localGit);
         hosts.addFileChanger(localGit);
+        hosts.catalogRepositories = readCatalogRepositories(services.config);
         const now = () => new Date();
         const directory = new DatabaseDirectoryStore(knex);
         const guard = new Guard(

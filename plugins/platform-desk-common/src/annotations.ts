@@ -42,3 +42,11 @@ export const ANNOTATION_CAPABILITY_KEYWORDS = 'waymark/capability-keywords';
  * @public
  */
 export const ANNOTATION_TIME_SAVED = 'backstage.io/time-saved';
+
+/**
+ * On anything that a golden path has made: ref of the Template that it was born
+ * from.
+ *
+ * @public
+ */
+export const ANNOTATION_BORN_FROM = 'waymark/template';

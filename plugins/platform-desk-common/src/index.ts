@@ -12,6 +12,7 @@ export * from './runs';
 export * from './imports';
 export * from './access';
 export * from './environments';
+export * from './drift';
 export * from './metrics';
 export * from './surveys';
 export * from './trackers';

@@ -19,6 +19,8 @@ import { setupServer } from 'msw/node';
 import { Suspense } from 'react';
 import { useLocation } from 'react-router-dom';
 import { DeskBackend, failedRun } from './__testUtils__/DeskBackend';
+import { DriftCard } from './components/drift/DriftCard';
+import { EntityDeskContent } from './components/entity/EntityDeskContent';
 import { LateEntityDeskCard } from './components/entity/LateEntityDeskCard';
 import { MyPlatform } from './components/home/MyPlatform';
 import platformDeskPlugin from './index';
@@ -110,6 +112,46 @@ describe('the platform desk on other pages', () => {
       await screen.findByRole('button', { name: 'Start Moor a boat' }),
     ).toBeVisible();
     expect(waited).not.toHaveBeenCalled();
+  });
+
+  it('says what its template has changed since, and starts the update', async () => {
+    const born = {
+      ...component,
+      metadata: {
+        ...component.metadata,
+        annotations: { 'waymark/template': 'template:acme/boat' },
+      },
+    };
+    const show = () =>
+      renderInTestApp(
+        <EntityProvider entity={born}>
+          <EntityDeskContent />
+          <DriftCard />
+        </EntityProvider>,
+        inApp,
+      );
+    const { unmount } = show();
+    expect(
+      await screen.findByRole('button', {
+        name: 'Offer the update on a branch',
+      }),
+    ).toHaveAttribute('href', backend.drift.updatePath);
+    const [card] = screen.getAllByText('1.1.0: Has an anchor');
+    expect(card).toBeVisible();
+    const table = await screen.findByRole('table', {
+      name: 'Services and their templates',
+    });
+    expect(within(table).getByText('1.0.0 → 1.1.0')).toBeVisible();
+    unmount();
+    backend.drift = {
+      ...backend.drift,
+      updatePath: undefined,
+      problem: 'Its repository has no record.',
+    };
+    show();
+    expect(
+      await screen.findByText('Its repository has no record.'),
+    ).toBeVisible();
   });
 
   it('says at home what waits, and starts a failed run over with what was filled in', async () => {

@@ -8,6 +8,7 @@ import { type ReactElement, useState } from 'react';
 import { NameField } from './NameField';
 import { OwnedEntityField } from './OwnedEntityField';
 import { TeamField } from './TeamField';
+import { TemplateVersionField } from './TemplateVersionField';
 import { validateName } from './validateName';
 
 const entity = (kind: string, name: string, more: object = {}) => ({
@@ -160,5 +161,21 @@ describe('the fields of golden paths', () => {
     expect(
       await screen.findByText('Your teams own no Resource yet.'),
     ).toBeInTheDocument();
+  });
+});
+
+describe('the version of the template', () => {
+  it('is that of the open form, also when it is filled in with what was sent before', () => {
+    const onChange = jest.fn();
+    const field = (formData: string | undefined) => (
+      <TemplateVersionField
+        {...({ schema: { default: '1.1.0' }, formData, onChange } as any)}
+      />
+    );
+    const { container, rerender } = render(field('1.0.0'));
+    expect(onChange.mock.calls).toEqual([['1.1.0']]);
+    rerender(field('1.1.0'));
+    expect(onChange).toHaveBeenCalledTimes(1);
+    expect(container).toBeEmptyDOMElement();
   });
 });

@@ -31,6 +31,13 @@ export const ownedEntityFieldSchema = makeFieldSchema({
     }),
 });
 
+/** `ui:field: WaymarkTemplateVersion`: the version that the form was opened with. */
+export const templateVersionFieldSchema = makeFieldSchema({
+  output: z => z.string(),
+});
+
+export type TemplateVersionFieldProps =
+  typeof templateVersionFieldSchema.TProps;
 export type NameFieldProps = typeof nameFieldSchema.TProps;
 export type TeamFieldProps = typeof teamFieldSchema.TProps;
 export type OwnedEntityFieldProps = typeof ownedEntityFieldSchema.TProps;

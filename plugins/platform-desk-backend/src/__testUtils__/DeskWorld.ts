@@ -4,7 +4,7 @@ import path from 'node:path';
 import { mockCredentials, mockServices } from '@backstage/backend-test-utils';
 import type { Entity } from '@backstage/catalog-model';
 import type { JsonObject } from '@backstage/types';
-import { LocalGit } from '@waymark/local-git';
+import { LocalGit, localGitReaderFactory } from '@waymark/local-git';
 import type { Knex } from 'knex';
 import request from 'supertest';
 import { component, person, team } from './entities';
@@ -57,6 +57,8 @@ export class DeskWorld {
   }
 
   readonly pay: Entity;
+  /** Known to every process that is started from then on. */
+  readonly entities: Entity[] = [];
   readonly desks: Awaited<ReturnType<typeof startDesk>>[] = [];
 
   private constructor(
@@ -82,9 +84,13 @@ export class DeskWorld {
         person('sam'),
         this.pay,
         component('orphan'),
+        ...this.entities,
       ],
       knex: this.knex,
-      features: policyOf(groups, { platform: ['group:default/base'] }),
+      features: [
+        ...policyOf(groups, { platform: ['group:default/base'] }),
+        localGitReaderFactory,
+      ],
       config: this.config,
     });
     this.desks.push(desk);
@@ -97,7 +103,7 @@ export class DeskWorld {
 
   /** Asks as a person, or as `service`. */
   as(name: string) {
-    const { server } = this.desks[0];
+    const { server } = this.desks.at(-1)!;
     const authorization =
       name === 'service'
         ? mockCredentials.service.header()

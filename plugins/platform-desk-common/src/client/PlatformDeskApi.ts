@@ -1,5 +1,6 @@
 import type { AccessApi } from '../access/AccessApi';
 import type { CapabilitiesApi } from '../capabilities/CapabilitiesApi';
+import type { DriftApi } from '../drift/DriftApi';
 import type { EnvironmentsApi } from '../environments/EnvironmentsApi';
 import type { ImportsApi } from '../imports/ImportsApi';
 import type { DeskMetricsApi } from '../metrics/DeskMetricsApi';
@@ -23,6 +24,7 @@ export interface PlatformDeskApi {
   readonly imports: ImportsApi;
   readonly access: AccessApi;
   readonly environments: EnvironmentsApi;
+  readonly drift: DriftApi;
   readonly metrics: DeskMetricsApi;
   readonly surveys: SurveysApi;
   readonly trackers: TrackersApi;

@@ -7,6 +7,8 @@ import type { AccessApi } from '../access/AccessApi';
 import { AccessClient } from '../access/AccessClient';
 import type { CapabilitiesApi } from '../capabilities/CapabilitiesApi';
 import { CapabilitiesClient } from '../capabilities/CapabilitiesClient';
+import type { DriftApi } from '../drift/DriftApi';
+import { DriftClient } from '../drift/DriftClient';
 import type { EnvironmentsApi } from '../environments/EnvironmentsApi';
 import { EnvironmentsClient } from '../environments/EnvironmentsClient';
 import type { ImportsApi } from '../imports/ImportsApi';
@@ -39,6 +41,7 @@ export class PlatformDeskClient implements PlatformDeskApi {
   readonly imports: ImportsApi;
   readonly access: AccessApi;
   readonly environments: EnvironmentsApi;
+  readonly drift: DriftApi;
   readonly metrics: DeskMetricsApi;
   readonly surveys: SurveysApi;
   readonly trackers: TrackersApi;
@@ -61,6 +64,7 @@ export class PlatformDeskClient implements PlatformDeskApi {
     this.imports = new ImportsClient(requester);
     this.access = new AccessClient(requester);
     this.environments = new EnvironmentsClient(requester);
+    this.drift = new DriftClient(requester);
     this.metrics = new DeskMetricsClient(requester);
     this.surveys = new SurveysClient(requester);
     this.trackers = new TrackersClient(requester);

@@ -1,10 +1,12 @@
 import type {
   CapabilityView,
+  DriftDetails,
   EnvironmentDetails,
   GrantDetails,
   Run,
   TicketDetails,
   TicketSummary,
+  TrackerStateAnswer,
 } from '@waymark/plugin-platform-desk-common';
 import { http, HttpResponse } from 'msw';
 
@@ -99,6 +101,21 @@ const environment: EnvironmentDetails = {
   maxDays: 14,
 };
 
+/** Boats that are a version behind their template. */
+const drift: DriftDetails = {
+  entityRef: 'component:acme/boats',
+  title: 'Boats',
+  ownerRef: 'group:acme/red',
+  templateRef: 'template:acme/boat',
+  templateTitle: 'New boat',
+  bornVersion: '1.0.0',
+  currentVersion: '1.1.0',
+  state: 'behind',
+  changes: [{ version: '1.1.0', text: 'Has an anchor' }],
+  inputs: {},
+  updatePath: '/create/templates/acme/boat?formData=%7B%22update%22%3Atrue%7D',
+};
+
 /** A run that failed at its second try. */
 export const failedRun: Run = {
   id: 'r1',
@@ -120,6 +137,8 @@ export class DeskBackend {
   readonly bodies: { path: string; body: any }[] = [];
   grant: GrantDetails = grant();
   runs: Run[] = [];
+  trackers: TrackerStateAnswer[] = [];
+  drift: DriftDetails = drift;
   ticket: TicketDetails = {
     ...summary(),
     description: 'It must lift *boats*.',
@@ -173,6 +192,9 @@ export class DeskBackend {
       })),
       get('/tickets/t1', () => this.ticket),
       get('/tickets', () => ({ items: [summary(), second] })),
+      get('/drift/component/acme/boats', () => this.drift),
+      get('/drift', () => ({ items: [this.drift], hasMore: false })),
+      get('/trackers', () => ({ items: this.trackers })),
       get('/runs', () => ({ items: this.runs })),
       get('/surveys/question', () => ({ isAsked: false })),
       get('/grants/g1', () => this.grant),

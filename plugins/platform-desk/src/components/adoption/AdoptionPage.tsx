@@ -3,6 +3,7 @@ import Typography from '@material-ui/core/Typography';
 import { FilterBar, SkeletonTable } from '@waymark/tiles';
 import { useCapabilities } from '../../hooks/useDesk';
 import { DeskLoaded } from '../shared/DeskLoaded';
+import { DriftCard } from '../drift/DriftCard';
 import { AdoptionCard } from './AdoptionCard';
 import { splits, useAdoptionPlace, windows } from './adoptionPlace';
 import { adoptionSections } from './adoptionSections';
@@ -94,6 +95,9 @@ export function AdoptionPage() {
               </Grid>
             )),
           ])}
+          <Grid item xs={12}>
+            <DriftCard />
+          </Grid>
           <Grid item xs={12}>
             <Typography variant="h5" component="h2">
               What people say

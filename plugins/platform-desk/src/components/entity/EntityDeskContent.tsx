@@ -2,6 +2,7 @@ import { stringifyEntityRef } from '@backstage/catalog-model';
 import { Content, InfoCard } from '@backstage/core-components';
 import { useEntity } from '@backstage/plugin-catalog-react';
 import Grid from '@material-ui/core/Grid';
+import { ANNOTATION_BORN_FROM } from '@waymark/plugin-platform-desk-common';
 import {
   DataTable,
   EmptyState,
@@ -12,6 +13,7 @@ import { useTickets } from '../../hooks/useDesk';
 import { EnvironmentsCard } from '../access/EnvironmentsCard';
 import { GrantDrawer } from '../access/GrantDrawer';
 import { GrantsCard } from '../access/GrantsCard';
+import { EntityDriftCard } from '../drift/EntityDriftCard';
 import { ticketColumns } from '../requests/ticketColumns';
 import { RunsCard } from '../runs/RunsCard';
 import { DeskLoaded } from '../shared/DeskLoaded';
@@ -100,6 +102,11 @@ export function EntityDeskContent() {
             query={{ of: 'my-teams', entityRef }}
           />
         </Grid>
+        {entity.metadata.annotations?.[ANNOTATION_BORN_FROM] && (
+          <Grid item xs={12}>
+            <EntityDriftCard entityRef={entityRef} />
+          </Grid>
+        )}
         {entity.kind === 'Component' && <Access entityRef={entityRef} />}
       </Grid>
     </Content>

@@ -12,7 +12,7 @@ import { taskAddress } from './runWords';
  * with what was filled in.
  */
 export function RunActions({ run }: { run: Run }) {
-  const { id, title, templateRef, state } = run;
+  const { id, title, templateRef, state, decidedBy } = run;
   const navigate = useNavigate();
   const write = useDeskWrite();
   const retry = async () => {
@@ -31,7 +31,8 @@ export function RunActions({ run }: { run: Run }) {
   }
   return (
     <>
-      {state === 'failed' && (
+      {/* What somebody has refused is asked for anew. */}
+      {state === 'failed' && !decidedBy && (
         <Button
           size="small"
           variant="outlined"
