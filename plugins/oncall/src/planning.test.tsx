@@ -151,6 +151,55 @@ describe('planning on call', () => {
     );
   });
 
+  it('says why somebody is on call at a time, and how good the weeks ahead are', async () => {
+    const user = userEvent.setup();
+    server.use(
+      http.get(`${baseUrl}/schedules/red-week`, () => {
+        const details = scheduleDetails();
+        return HttpResponse.json({
+          ...details,
+          schedule: {
+            ...details.schedule,
+            overrides: [
+              {
+                id: 'o',
+                kind: 'replace',
+                userRef: 'user:acme/ada',
+                replacementRef: 'user:acme/ben',
+                start: '2026-03-03T11:00:00Z',
+                end: '2026-03-03T12:00:00Z',
+              },
+            ],
+          },
+        });
+      }),
+    );
+    open('/oncall/schedules/red-week?at=2026-03-03T12:30');
+    const why = await screen.findByRole('table', { name: 'Why' });
+    expect(why).toHaveTextContent(
+      /Layer “Weekly”decidesAda AnchorOverride: Ben Bow instead of Ada AnchordecidesBen Bow/,
+    );
+    expect(
+      screen.getByText(/^Tue 3 Mar 12:30 Berlin: Ben Bow\./),
+    ).toBeVisible();
+    // A Sunday after the shift of the turn.
+    fireEvent.change(screen.getByLabelText('At (Berlin)'), {
+      target: { value: '2026-03-08T12:30' },
+    });
+    expect(
+      await screen.findByText(/Berlin: nobody\. No layer has anybody then/),
+    ).toBeVisible();
+    expect(why).toHaveTextContent('is outside its hours');
+
+    const hours = screen.getByRole('table', { name: 'Hours ahead' });
+    expect(hours).toHaveTextContent(/Ada Anchor.*Ben Bow|Ben Bow.*Ada Anchor/);
+    expect(screen.getByText(/^Covered 8\d/)).toHaveTextContent(
+      /of the time; balance of hours [89]\d|100/,
+    );
+    await user.click(screen.getByRole('button', { name: 'Now' }));
+    expect(screen.getByRole('button', { name: 'Now' })).toBeDisabled();
+  });
+
   it('lets people say when they are away, and take that back', async () => {
     const user = userEvent.setup();
     let items: AbsenceView[] = [

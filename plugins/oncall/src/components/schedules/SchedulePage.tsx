@@ -24,6 +24,8 @@ import { AbsentShifts } from './AbsentShifts';
 import { AgreedTable } from './AgreedTable';
 import { HandoffNotes } from './HandoffNotes';
 import { ScheduleCalendar } from './ScheduleCalendar';
+import { ScheduleExplanation } from './ScheduleExplanation';
+import { ScheduleQuality } from './ScheduleQuality';
 import { layerWords, sourceWords } from './scheduleWords';
 import { useSchedule } from './useSchedules';
 
@@ -211,6 +213,12 @@ export function SchedulePage() {
               </Grid>
               <Grid item xs={12} md={5}>
                 <Layers details={details} />
+              </Grid>
+              <Grid item xs={12} md={7}>
+                <ScheduleQuality details={details} />
+              </Grid>
+              <Grid item xs={12} md={5}>
+                <ScheduleExplanation details={details} />
               </Grid>
             </>
           )}
