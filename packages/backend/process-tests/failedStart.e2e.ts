@@ -41,6 +41,7 @@ const refusals: Refusal[] = [
     // What comes before it is refused there, too.
     config: {
       oncall: { exampleIncidents: null },
+      platformDesk: { exampleRequests: null },
       scaffolder: { taskRecovery: null },
     },
     env: { NODE_ENV: 'production' },

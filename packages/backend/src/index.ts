@@ -68,6 +68,9 @@ backend.add(import('@waymark/plugin-oncall-backend-module-example-incidents'));
 
 // How to get it without waiting for anyone, and what the platform team is asked
 backend.add(import('@waymark/plugin-platform-desk-backend'));
+backend.add(
+  import('@waymark/plugin-platform-desk-backend-module-example-requests'),
+);
 backend.add(import('@waymark/plugin-platform-desk-backend-module-github'));
 backend.add(import('@waymark/plugin-platform-desk-backend-module-jira'));
 

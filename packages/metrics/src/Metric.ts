@@ -23,7 +23,8 @@ export interface MetricItem extends MetricRow {
 
 /**
  * Rows of one kind, counted: how many they are and the sum of their values; of
- * a quantile the values themselves too.
+ * a quantile the values themselves too, of which a `Float64Array` is left in
+ * another order.
  *
  * @public
  */

@@ -3,7 +3,7 @@ import { Metric, MetricItem, MetricOptions, MetricTally } from './Metric';
 import { MetricDefinition, MetricPoint, MetricQuery } from './model';
 import { newestFirst, pageOf } from './pageOf';
 import { checkMetricQuery } from './parseMetricQuery';
-import { quantile } from './quantile';
+import { quantileWithin } from './quantile';
 
 /** What a series has in a window; `values` only of a quantile. */
 interface Group {
@@ -159,28 +159,43 @@ function pointOf(
             denominator: count,
           };
     default: {
-      const values =
-        group.values.length === 1
-          ? group.values[0]
-          : group.values.flatMap(each => Array.from(each));
-      const value = quantile(values, definition.quantile ?? 0.5);
-      return value === undefined
+      const values = joined(group.values);
+      return values.length === 0
         ? point
-        : { ...point, value, ...breachesOf(definition, values) };
+        : {
+            ...point,
+            value: quantileWithin(values, definition.quantile ?? 0.5),
+            ...breachesOf(definition, values),
+          };
     }
   }
 }
 
+function joined(parts: readonly ArrayLike<number>[]): Float64Array {
+  const [first] = parts;
+  if (parts.length === 1 && first instanceof Float64Array) {
+    return first;
+  }
+  const length = parts.reduce((sum, part) => sum + part.length, 0);
+  const values = new Float64Array(length);
+  let at = 0;
+  for (const part of parts) {
+    values.set(part, at);
+    at += part.length;
+  }
+  return values;
+}
+
 function breachesOf(
   { target, direction }: MetricDefinition,
-  values: ArrayLike<number>,
+  values: Float64Array,
 ): { breaches?: number } {
   if (target === undefined || direction === 'none') {
     return {};
   }
   const isBreach = (value: number) =>
     direction === 'down' ? value > target : value < target;
-  return { breaches: Array.from(values).filter(isBreach).length };
+  return { breaches: values.filter(isBreach).length };
 }
 
 function groupOf(

@@ -7,7 +7,7 @@
 export * from './model';
 export * from './errors';
 export * from './buckets';
-export * from './quantile';
+export { quantile } from './quantile';
 export * from './parseMetricQuery';
 export * from './Metric';
 export * from './defineMetric';

@@ -16,9 +16,14 @@ export function quantile(
   if (values.length === 0) {
     return undefined;
   }
+  return quantileWithin(new Float64Array(values), q);
+}
+
+/** The same of one value or more, in the array itself, whose order it changes. */
+export function quantileWithin(values: Float64Array, q: number): number {
   const rank = (values.length - 1) * q;
   const below = Math.floor(rank);
-  const [lower, upper] = selectAt(new Float64Array(values), below);
+  const [lower, upper] = selectAt(values, below);
   return lower + (upper - lower) * (rank - below);
 }
 

@@ -23,8 +23,9 @@ export function localConfig(
         connection: { directory: path.join(folder, 'sqlite') },
       },
     },
-    // Nobody's test waits for a quarter of incidents that it does not ask for.
+    // Nobody's test waits for a quarter of incidents or requests that it does not ask for.
     oncall: { exampleIncidents: null },
+    platformDesk: { exampleRequests: null },
     ...(config.localGit?.owners && {
       localGit: {
         owners: config.localGit.owners.map(owner => ({

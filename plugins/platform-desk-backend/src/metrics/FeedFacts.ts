@@ -41,13 +41,26 @@ export class FeedFacts<T extends { id: string }> {
     ) {
       this.kept = { sequence: newest, values: await read() };
     } else if (newest > kept.sequence) {
-      const ids = new Set(await changed(kept.sequence, newest));
-      const renewed = await read([...ids]);
+      const renewed = await read(await changed(kept.sequence, newest));
       this.kept = {
         sequence: newest,
-        values: [...kept.values.filter(({ id }) => !ids.has(id)), ...renewed],
+        values: replaced(kept.values, renewed),
       };
     }
     return this.kept!.values;
   }
+}
+
+/** Each in its place, so that the list stays in its order; new ones at the end. */
+function replaced<T extends { id: string }>(
+  values: readonly T[],
+  renewed: readonly T[],
+): T[] {
+  const left = new Map(renewed.map(value => [value.id, value]));
+  const all = values.map(value => {
+    const now = left.get(value.id);
+    left.delete(value.id);
+    return now ?? value;
+  });
+  return [...all, ...left.values()];
 }

@@ -12,7 +12,7 @@ export interface Part<T> {
   range: Range<T>;
   /** Absent for what does not count. */
   valueOf(entry: T, index: number): number | undefined;
-  /** The same of the whole range at once, where each counts: much faster for many. */
+  /** Of a quantile: the same of the whole range at once, where each counts; much faster for many. */
   valuesOf?(): Float64Array;
   cellOf(entry: T): Cell;
   scopesOf(entry: T): readonly (string | undefined)[];
@@ -21,22 +21,27 @@ export interface Part<T> {
   ): Pick<MetricItem, 'id' | 'at' | 'title' | 'entityRef' | 'href'>;
 }
 
-/** Of the entries with one key: values that each of them counts. */
+/** The entries with one key; `values` of a quantile only. */
 interface Counted {
   key: string;
   sum: number;
-  values: Float64Array;
+  count: number;
+  values?: Float64Array;
 }
 
 /** Some entries of a measure as rows, and counted by key. */
 export interface CountedPart {
   items(isCount: boolean): MetricItem[];
   count(scope: string, by: string | undefined): Counted[];
+  /** The same with the value of each. */
+  values(scope: string, by: string | undefined): Counted[];
 }
 
 /** Entries with what is done with them. */
 export function partOf<T extends object>(part: Part<T>): CountedPart {
   const { range, valueOf, cellOf, scopesOf, rowOf } = part;
+  const isIn = (scope: string, entry: T) =>
+    scope === 'all' || scopesOf(entry).includes(scope);
   return {
     items: isCount => {
       const items: MetricItem[] = [];
@@ -57,11 +62,30 @@ export function partOf<T extends object>(part: Part<T>): CountedPart {
     },
     count: (scope, by) => {
       const column = by ? columnOf(range.values, by, cellOf) : undefined;
+      const keys = column?.keys ?? ['all'];
+      const sums = new Float64Array(keys.length);
+      const counts = new Int32Array(keys.length);
+      for (let step = range.from; step < range.until; step += 1) {
+        const index = range.picked ? range.picked[step] : step;
+        const entry = range.values[index];
+        const value = valueOf(entry, index);
+        if (value !== undefined && isIn(scope, entry)) {
+          const code = column ? column.codes[index] : 0;
+          sums[code] += value;
+          counts[code] += 1;
+        }
+      }
+      return keys
+        .map((key, code) => ({ key, sum: sums[code], count: counts[code] }))
+        .filter(({ count }) => count > 0);
+    },
+    values: (scope, by) => {
+      const column = by ? columnOf(range.values, by, cellOf) : undefined;
       if (part.valuesOf && scope === 'all') {
         const all = part.valuesOf();
         return column
           ? byKey(all, codesIn(range, column), column.keys)
-          : countedOf('all', all);
+          : [countedOf('all', all)];
       }
       const values = new Float64Array(range.until - range.from);
       const codes = new Int32Array(column ? values.length : 0);
@@ -70,22 +94,18 @@ export function partOf<T extends object>(part: Part<T>): CountedPart {
         const index = range.picked ? range.picked[step] : step;
         const entry = range.values[index];
         const value = valueOf(entry, index);
-        if (
-          value === undefined ||
-          (scope !== 'all' && !scopesOf(entry).includes(scope))
-        ) {
-          continue;
+        if (value !== undefined && isIn(scope, entry)) {
+          values[count] = value;
+          if (column) {
+            codes[count] = column.codes[index];
+          }
+          count += 1;
         }
-        values[count] = value;
-        if (column) {
-          codes[count] = column.codes[index];
-        }
-        count += 1;
       }
       const known = values.subarray(0, count);
       return column
         ? byKey(known, codes, column.keys)
-        : countedOf('all', known);
+        : [countedOf('all', known)];
     },
   };
 }
@@ -99,12 +119,8 @@ function codesIn<T>(
     : codes.subarray(from, until);
 }
 
-function countedOf(key: string, values: Float64Array): Counted[] {
-  let sum = 0;
-  for (let index = 0; index < values.length; index += 1) {
-    sum += values[index];
-  }
-  return values.length > 0 ? [{ key, sum, values }] : [];
+function countedOf(key: string, values: Float64Array): Counted {
+  return { key, sum: 0, count: values.length, values };
 }
 
 function byKey(
@@ -122,7 +138,9 @@ function byKey(
     counts[code] -= 1;
     parted[code][counts[code]] = values[index];
   }
-  return keys.flatMap((key, code) => countedOf(key, parted[code]));
+  return keys
+    .map((key, code) => countedOf(key, parted[code]))
+    .filter(({ count }) => count > 0);
 }
 
 /**
@@ -142,11 +160,9 @@ export function counted<Facts>(options: {
       parts(facts, bucket, now).flatMap(part => part.items(isCount)),
     tallies: (facts, bucket, now, scope, by) => {
       return parts(facts, bucket, now).flatMap(part =>
-        part.count(scope, by).map(
-          ({ key, sum, values }): MetricTally => ({
-            sum,
-            count: values.length,
-            ...(isQuantile ? { values } : {}),
+        (isQuantile ? part.values(scope, by) : part.count(scope, by)).map(
+          ({ key, ...tally }): MetricTally => ({
+            ...tally,
             dimensions: by ? { [by]: key } : {},
             scopes: [scope],
           }),

@@ -76,19 +76,37 @@ export function numbersOf<T extends object>(
   return found;
 }
 
-/** Those of the range whose end, if they have one, comes after the instant. */
-export function notEnded<T>(
-  { values, from, until: last }: Range<T>,
+const open = new WeakMap<readonly object[], Map<number, Int32Array>>();
+const mostInstants = 200;
+let scratch = new Int32Array(0);
+
+/**
+ * The indexes of those of the range whose end, if they have one, comes after
+ * the instant; found once for each list, as all measures of a page ask for the
+ * same instants.
+ */
+export function notEnded<T extends object>(
+  { values, until: last }: Range<T>,
   ends: Float64Array,
   instant: number,
-): Range<T> & { picked: Int32Array } {
-  const picked = new Int32Array(last - from);
-  let count = 0;
-  for (let index = from; index < last; index += 1) {
-    picked[count] = index;
-    count += ends[index] <= instant ? 0 : 1;
+): Int32Array {
+  let instants = open.get(values);
+  if (!instants || instants.size > mostInstants) {
+    instants = new Map();
+    open.set(values, instants);
   }
-  return { values, from: 0, until: count, picked };
+  let picked = instants.get(instant);
+  if (!picked) {
+    scratch = scratch.length < last ? new Int32Array(last * 2) : scratch;
+    let count = 0;
+    for (let index = 0; index < last; index += 1) {
+      scratch[count] = index;
+      count += ends[index] <= instant ? 0 : 1;
+    }
+    picked = scratch.slice(0, count);
+    instants.set(instant, picked);
+  }
+  return picked;
 }
 
 function sortedBy<T extends object>(
@@ -103,13 +121,43 @@ function sortedBy<T extends object>(
   }
   let sorted = byName.get(name) as Sorted<T> | undefined;
   if (!sorted) {
-    const having = values
-      .filter(value => atOf(value) !== undefined)
-      .sort((a, b) => atOf(a)! - atOf(b)!);
-    sorted = { millis: numbersOf(having, name, atOf), values: having };
+    sorted = sort(values, name, atOf);
     byName.set(name, sorted);
   }
   return sorted;
+}
+
+function sort<T extends object>(
+  values: readonly T[],
+  name: string,
+  atOf: (value: T) => number | undefined,
+): Sorted<T> {
+  const all = numbersOf(values, name, atOf);
+  // Most lists are in the order of what they are asked by already.
+  if (isInOrder(all)) {
+    return { millis: all, values };
+  }
+  const order: number[] = [];
+  for (let index = 0; index < all.length; index += 1) {
+    if (!Number.isNaN(all[index])) {
+      order.push(index);
+    }
+  }
+  order.sort((a, b) => all[a] - all[b]);
+  return {
+    millis: new Float64Array(order.map(index => all[index])),
+    values: order.map(index => values[index]),
+  };
+}
+
+function isInOrder(millis: Float64Array): boolean {
+  for (let index = 0; index < millis.length; index += 1) {
+    const isAfter = index === 0 || millis[index] >= millis[index - 1];
+    if (!isAfter || Number.isNaN(millis[index])) {
+      return false;
+    }
+  }
+  return true;
 }
 
 function firstNotBefore(millis: Float64Array, instant: number): number {

@@ -135,19 +135,23 @@ export function ofOpenTickets(
         const begun = until(spansOf(tickets), instant, 'from', fromOf);
         const ends = numbersOf(begun.values, 'until', untilOf);
         const filed = numbersOf(begun.values, 'filed', filedOf);
-        const range = notEnded(begun, ends, instant);
-        const valueOf = (index: number) =>
-          what === 'age' ? (instant - filed[index]) / dayMillis : 1;
+        const picked = notEnded(begun, ends, instant);
         return [
           partOf({
-            range,
-            valueOf: (_span, index) => valueOf(index),
+            range: {
+              values: begun.values,
+              from: 0,
+              until: picked.length,
+              picked,
+            },
+            valueOf: (_span, index) =>
+              what === 'age' ? (instant - filed[index]) / dayMillis : 1,
             valuesOf: () => {
-              const values = new Float64Array(range.until);
-              for (let step = 0; step < values.length; step += 1) {
-                values[step] = valueOf(range.picked[step]);
+              const ages = new Float64Array(picked.length);
+              for (let step = 0; step < ages.length; step += 1) {
+                ages[step] = (instant - filed[picked[step]]) / dayMillis;
               }
-              return values;
+              return ages;
             },
             ...spanParts,
             rowOf: ({ ticket }) => ticketRow(ticket),
