@@ -1,9 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import {
-  InputError,
-  isError,
-  ServiceUnavailableError,
-} from '@backstage/errors';
+import { CustomErrorBase, InputError, isError } from '@backstage/errors';
 import type { Caller, DirectoryStore } from '@waymark/backend-features';
 import {
   importedIssue,
@@ -18,6 +14,12 @@ import type {
 import type { Knex } from 'knex';
 import { TrackerStore } from '../trackers/TrackerStore';
 import type { ImportedRow, ImportService } from './ImportService';
+
+/** The desk is there, and the tracker behind it is not. */
+class TrackerUnavailableError extends CustomErrorBase {
+  name = 'TrackerUnavailableError' as const;
+  readonly statusCode = 424;
+}
 
 /** Brings in the issues of a tracker, a page at a time: each once, and followed from then on. */
 export class TrackerImport {
@@ -51,7 +53,9 @@ export class TrackerImport {
       tracker.id,
       page.requesterRef,
     );
-    const issueOf = new Map(rows.map(({ ticket, issue }) => [ticket.id, issue]));
+    const issueOf = new Map(
+      rows.map(({ ticket, issue }) => [ticket.id, issue]),
+    );
     const imported = await imports.insert(
       rows,
       caller.name,
@@ -92,7 +96,9 @@ export class TrackerImport {
     otherwise: string | undefined,
   ) {
     const { directory, settings, now } = this.options;
-    const people = (await directory.all()).filter(({ kind }) => kind === 'user');
+    const people = (await directory.all()).filter(
+      ({ kind }) => kind === 'user',
+    );
     const byEmail = new Map(people.map(({ email, ref }) => [email, ref]));
     const byLogin = new Map(
       people.map(({ login, ref }) => [login?.toLowerCase(), ref]),
@@ -106,12 +112,7 @@ export class TrackerImport {
         (login && byLogin.get(login.toLowerCase())) ??
         otherwise;
       const outcome = requesterRef
-        ? importedIssue(
-            issue,
-            { source, requesterRef },
-            settings.terms,
-            now(),
-          )
+        ? importedIssue(issue, { source, requesterRef }, settings.terms, now())
         : {
             key: issue.key,
             problem: `requester: the catalog does not know ${
@@ -140,7 +141,7 @@ async function ask(tracker: TicketTracker, cursor: string | undefined) {
     if (isError(error) && error.name === 'InputError') {
       throw error;
     }
-    throw new ServiceUnavailableError(
+    throw new TrackerUnavailableError(
       `${tracker.title} gives no issues now: ${
         isError(error) ? error.message : error
       }; go on later, what was brought in stays`,

@@ -30,7 +30,9 @@ const importSchema = z.object({
 });
 const trackerImportSchema = z.object({
   tracker: textSchema.max(64, 'must be the id of a tracker'),
-  cursor: textSchema.max(2_000, 'must be one that the last page gave').optional(),
+  cursor: textSchema
+    .max(2_000, 'must be one that the last page gave')
+    .optional(),
   requesterRef: entityRefSchema
     .refine(ref => ref.startsWith('user:'), 'must be a User ref')
     .optional(),

@@ -16,6 +16,7 @@ import type {
   TicketList,
   TicketSort,
   TicketsQuery,
+  TrackerStateAnswer,
 } from '@waymark/plugin-platform-desk-common';
 import { LiveAnswer, useAnswer } from '@waymark/tiles';
 import { useDeskAnswers } from './deskAnswers';
@@ -103,6 +104,12 @@ export function useEnvironments(
 export function useAudit(from: string): LiveAnswer<Audit> {
   const { api, store } = useDeskAnswers();
   return useAnswer(store, `audit ${from}`, () => api.imports.audit({ from }));
+}
+
+/** How the trackers of requests are; none of them is asked. */
+export function useTrackers(): LiveAnswer<{ items: TrackerStateAnswer[] }> {
+  const { api, store } = useDeskAnswers();
+  return useAnswer(store, 'trackers', () => api.trackers.list());
 }
 
 /** Who is looking, and the teams that they are in. */

@@ -12,6 +12,7 @@ import { useMemo } from 'react';
 import { useAudit } from '../../hooks/useDesk';
 import { lengthWords } from '../capabilities/capabilityWords';
 import { DeskLoaded } from '../shared/DeskLoaded';
+import { TrackersCard } from '../trackers/TrackersCard';
 import { Categorise } from './Categorise';
 import { ImportForm } from './ImportForm';
 import { RequestKinds } from './RequestKinds';
@@ -109,6 +110,7 @@ export function AuditPage() {
           {audit.rights.import && (
             <Grid item xs={12}>
               <ImportForm />
+              <TrackersCard />
             </Grid>
           )}
         </Grid>

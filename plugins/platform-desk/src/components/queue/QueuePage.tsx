@@ -12,6 +12,7 @@ import {
 import { useState } from 'react';
 import { useBoard } from '../../hooks/useDesk';
 import { DeskLoaded } from '../shared/DeskLoaded';
+import { TrackerNotice } from '../trackers/TrackerNotice';
 import { QueueBoard } from './QueueBoard';
 import { QueueFilters } from './QueueFilters';
 import { queueQueryOf } from './queueFilters';
@@ -103,6 +104,7 @@ export function QueuePage() {
         </ToggleButtonGroup>
       }
     >
+      <TrackerNotice />
       <QueueFilters />
       {isTable ? <QueueTable /> : <Board />}
     </InfoCard>
