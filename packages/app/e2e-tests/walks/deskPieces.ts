@@ -8,7 +8,7 @@ import {
 
 const DATABASE = 'resource:default/database-capability';
 const SERVICE = 'component:default/event-gateway';
-const PATIENCE_MILLISECONDS = 30_000;
+const PATIENCE_MILLISECONDS = 60_000;
 const DAY_MILLIS = 86_400_000;
 
 async function sent(api: ApiOfPerson, path: string, body: object) {

@@ -5,18 +5,25 @@ import os from 'node:os';
 import path from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { promisify } from 'node:util';
-import type { PortalWorld, Visit } from '@waymark/testing-node';
+import { type PortalWorld, until, type Visit } from '@waymark/testing-node';
 import { untilDeskKnows } from './deskPieces';
 
 const run = promisify(execFile);
 const NAME = 'invoice-mailer';
 const SERVICE = `/catalog/default/component/${NAME}`;
 const HAS_GO = spawnSync('go', ['version']).status === 0;
-const PATH_SECONDS = 10;
+const PATIENCE_MILLISECONDS = 15_000;
 
-/** Fills in what the form asks on its first page and goes through the rest of it. */
+/** Goes through the rest of a form, whose last page asks for a team, and starts the path. */
 async function startsPath(visit: Visit): Promise<void> {
   const { page } = visit;
+  // The only team of the person is chosen by itself.
+  const team = page.getByRole('textbox', { name: 'Team' });
+  await until(
+    'the team',
+    PATIENCE_MILLISECONDS,
+    async () => (await team.inputValue()) !== '',
+  );
   await page.getByRole('button', { name: 'Review' }).click();
   await page.getByRole('button', { name: 'Create', exact: true }).click();
   await page.waitForURL(/\/create\/tasks\//);
@@ -46,14 +53,8 @@ export function platformDeskWalk(world: () => PortalWorld) {
       await engineer.sees(`${NAME} is free.`);
       await page.getByLabel('What it does').fill('Mails invoices at night');
       await page.getByRole('button', { name: 'Next' }).click();
-      // The only team of the person is chosen already.
-      await page.getByRole('textbox', { name: 'Team' }).waitFor();
-      const started = Date.now();
       await startsPath(engineer);
-      await engineer.sees('Clone it');
       await engineer.sees(page.getByText('git clone'));
-      const seconds = (Date.now() - started) / 1000;
-      assert.ok(seconds < PATH_SECONDS, `It took ${seconds} s`);
     });
 
     it('has made a repository that is cloned from the address shown', async () => {

@@ -18,6 +18,7 @@ function OpenGrant({ grant }: { grant: GrantDetails }) {
     <MuiLink
       component="button"
       variant="body2"
+      align="left"
       aria-label={`${verb}: ${grantTitle(grant)}, ${grantWords[grant.state]}`}
       onClick={() => change({ grant: grant.id }, { push: true })}
     >

@@ -9,7 +9,11 @@ import type {
   RankedAnswer,
 } from '@waymark/plugin-platform-desk-common';
 import { useState } from 'react';
-import { lengthWords, stateWords } from '../capabilities/capabilityWords';
+import {
+  lengthWords,
+  runsWords,
+  stateWords,
+} from '../capabilities/capabilityWords';
 import { FollowButton } from '../capabilities/FollowButton';
 import { PathLink } from '../capabilities/PathLink';
 
@@ -60,7 +64,7 @@ function measuredWords({ kind, capability }: Answer): string {
       ? description?.replace(/\.$/, '')
       : `Median ${lengthWords(runMedianSeconds / 60)}, ${Math.round(
           (100 * runsSucceeded) / Math.max(1, runsFinished),
-        )} % of ${runsFinished} runs succeed`,
+        )} % of ${runsWords(runsFinished)} succeed`,
     saves === undefined ? '' : `saves ${lengthWords(saves)}`,
   ]
     .filter(Boolean)

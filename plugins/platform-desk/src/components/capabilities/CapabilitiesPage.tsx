@@ -1,4 +1,5 @@
 import { InfoCard, Link } from '@backstage/core-components';
+import Box from '@material-ui/core/Box';
 import MuiLink from '@material-ui/core/Link';
 import Typography from '@material-ui/core/Typography';
 import type { CapabilityView } from '@waymark/plugin-platform-desk-common';
@@ -25,6 +26,7 @@ function OpenCapability(props: { entityRef: string; title: string }) {
     <MuiLink
       component="button"
       variant="body1"
+      align="left"
       onClick={() => change({ open: props.entityRef }, { push: true })}
     >
       {props.title}
@@ -115,7 +117,9 @@ export function CapabilitiesPage() {
       {({ items, hidden }) => (
         <>
           {items.length > 0 && (
-            <AnswerSentence size="page">{sentence}</AnswerSentence>
+            <Box mb={2}>
+              <AnswerSentence size="page">{sentence}</AnswerSentence>
+            </Box>
           )}
           <InfoCard title="What the platform offers">
             <DataTable

@@ -24,6 +24,11 @@ export function lengthWords(minutes: number): string {
     : `${Math.round(minutes / 60 / 24)} d`;
 }
 
+/** A number of runs, in words. */
+export function runsWords(count: number): string {
+  return count === 1 ? '1 run' : `${count} runs`;
+}
+
 /** How long it takes to get it, as far as anybody has measured. */
 export function timeWords({ measures, state }: CapabilityView): string {
   const { runMedianSeconds, runsFinished, ticketMedianMinutes, ticketsDone } =
@@ -31,7 +36,9 @@ export function timeWords({ measures, state }: CapabilityView): string {
   const parts = [
     runMedianSeconds === undefined
       ? ''
-      : `${lengthWords(runMedianSeconds / 60)} by path (${runsFinished} runs)`,
+      : `${lengthWords(runMedianSeconds / 60)} by path (${runsWords(
+          runsFinished,
+        )})`,
     ticketMedianMinutes === undefined
       ? ''
       : `${lengthWords(ticketMedianMinutes)} by request (${ticketsDone} done)`,

@@ -9,7 +9,7 @@ import {
   type CapabilityView,
   filledIn,
 } from '@waymark/plugin-platform-desk-common';
-import { lengthWords } from '../capabilities/capabilityWords';
+import { lengthWords, runsWords } from '../capabilities/capabilityWords';
 import { PathLink } from '../capabilities/PathLink';
 
 const useStyles = makeStyles(
@@ -65,7 +65,9 @@ function detailOf({ path, capability }: EntityPath): string | undefined {
   const { runMedianSeconds, runsFinished } = capability.measures;
   return runMedianSeconds === undefined
     ? path.description
-    : `Median ${lengthWords(runMedianSeconds / 60)} of ${runsFinished} runs`;
+    : `Median ${lengthWords(runMedianSeconds / 60)} of ${runsWords(
+        runsFinished,
+      )}`;
 }
 
 /** What one can do oneself with an entity, each opening a form that knows it already. */

@@ -31,8 +31,12 @@ export function Conversation({ ticket }: { ticket: TicketDetails }) {
           <ListItem key={id} disableGutters divider>
             <div>
               <Typography variant="body2" color="textSecondary">
-                {by.startsWith('user:') ? <EntityLink entityRef={by} /> : by},{' '}
-                <TimeAgo instant={at} />
+                {by.startsWith('user:') ? (
+                  <EntityLink entityRef={by} inText />
+                ) : (
+                  by
+                )}
+                , <TimeAgo instant={at} />
                 {kind === 'comment' ? '' : `: ${summary}`}
               </Typography>
               {said && <MarkdownContent content={said} />}

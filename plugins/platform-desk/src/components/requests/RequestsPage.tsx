@@ -1,4 +1,5 @@
 import { InfoCard, LinkButton } from '@backstage/core-components';
+import Box from '@material-ui/core/Box';
 import Button from '@material-ui/core/Button';
 import Grid from '@material-ui/core/Grid';
 import {
@@ -65,9 +66,11 @@ export function RequestsPage() {
         >
           {list => (
             <>
-              <AnswerSentence size="page">
-                {sentenceOf(list, isTeams)}
-              </AnswerSentence>
+              <Box mb={2}>
+                <AnswerSentence size="page">
+                  {sentenceOf(list, isTeams)}
+                </AnswerSentence>
+              </Box>
               <InfoCard title="Requests" action={ask}>
                 <FilterBar
                   fields={[

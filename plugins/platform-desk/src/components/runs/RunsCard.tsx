@@ -12,21 +12,33 @@ import {
 import { useMe, useRuns } from '../../hooks/useDesk';
 import { lengthWords } from '../capabilities/capabilityWords';
 import { DeskLoaded } from '../shared/DeskLoaded';
-import { EntityLink } from '../shared/EntityLink';
+import { EntityLink, inNames } from '../shared/EntityLink';
 import { SurveyQuestion } from '../survey/SurveyQuestion';
 import { RunActions } from './RunActions';
 import { runStatus, runWords, taskAddress } from './runWords';
+
+/** An address opens, a ref is a link to its entity, and the rest is text. */
+function Output({ name, value }: { name: string; value: string }) {
+  if (/^https?:\/\/|^\/(?!\/)/.test(value)) {
+    return <Link to={value}>{name}</Link>;
+  }
+  return /^[a-z]+:[^:/\s]+\/[^:/\s]+$/.test(value) ? (
+    <>
+      {name}: <EntityLink entityRef={value} inText />
+    </>
+  ) : (
+    <>
+      {name}: {inNames(value)}
+    </>
+  );
+}
 
 function Outputs({ outputs }: Pick<Run, 'outputs'>) {
   return (
     <>
       {Object.entries(outputs).map(([name, value]) => (
         <div key={name}>
-          {/^https?:\/\/|^\/(?!\/)/.test(value) ? (
-            <Link to={value}>{name}</Link>
-          ) : (
-            `${name}: ${value}`
-          )}
+          <Output name={name} value={value} />
         </div>
       ))}
     </>

@@ -5,7 +5,9 @@ export function trackerSentence(tracker: TrackerStateAnswer): string {
   const { title, state, problem, waiting } = tracker;
   const wait =
     waiting > 0
-      ? ` ${waiting} request${waiting === 1 ? ' waits' : 's wait'} to be told there.`
+      ? ` ${waiting} request${
+          waiting === 1 ? ' waits' : 's wait'
+        } to be told there.`
       : '';
   switch (state) {
     case 'not-used':
