@@ -10,12 +10,15 @@ import {
   until,
 } from '@waymark/testing-node';
 import { connectionOf } from './support/Database';
+import { DeskRecords } from './support/DeskRecords';
 import { OncallRecords } from './support/OncallRecords';
 import { Person } from './support/Person';
 
 const INCIDENTS = 60;
 const RETROS = 20;
 const SCHEDULES = 10;
+/** Of leave to deploy, and of environments. */
+const GRANTS = 20;
 /** How often both processes are killed; more rounds find rarer faults. */
 const KILL_ROUNDS = Number(process.env.WAYMARK_KILL_ROUNDS ?? 1);
 const SECONDS = 1000;
@@ -43,10 +46,11 @@ const SERVICE = JSON.stringify({
 const later = (instant: number, seconds: number) =>
   new Date(instant + seconds * SECONDS).toISOString();
 
-describe('The clocks of on-call with two backends on one PostgreSQL', () => {
+describe('The clocks of on-call and the platform desk with two backends on one PostgreSQL', () => {
   let postgres: EmbeddedPostgres;
   let installation: Installation;
   let records: OncallRecords;
+  let desk: DeskRecords;
   let person: Person;
   let serviceFile: string;
   const running = new Map<string, BackendProcess>();
@@ -105,12 +109,14 @@ describe('The clocks of on-call with two backends on one PostgreSQL', () => {
       person = await Person.signIn(await start('a'));
       await start('b');
       records = await OncallRecords.connect(postgres);
+      desk = await DeskRecords.connect(postgres);
     },
     { timeout: 180_000 },
   );
   after(async () => {
     await installation?.dispose();
     await records?.close();
+    await desk?.close();
     await postgres?.stop();
   });
 
@@ -168,6 +174,29 @@ describe('The clocks of on-call with two backends on one PostgreSQL', () => {
         MINUTES,
         async () => (await records.dueRetros()) === RETROS,
       );
+      const ask = (route: string, body: object) =>
+        person.post(running.get('b')!, `/api/platform-desk${route}`, body);
+      const places = Array.from({ length: GRANTS }, (_, index) => index);
+      await Promise.all(
+        places.flatMap(index => [
+          ask('/grants', {
+            id: `g-${index}`,
+            serviceRef: 'component:default/pump',
+            environment: 'staging',
+            subjectRef: TEAM,
+            days: 30,
+            reason: `Release ${index}`,
+          }),
+          ask('/environments', {
+            name: `pump-${index}`,
+            serviceRef: 'component:default/pump',
+            kind: 'preview',
+            size: 'small',
+            declaredAt: later(openedAt, 0),
+            expiresAt: later(openedAt, 10 * 24 * 60 * 60),
+          }),
+        ]),
+      );
       const allAt = Date.now();
       t.diagnostic(`everything was opened within ${allAt - openedAt} ms`);
 
@@ -176,6 +205,9 @@ describe('The clocks of on-call with two backends on one PostgreSQL', () => {
         const middle = openedAt + (LAST_SECONDS / 2) * SECONDS;
         const pause =
           Math.max(middle - Date.now(), 0) + 200 + Math.random() * 2_000;
+        if (round === 0) {
+          await desk.endAll(new Date(Date.now() + pause));
+        }
         await new Promise(resolve => setTimeout(resolve, pause));
         await Promise.all([...running.values()].map(each => each.kill()));
         t.diagnostic(`both were killed ${Date.now() - openedAt} ms after it`);
@@ -189,7 +221,8 @@ describe('The clocks of on-call with two backends on one PostgreSQL', () => {
         2 * MINUTES + KILL_ROUNDS * 30_000,
         async () => {
           const { clocks, notices } = await records.waiting(end);
-          return Date.now() > end.getTime() && clocks + notices === 0;
+          const waiting = clocks + notices + (await desk.waiting());
+          return Date.now() > end.getTime() && waiting === 0;
         },
       );
       t.diagnostic(`everything was told ${Date.now() - openedAt} ms after it`);
@@ -233,6 +266,14 @@ describe('The clocks of on-call with two backends on one PostgreSQL', () => {
           `${id}: ${sentences.join()}`,
         );
       }
+      assert.deepEqual(await desk.states(), {
+        'grant expired': GRANTS,
+        'environment expired': GRANTS,
+      });
+      assert.deepEqual(await desk.endsTold(), {
+        grants: GRANTS,
+        environments: GRANTS,
+      });
       assert.deepEqual(await records.undelivered(), []);
       assert.deepEqual(
         (await records.notified()).filter(({ times }) => times > 1),

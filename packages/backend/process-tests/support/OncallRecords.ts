@@ -74,11 +74,12 @@ export class OncallRecords {
     return rows.map(row => row.key);
   }
 
-  /** The notifications of everybody about incidents, schedules and retros, by whom and what. */
+  /** The notifications of everybody about incidents, schedules, retros, grants and environments, by whom and what. */
   async notified(): Promise<Counted[]> {
     const { rows } = await this.notifications.query(`
       SELECT "user" AS subject, scope AS what, count(*)::int AS times
-      FROM notification WHERE topic LIKE 'oncall:%'
+      FROM notification
+      WHERE topic LIKE 'oncall:%' OR topic LIKE 'platform-desk:%'
       GROUP BY 1, 2`);
     return rows;
   }
