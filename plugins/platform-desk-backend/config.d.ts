@@ -2,6 +2,12 @@ import { HumanDuration } from '@backstage/types';
 
 export interface Config {
   goldenPaths?: {
+    /**
+     * Golden paths read the same. Addresses of repositories whose entities may name other repositories as
+     * their source: the owner of any other entity has a say only in the
+     * repository that the catalog has read it from. Default: none.
+     */
+    catalogRepositories?: string[];
     /** Who may deploy where; golden paths read the same. */
     access?: {
       /** By name. Default: production with 90 days, staging with 180. */

@@ -7,6 +7,12 @@ export interface Config {
       /** Organisation on that host, or owner of local repositories. */
       owner?: string;
     };
+    /**
+     * Addresses of repositories whose entities may name other repositories as
+     * their source: the owner of any other entity has a say only in the
+     * repository that the catalog has read it from. Default: none.
+     */
+    catalogRepositories?: string[];
     /** Who may deploy where. */
     access?: {
       /** By name. Default: production with 90 days, staging with 180. */

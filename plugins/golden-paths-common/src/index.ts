@@ -12,3 +12,4 @@ export * from './environments';
 export * from './flags';
 export * from './modules';
 export * from './names';
+export * from './repositories';

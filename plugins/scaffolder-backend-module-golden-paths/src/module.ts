@@ -65,7 +65,8 @@ export const scaffolderModuleGoldenPaths = createBackendModule({
         ...services
       }) {
         const { catalog, discovery } = services;
-        const { publish, owners, access } = readSettings(config);
+        const { publish, owners, access, catalogRepositories } =
+          readSettings(config);
         const actors = new Actors({
           userInfo,
           catalog,
@@ -77,6 +78,7 @@ export const scaffolderModuleGoldenPaths = createBackendModule({
             new GithubHost(ScmIntegrations.fromConfig(config)),
           ],
           publish,
+          catalogRepositories,
         );
         const neighbours = createNeighbours(services);
         const platformDesk = new PlatformDeskClient({

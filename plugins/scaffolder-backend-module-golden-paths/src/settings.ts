@@ -2,6 +2,7 @@ import type { Config } from '@backstage/config';
 import {
   type AccessRules,
   readAccessRules,
+  readCatalogRepositories,
 } from '@waymark/plugin-golden-paths-common';
 import {
   defaultOwnerMapping,
@@ -16,6 +17,8 @@ export interface Settings {
   owners: OwnerMapping;
   /** Who may deploy where. */
   access: AccessRules;
+  /** Addresses of repositories whose entities may name others as their source. */
+  catalogRepositories: readonly string[];
 }
 
 /** Reads `goldenPaths` and `ownership.owners`; new repositories are local where nothing is configured. */
@@ -41,5 +44,6 @@ export function readSettings(config: Config): Settings {
       defaultNamespace: owners?.getOptionalString('defaultNamespace'),
     },
     access: readAccessRules(config),
+    catalogRepositories: readCatalogRepositories(config),
   };
 }

@@ -180,6 +180,27 @@ describe.each(databases.eachSupportedId())('leave to deploy on %s', id => {
     }
   });
 
+  it('changes no repository that a service only names as its source', async () => {
+    const knex = await createDatabase(id);
+    const world = await open(knex);
+    const { annotations } = world.pay.metadata;
+    annotations!['backstage.io/managed-by-location'] =
+      'url:http://git.localhost:7007/acme/another/src/branch/main/catalog-info.yaml';
+    const as = world.as.bind(world);
+    await as('ada').post('/grants', {
+      ...order,
+      id: 'own',
+      subjectRef: 'group:default/blue',
+    });
+    await world.run('grants');
+    const { body } = await as('ada').get('/grants/own');
+    expect(body.work).toMatchObject({
+      state: 'done',
+      summary: expect.stringContaining('nothing was changed there'),
+    });
+    expect(await world.files()).toEqual(['README.md']);
+  });
+
   it('ends the run that waits for it: well when approved, with the reason when refused, and no other time', async () => {
     const knex = await createDatabase(id);
     const world = await open(knex);

@@ -1,11 +1,7 @@
 import type { AuthService } from '@backstage/backend-plugin-api';
-import {
-  ANNOTATION_LOCATION,
-  ANNOTATION_SOURCE_LOCATION,
-  parseLocationRef,
-} from '@backstage/catalog-model';
 import { NotFoundError } from '@backstage/errors';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
+import { sourceOf } from '@waymark/plugin-golden-paths-common';
 import type {
   DeskHost,
   FileChanger,
@@ -16,6 +12,8 @@ import type {
 export class DeskHosts {
   private readonly appliers: GrantApplier[] = [];
   private readonly changers: FileChanger[] = [];
+  /** Addresses of repositories whose entities may name others as their source. */
+  catalogRepositories: readonly string[] = [];
 
   addGrantApplier(applier: GrantApplier): void {
     add(this.appliers, applier);
@@ -34,25 +32,30 @@ export class DeskHosts {
   }
 }
 
-/** The address of the repository that a service comes from, as the plugin itself sees it; `NotFoundError` without one. */
+/** The address of the repository that a service comes from, as the plugin itself sees it; `NotFoundError` without one, and for one that the service only names. */
 export async function repositoryUrlOf(
-  options: { auth: AuthService; catalog: CatalogService },
+  options: { auth: AuthService; catalog: CatalogService; hosts: DeskHosts },
   serviceRef: string,
 ): Promise<string> {
   const credentials = await options.auth.getOwnServiceCredentials();
   const entity = await options.catalog.getEntityByRef(serviceRef, {
     credentials,
   });
-  const { annotations = {} } = entity?.metadata ?? {};
-  const text =
-    annotations[ANNOTATION_SOURCE_LOCATION] ?? annotations[ANNOTATION_LOCATION];
-  const location = text === undefined ? undefined : parseLocationRef(text);
-  if (location?.type !== 'url') {
+  const source = sourceOf(
+    entity?.metadata.annotations,
+    options.hosts.catalogRepositories,
+  );
+  if (source?.type !== 'url') {
     throw new NotFoundError(
       `${serviceRef} comes from no repository that the catalog knows`,
     );
   }
-  return location.target;
+  if (!source.isVouched) {
+    throw new NotFoundError(
+      `${serviceRef} names ${source.target} as its source, and the catalog has read it from another repository that is none of goldenPaths.catalogRepositories`,
+    );
+  }
+  return source.target;
 }
 
 function add<Host extends DeskHost>(hosts: Host[], host: Host): void {

@@ -154,6 +154,85 @@ describe('the actions of golden paths', () => {
     }
   });
 
+  it.each([
+    '',
+    '../x',
+    '-rf',
+    'a/b',
+    'a\\b',
+    'Upper',
+    'a--b',
+    'a.git',
+    'a\0b',
+    // Cyrillic and full-width look-alikes, and a joiner that nobody sees.
+    '\u0430dmin',
+    '\uff41dmin',
+    'ad\u200dmin',
+    'x'.repeat(51),
+    'con',
+  ])('refuse the name %j, name the field, and leave nothing behind', async name => {
+    const { common } = all();
+    const entity = 'component:default/invoice-export';
+    const description = 'Sends invoices.';
+    const owner = 'group:default/core';
+    const attempts: [TemplateAction<any, any, any>, object][] = [
+      [createCheckAction(common), { owner, description }],
+      [createPublishAction(common), { description, inputs: {} }],
+      [
+        createWriteModuleAction(common),
+        { monolith: 'component:default/monolith', description, owner },
+      ],
+      [
+        createWriteFlagAction(common),
+        { entity, description, type: 'release', expiresOn: '2026-12-20' },
+      ],
+      [
+        createWriteEnvironmentAction(common),
+        { entity, kind: 'preview', size: 'small', days: 3 },
+      ],
+      [
+        createRecordEnvironmentAction(common),
+        {
+          entity,
+          kind: 'preview',
+          size: 'small',
+          declaredAt: '2026-11-23T12:00:00.000Z',
+          expiresAt: '2026-11-26T12:00:00.000Z',
+        },
+      ],
+    ];
+    const repositories = await world.localGit.list();
+    for (const [action, input] of attempts) {
+      await expect(
+        world.run(action, { ...input, name } as never, {
+          workspace: { 'README.md': 'x' },
+        }),
+      ).rejects.toThrow(/^name: /);
+    }
+    expect(await world.localGit.list()).toEqual(repositories);
+    expect(world.log('invoice-export')).toHaveLength(1);
+    expect(kept).toEqual([]);
+  });
+
+  it('let nobody outside of the owning team declare an environment, before anything is made', async () => {
+    const declare = (userRef: string) =>
+      world.run(
+        createWriteEnvironmentAction(all().common),
+        {
+          entity: 'component:default/invoice-export',
+          name: 'demo',
+          kind: 'preview',
+          size: 'small',
+          days: 3,
+        },
+        { userRef },
+      );
+    await expect(declare('user:default/bob')).rejects.toThrow(
+      'entity: component:default/invoice-export belongs to group:default/core, and user:default/bob does not act for it',
+    );
+    expect((await declare('user:default/ada')).outputs.created).toBe(true);
+  });
+
   it('let the rotation of the team answer, map another one once, and say so where there is none', async () => {
     const action = createJoinOncallAction(all().common);
     const join = (more: object, options: object = {}) =>

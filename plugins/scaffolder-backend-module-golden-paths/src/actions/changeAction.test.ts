@@ -45,6 +45,18 @@ describe('waymark:change with local repositories', () => {
       service('shop', 'core'),
       service('orphan'),
       {
+        ...service('claims-shop', 'core'),
+        metadata: {
+          name: 'claims-shop',
+          annotations: {
+            'backstage.io/managed-by-location':
+              'url:http://git.localhost:7007/meridian/other/src/branch/main/catalog-info.yaml',
+            'backstage.io/source-location':
+              'url:http://git.localhost:7007/meridian/shop/src/branch/main/',
+          },
+        },
+      },
+      {
         ...service('elsewhere', 'core'),
         metadata: {
           name: 'elsewhere',
@@ -62,6 +74,15 @@ describe('waymark:change with local repositories', () => {
   });
 
   afterEach(() => world.dispose());
+
+  it('waits for its owners where an entity only says that the repository is its own', async () => {
+    const { outputs } = await change(
+      {},
+      { entity: 'component:default/claims-shop' },
+    );
+    expect(outputs).toMatchObject({ created: true, merged: false });
+    expect(world.log('shop')).toHaveLength(1);
+  });
 
   it('is merged at once for the owners, once', async () => {
     const { outputs, checkpoints } = await change();

@@ -8,7 +8,7 @@ import type { Actors } from '../people/Actors';
 import { readWorkspace } from '../workspace/readWorkspace';
 import { changeExamples } from './changeAction.examples';
 import { checkpointOf } from './checkpointOf';
-import { checkName, checkText } from './fields';
+import { checkLine, checkName, checkText } from './fields';
 
 /** The action that changes the repository of an entity, on a branch or at once. */
 export function createChangeAction(options: {
@@ -82,8 +82,8 @@ export function createChangeAction(options: {
     async handler(context) {
       const { input, logger, output } = context;
       const branch = `waymark/${checkName('branch', input.branch)}`;
-      const title = checkText('title', input.title, 100);
-      if (title === '' || title.includes('\n')) {
+      const title = checkLine('title', input.title, 100);
+      if (title === '') {
         throw new InputError('title: must be one line of text');
       }
       const actor = await actors.actorOf(context);
@@ -92,7 +92,7 @@ export function createChangeAction(options: {
           `${actor.userRef} is in no team: join a team first, or ask somebody who is in one`,
         );
       }
-      const { repository, ownerRef } = await repositoryOf(
+      const { repository, ownerRef, isVouched } = await repositoryOf(
         options,
         actor,
         'entity',
@@ -100,7 +100,9 @@ export function createChangeAction(options: {
         input.token,
       );
       const isOwn =
-        ownerRef !== undefined && (await actors.mayActFor(actor, ownerRef));
+        isVouched &&
+        ownerRef !== undefined &&
+        (await actors.mayActFor(actor, ownerRef));
       const changed = await changeRepository(
         repository,
         {
@@ -140,9 +142,11 @@ export function createChangeAction(options: {
       );
       if (input.merge && !isOwn) {
         logger.info(
-          `It waits for ${ownerRef ?? 'an owner'}: ${
-            actor.userRef
-          } does not act for that team`,
+          isVouched
+            ? `It waits for ${ownerRef ?? 'an owner'}: ${
+                actor.userRef
+              } does not act for that team`
+            : `It waits for the owners of ${repositoryUrl}, where the catalog has not read ${input.entity} from`,
         );
       }
     },

@@ -81,5 +81,11 @@ describe('waymark:check', () => {
     await expect(check({ description: 'a\0b' })).rejects.toThrow(
       'description: must not have control characters',
     );
+    for (const end of ['\n', '\r', '\u2028']) {
+      const description = `Sells.${end}owner: group:default/other`;
+      await expect(check({ description })).rejects.toThrow(
+        'description: must be one line of text',
+      );
+    }
   });
 });

@@ -12,7 +12,7 @@ import type { RepositoryHosts } from '../hosts/RepositoryHosts';
 import type { Actor, Actors } from '../people/Actors';
 import { codeOwnerOf } from '../people/codeOwnerOf';
 import { checkExamples } from './checkAction.examples';
-import { checkName, checkRef, checkText } from './fields';
+import { checkLine, checkName, checkRef } from './fields';
 import { templateOf } from './templateOf';
 
 /** The action that says what is wrong with a form before anything is made. */
@@ -100,7 +100,7 @@ export function createCheckAction(options: {
     async handler(context) {
       const { input, logger, output } = context;
       const name = checkName('name', input.name);
-      const description = checkText(
+      const description = checkLine(
         'description',
         input.description ?? '',
         300,

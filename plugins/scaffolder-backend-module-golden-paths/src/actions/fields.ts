@@ -48,3 +48,16 @@ export function checkText(
   }
   return text.trim();
 }
+
+/** The same in one line: it becomes part of lines of files, of messages and of what hosts show. */
+export function checkLine(
+  field: string,
+  text: string,
+  maxLength: number,
+): string {
+  const line = checkText(field, text, maxLength);
+  if (/[\r\n\u0085\u2028\u2029]/.test(line)) {
+    throw new InputError(`${field}: must be one line of text`);
+  }
+  return line;
+}

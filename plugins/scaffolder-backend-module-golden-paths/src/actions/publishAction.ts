@@ -10,7 +10,7 @@ import { madeFiles, recordFiles } from '../publish/birthFiles';
 import { publishRepository } from '../publish/publishRepository';
 import { readWorkspace } from '../workspace/readWorkspace';
 import { checkpointOf } from './checkpointOf';
-import { checkName, checkText } from './fields';
+import { checkLine, checkName } from './fields';
 import { publishExamples } from './publishAction.examples';
 import { templateOf } from './templateOf';
 
@@ -85,7 +85,7 @@ export function createPublishAction(options: {
     async handler(context) {
       const { input, logger, output, isDryRun } = context;
       const name = checkName('name', input.name);
-      const description = checkText('description', input.description, 300);
+      const description = checkLine('description', input.description, 300);
       const actor = await actors.actorOf(context);
       if (!actor.ownershipRefs.some(ref => ref.startsWith('group:'))) {
         throw new NotAllowedError(

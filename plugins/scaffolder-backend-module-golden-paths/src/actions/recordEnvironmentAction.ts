@@ -4,6 +4,7 @@ import { recordEnvironmentSchema } from '@waymark/plugin-platform-desk-common';
 import type { AccessDesk } from '../access/AccessDesk';
 import type { Actors } from '../people/Actors';
 import { checkpointOf } from './checkpointOf';
+import { checkName } from './fields';
 
 const examples = [
   {
@@ -59,6 +60,7 @@ export function createRecordEnvironmentAction(options: {
       const { entity, ...rest } = input;
       const environment = parseFields(recordEnvironmentSchema, {
         ...rest,
+        name: checkName('name', input.name),
         serviceRef: entity,
       });
       output('recorded', !context.isDryRun);

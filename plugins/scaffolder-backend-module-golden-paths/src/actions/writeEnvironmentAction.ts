@@ -1,4 +1,4 @@
-import { ConflictError, InputError } from '@backstage/errors';
+import { ConflictError, InputError, NotAllowedError } from '@backstage/errors';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
 import {
@@ -88,6 +88,12 @@ export function createWriteEnvironmentAction(options: {
       if (!ownerRef) {
         throw new InputError(
           `entity: nobody owns ${entityRef}: settle its owner first`,
+        );
+      }
+      if (!(await actors.mayActFor(actor, ownerRef))) {
+        // Nothing is made that nobody of the team would remove in time.
+        throw new NotAllowedError(
+          `entity: ${entityRef} belongs to ${ownerRef}, and ${actor.userRef} does not act for it: ask somebody who does to start this`,
         );
       }
       const order = {

@@ -14,7 +14,7 @@ import { addModule } from '../modules/addModule';
 import type { Actors } from '../people/Actors';
 import { codeOwnerOf } from '../people/codeOwnerOf';
 import { writeWorkspace } from '../workspace/writeWorkspace';
-import { checkName, checkRef, checkText } from './fields';
+import { checkLine, checkName, checkRef, checkText } from './fields';
 
 /** Where hosts look for it, in their order. */
 const CODEOWNERS_FILES = [
@@ -102,7 +102,7 @@ export function createWriteModuleAction(options: {
       }
       const folder = `${parent.replace(/\/$/, '')}/${name}`;
       const title =
-        checkText('title', input.title ?? '', 60) ||
+        checkLine('title', input.title ?? '', 60) ||
         name[0].toLocaleUpperCase('en-US') + name.slice(1).replace(/-/g, ' ');
       const { entity, repository } = await repositoryOf(
         options,

@@ -1,15 +1,13 @@
 import {
-  ANNOTATION_LOCATION,
-  ANNOTATION_SOURCE_LOCATION,
   type Entity,
   getCompoundEntityRef,
   parseEntityRef,
-  parseLocationRef,
   RELATION_OWNED_BY,
   stringifyEntityRef,
 } from '@backstage/catalog-model';
 import { InputError } from '@backstage/errors';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
+import { sourceOf } from '@waymark/plugin-golden-paths-common';
 import { checkRef } from '../actions/fields';
 import type { OpenRepository, RepositoryHosts } from '../hosts/RepositoryHosts';
 import type { Actor } from '../people/Actors';
@@ -20,6 +18,8 @@ export interface EntityRepository {
   entity: Entity;
   /** Complete, in lower case; missing when nobody owns it. */
   ownerRef?: string;
+  /** Whether the repository is that of the entity, and not one that it only names. */
+  isVouched: boolean;
   repository: OpenRepository;
 }
 
@@ -36,14 +36,14 @@ export async function repositoryOf(
   if (!entity) {
     throw new InputError(`${field}: ${entityRef} is not in the catalog`);
   }
-  const { annotations = {} } = entity.metadata;
-  const location =
-    annotations[ANNOTATION_SOURCE_LOCATION] ?? annotations[ANNOTATION_LOCATION];
-  const url = location && parseLocationRef(location);
-  if (!url || url.type !== 'url') {
+  const source = sourceOf(
+    entity.metadata.annotations,
+    options.hosts.catalogRepositories,
+  );
+  if (source?.type !== 'url') {
     throw new InputError(
       `${field}: ${entityRef} does not come from a repository, but from ${
-        location ?? 'nowhere'
+        source ? `${source.type}:${source.target}` : 'nowhere'
       }`,
     );
   }
@@ -51,7 +51,8 @@ export async function repositoryOf(
     entityRef,
     entity,
     ownerRef: ownerOf(entity),
-    repository: await options.hosts.openUrl(url.target, token),
+    isVouched: source.isVouched,
+    repository: await options.hosts.openUrl(source.target, token),
   };
 }
 

@@ -17,6 +17,8 @@ export class RepositoryHosts {
   constructor(
     private readonly hosts: readonly RepositoryHost[],
     private readonly defaults: { host?: string; owner?: string },
+    /** Addresses of repositories whose entities may name others as their source. */
+    readonly catalogRepositories: readonly string[] = [],
   ) {}
 
   /** A repository that is or will be there. */

@@ -141,10 +141,15 @@ describe('the recorder of runs', () => {
       name: 'x',
       description: 'y'.repeat(3000),
       apiToken: 'hidden',
+      database: { size: 'small', users: [{ name: 'x', password: 'hidden' }] },
     });
     await recorder.record();
     expect(desk.kept.get('t1')).toMatchObject({
-      inputs: { name: 'x', description: `${'y'.repeat(1999)}…` },
+      inputs: {
+        name: 'x',
+        description: `${'y'.repeat(1999)}…`,
+        database: { size: 'small', users: [{ name: 'x' }] },
+      },
       state: 'running',
       templateRef: 'template:default/go-service',
       templateVersion: '1.0.0',
@@ -174,6 +179,7 @@ describe('the recorder of runs', () => {
       },
     });
     await recorder.record();
+    expect(JSON.stringify(desk.kept.get('t1'))).not.toContain('hidden');
     expect(desk.kept.get('t1')).toMatchObject({
       state: 'succeeded',
       retries: 1,
@@ -228,6 +234,19 @@ describe('the recorder of runs', () => {
       state: 'succeeded',
       retries: 1,
     });
+  });
+
+  it('tells later what the desk does not take now', async () => {
+    const { desk, scaffolder, start } = setUp();
+    const recorder = start();
+    scaffolder.begin('t1');
+    desk.problem = await ResponseError.fromResponse(
+      new Response('{}', { status: 429 }) as never,
+    );
+    await expect(recorder.record()).rejects.toThrow();
+    desk.problem = undefined;
+    await recorder.record();
+    expect([...desk.kept.keys()]).toEqual(['t1']);
   });
 
   it('rests without a desk, and lets one refusal hold up nothing else', async () => {

@@ -14,6 +14,9 @@ import {
 const TASKS_PER_PAGE = 100;
 const RUNS_PER_PAGE = 500;
 
+/** What the desk says no to today and may say yes to tomorrow: who we are, and how much we ask. */
+const PASSING = [401, 408, 425, 429];
+
 /**
  * Tells the platform desk of the tasks of the scaffolder. It compares the two
  * and keeps nothing of its own, so what a process that died has not told is
@@ -130,7 +133,9 @@ export class RunRecorder {
       }
     } catch (error) {
       const isRefusal =
-        error instanceof ResponseError && error.statusCode < 500;
+        error instanceof ResponseError &&
+        error.statusCode < 500 &&
+        !PASSING.includes(error.statusCode);
       if (!isRefusal) {
         throw error;
       }

@@ -74,19 +74,29 @@ export function startOf({
   };
 }
 
-/** What was filled in: long texts cut, and nothing of what is called a secret. */
+/** What was filled in: long texts cut, and nothing of what is called a secret, however deep it is. */
 function inputsOf(
   parameters: Record<string, unknown>,
 ): Record<string, unknown> {
-  const inputs = Object.fromEntries(
-    Object.entries(parameters)
-      .filter(([name]) => !SECRET.test(name))
-      .map(([name, value]) => [
-        shortened(name, 100),
-        typeof value === 'string' ? shortened(value, 2000) : value,
-      ]),
-  );
+  const inputs = publicOf(parameters) as Record<string, unknown>;
   return JSON.stringify(inputs).length <= MOST_OF_INPUTS ? inputs : {};
+}
+
+function publicOf(value: unknown): unknown {
+  if (typeof value === 'string') {
+    return shortened(value, 2000);
+  }
+  if (Array.isArray(value)) {
+    return value.map(publicOf);
+  }
+  if (value === null || typeof value !== 'object') {
+    return value;
+  }
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([name]) => !SECRET.test(name))
+      .map(([name, each]) => [shortened(name, 100), publicOf(each)]),
+  );
 }
 
 interface Output {

@@ -1,0 +1,2 @@
+export * from './sourceOf';
+export * from './readCatalogRepositories';
