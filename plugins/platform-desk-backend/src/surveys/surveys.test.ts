@@ -6,7 +6,7 @@ import { person, team } from '../__testUtils__/entities';
 import { policyOf } from '../__testUtils__/policyOf';
 import { startDesk } from '../__testUtils__/startDesk';
 
-const people = ['ann', 'ben', 'cid', 'dan', 'eva', 'pia'];
+const people = ['ann', 'ben', 'cid', 'dan', 'eva', 'pia', 'rob'];
 const refOf = (name: string) => `user:default/${name}`;
 
 describe.each(databases.eachSupportedId())('the survey on %s', databaseId => {
@@ -93,6 +93,12 @@ describe.each(databases.eachSupportedId())('the survey on %s', databaseId => {
       score: 40,
     });
     expect(items.at(-1).low).toBeLessThan(items.at(-1).score);
+
+    // Whoever looks before and after one more answer does not see which it was.
+    expect((await answer('rob', 0)).status).toBe(200);
+    expect((await call('get', '/surveys/nps', 'ann')).body.items).toEqual(
+      items,
+    );
 
     const stored = JSON.stringify([
       await knex('survey_counts').select(),

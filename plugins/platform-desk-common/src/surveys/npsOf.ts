@@ -12,7 +12,7 @@ const addedToAll = 3;
 
 /** What the number means, for whoever reads it. @public */
 export const npsDefinition =
-  'Of the answers of the quarter to "How likely are you to recommend the platform to a colleague?", from 0 to 10: the percentage of 9 and 10 less that of 0 to 6. The interval is the adjusted Wald interval of 95 % (3/4 added to promoters and to detractors, 3 to all: B. Rocks, "Interval Estimation for the Net Promoter Score", The American Statistician 70(4), 2016). Answers have no name; they are shown from 5 on.';
+  'Of the answers of the quarter to "How likely are you to recommend the platform to a colleague?", from 0 to 10: the percentage of 9 and 10 less that of 0 to 6. The interval is the adjusted Wald interval of 95 % (3/4 added to promoters and to detractors, 3 to all: B. Rocks, "Interval Estimation for the Net Promoter Score", The American Statistician 70(4), 2016). Answers have no name; they are shown five at a time, so that nobody\'s can be told from the others.';
 
 /**
  * The Net Promoter Score of answers counted by score (index 0 to 10), with its
