@@ -146,7 +146,7 @@ describe('importing a calendar', () => {
     const bring = () => screen.getByRole('button', { name: /^Import \d/ });
     expect(bring()).toBeDisabled();
     expect(
-      screen.getByText(/^Say who “The skipper”, “Fog” is, or leave them out/),
+      screen.getByText(/^Say who “The skipper”, “Fog” are, or leave them out/),
     ).toBeVisible();
     const people = screen.getByRole('table', {
       name: 'People in the calendar',

@@ -173,7 +173,8 @@ export type MappingPairs = z.input<typeof mappingPairsSchema>;
 
 /**
  * The text of a calendar (iCalendar) that becomes fixed shifts of a schedule,
- * once: in `[from, to)` they replace its layers. `people` says who names and
+ * once: from the first until the last of those in `[from, to)` they replace its
+ * layers. `people` says who names and
  * addresses are that the catalog does not have.
  *
  * @public

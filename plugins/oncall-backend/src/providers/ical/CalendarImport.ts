@@ -104,7 +104,7 @@ export class CalendarImport {
       );
     }
     const time = importedTimeOf(
-      { from: window.from, shifts },
+      shifts,
       personId => said.get(personId) ?? refOf(personId),
     );
     if (!time) {

@@ -314,6 +314,8 @@ describe('importing a calendar', () => {
       ref('zoe'),
       ref('ada'),
     ]);
+    // What lies before the first event stays as it was.
+    expect(done.body.temporarySchedule.start).toBe(shifts[0].start);
     const again = await post('/core/import', { ...body, people });
     expect(again.body.temporarySchedule.id).toBe(
       done.body.temporarySchedule.id,

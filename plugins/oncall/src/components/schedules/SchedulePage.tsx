@@ -1,4 +1,5 @@
 import { InfoCard, LinkButton } from '@backstage/core-components';
+import Box from '@material-ui/core/Box';
 import Grid from '@material-ui/core/Grid';
 import Typography from '@material-ui/core/Typography';
 import Alert from '@material-ui/lab/Alert';
@@ -153,7 +154,7 @@ function Changes({ details }: { details: ScheduleDetails }) {
     return null;
   }
   return (
-    <>
+    <Box marginY={1}>
       {source.kind === 'portal' && (
         <LinkButton to={paths.edit(id)} size="small" variant="outlined">
           Edit
@@ -162,7 +163,7 @@ function Changes({ details }: { details: ScheduleDetails }) {
       <LinkButton to={paths.import(id)} size="small" variant="outlined">
         Import a calendar
       </LinkButton>
-    </>
+    </Box>
   );
 }
 

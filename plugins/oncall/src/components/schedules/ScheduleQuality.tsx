@@ -1,5 +1,6 @@
 import { InfoCard } from '@backstage/core-components';
 import MenuItem from '@material-ui/core/MenuItem';
+import { makeStyles } from '@material-ui/core/styles';
 import TextField from '@material-ui/core/TextField';
 import Typography from '@material-ui/core/Typography';
 import {
@@ -26,6 +27,11 @@ interface Row {
   night: number;
   abovePercent?: number;
 }
+
+const useStyles = makeStyles(
+  theme => ({ answer: { margin: theme.spacing(2, 0, 1) } }),
+  { name: 'WaymarkScheduleQuality' },
+);
 
 const HOUR_MILLIS = 3_600_000;
 const WEEK_MILLIS = 7 * 24 * HOUR_MILLIS;
@@ -61,7 +67,7 @@ const columns: DataTableColumn<Row>[] = [
     value: ({ abovePercent }) => abovePercent,
     render: ({ abovePercent }) =>
       abovePercent === undefined ? (
-        <>even</>
+        <>not above</>
       ) : (
         <StatusChip status="due" label={`${abovePercent} % above`} />
       ),
@@ -71,6 +77,7 @@ const columns: DataTableColumn<Row>[] = [
 /** How well a schedule covers the weeks ahead, and how evenly, by person: `?weeks=`. */
 export function ScheduleQuality({ details }: { details: ScheduleDetails }) {
   const { schedule, people, zone } = details;
+  const classes = useStyles();
   const [query, change] = useSavedQuery();
   const asked = Number(query.get('weeks'));
   const weeks = spans.has(asked) ? asked : USUAL_WEEKS;
@@ -104,7 +111,7 @@ export function ScheduleQuality({ details }: { details: ScheduleDetails }) {
   return (
     <InfoCard
       title="How good it is"
-      subheader="Coverage is the time with anybody on call; balance is the mean of the smaller by the greater amount of hours, over all pairs of people; nights are from 22:00 to 8:00 on each person's clock"
+      subheader="How well the weeks ahead are covered, and how evenly"
     >
       <TextField
         id="quality-weeks"
@@ -119,7 +126,7 @@ export function ScheduleQuality({ details }: { details: ScheduleDetails }) {
           </MenuItem>
         ))}
       </TextField>
-      <Typography role="status" gutterBottom>
+      <Typography role="status" className={classes.answer}>
         Covered {percent(quality.coveragePercent) ?? 'not at all'} of the time
         {balance ? `; balance of hours ${balance}` : ''}.
       </Typography>
@@ -139,6 +146,11 @@ export function ScheduleQuality({ details }: { details: ScheduleDetails }) {
           />
         }
       />
+      <Typography variant="body2" color="textSecondary">
+        Coverage is the time with anybody on call. Balance is the mean, over all
+        pairs of people, of the smaller by the greater amount of hours. Nights
+        are from 22:00 to 8:00 on each person's clock.
+      </Typography>
     </InfoCard>
   );
 }

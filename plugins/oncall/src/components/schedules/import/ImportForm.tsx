@@ -1,4 +1,5 @@
 import { InfoCard, LinkButton } from '@backstage/core-components';
+import Box from '@material-ui/core/Box';
 import Button from '@material-ui/core/Button';
 import Grid from '@material-ui/core/Grid';
 import Typography from '@material-ui/core/Typography';
@@ -71,7 +72,8 @@ export function ImportForm({ details }: { details: ScheduleDetails }) {
       }),
     );
     if (done && paths) {
-      navigate(`${paths.of(id)}?from=${dateAt(from, zone)}`);
+      const { start = from } = done.temporarySchedule ?? {};
+      navigate(`${paths.of(id)}?from=${dateAt(start, zone)}`);
     }
   };
   return (
@@ -95,15 +97,17 @@ export function ImportForm({ details }: { details: ScheduleDetails }) {
                 {messageOf(asked.error)}
               </Alert>
             )}
-            <Button
-              type="submit"
-              variant="outlined"
-              color="primary"
-              disabled={asked.busy || typeof question === 'string'}
-            >
-              {asked.busy ? 'Reading…' : 'Show what would come in'}
-            </Button>{' '}
-            {paths && <LinkButton to={paths.of(id)}>Back</LinkButton>}
+            <Box marginTop={2}>
+              <Button
+                type="submit"
+                variant="outlined"
+                color="primary"
+                disabled={asked.busy || typeof question === 'string'}
+              >
+                {asked.busy ? 'Reading…' : 'Show what would come in'}
+              </Button>{' '}
+              {paths && <LinkButton to={paths.of(id)}>Back</LinkButton>}
+            </Box>
           </form>
         </InfoCard>
       </Grid>

@@ -1,4 +1,5 @@
 import { InfoCard } from '@backstage/core-components';
+import Box from '@material-ui/core/Box';
 import Button from '@material-ui/core/Button';
 import Typography from '@material-ui/core/Typography';
 import Alert from '@material-ui/lab/Alert';
@@ -73,7 +74,9 @@ export function ImportOutcome(props: {
           onChoose={props.onChoose}
         />
       )}
-      <RefusedEvents {...{ preview, choices, zone }} />
+      <Box marginY={3}>
+        <RefusedEvents {...{ preview, choices, zone }} />
+      </Box>
       {time && (
         <>
           <ShiftPreview
@@ -107,14 +110,16 @@ export function ImportOutcome(props: {
           {messageOf(write.error)}
         </Alert>
       )}
-      <Button
-        variant="contained"
-        color="primary"
-        disabled={write.busy || problem !== undefined || !time}
-        onClick={props.onImport}
-      >
-        Import {amount}
-      </Button>
+      <Box marginTop={2}>
+        <Button
+          variant="contained"
+          color="primary"
+          disabled={write.busy || problem !== undefined || !time}
+          onClick={props.onImport}
+        >
+          Import {amount}
+        </Button>
+      </Box>
     </InfoCard>
   );
 }

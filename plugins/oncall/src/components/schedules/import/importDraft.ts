@@ -86,7 +86,7 @@ export function importOf(
 ): Import {
   const refOf = (id: string) =>
     choices[id] === LEFT_OUT ? undefined : choices[id] || undefined;
-  const time = importedTimeOf(preview, refOf);
+  const time = importedTimeOf(preview.shifts, refOf);
   const open = preview.people.filter(({ id }) => !choices[id]);
   if (open.length > 0) {
     return {
@@ -94,8 +94,8 @@ export function importOf(
       problem: `Say who ${open
         .slice(0, 3)
         .map(({ name }) => `“${name}”`)
-        .join(', ')}${open.length > 3 ? ' and others are' : ' is'}, or leave ${
-        open.length > 1 ? 'them' : 'that'
+        .join(', ')}${open.length > 3 ? ' and others' : ''} ${
+        open.length > 1 ? 'are, or leave them' : 'is, or leave that'
       } out.`,
     };
   }
