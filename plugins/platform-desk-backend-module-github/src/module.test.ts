@@ -8,9 +8,11 @@ import {
   mockServices,
   startTestBackend,
 } from '@backstage/backend-test-utils';
+import type { Entity } from '@backstage/catalog-model';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 // eslint-disable-next-line @backstage/no-mixed-plugin-imports -- proves that the two fit together
 import platformDesk from '@waymark/plugin-platform-desk-backend';
+import type { JsonObject } from '@backstage/types';
 import request from 'supertest';
 import { FakeGithub } from './__testUtils__/FakeGithub';
 import github from './index';
@@ -27,13 +29,19 @@ beforeEach(async () => {
 });
 afterEach(() => fake.server.close());
 
-async function start(platformDeskGithub: object) {
+async function start(platformDeskGithub: object, entities: Entity[] = []) {
   const scheduler = mockServices.scheduler();
   const { server } = await startTestBackend({
     features: [
       platformDesk,
       github,
-      catalogServiceMock.factory({ entities: [] }),
+      catalogServiceMock.factory({ entities }),
+      mockServices.userInfo.mock({
+        getUserInfo: async () => ({
+          userEntityRef: 'user:default/mock',
+          ownershipEntityRefs: ['user:default/mock', 'group:default/blue'],
+        }),
+      }).factory,
       createServiceFactory({
         service: coreServices.scheduler,
         deps: {},
@@ -63,7 +71,61 @@ async function start(platformDeskGithub: object) {
   };
 }
 
+const entity = (
+  kind: string,
+  name: string,
+  annotations: Record<string, string>,
+  spec: JsonObject = {},
+): Entity => ({
+  apiVersion: 'backstage.io/v1alpha1',
+  kind,
+  metadata: { name, namespace: 'default', annotations },
+  spec,
+});
+
 describe('platformDeskModuleGithub', () => {
+  it('makes those reviewers who are granted to deploy, until that is revoked', async () => {
+    const { server, run } = await start({}, [
+      entity('Group', 'blue', { 'github.com/team-slug': 'acme/blue' }),
+      entity(
+        'Component',
+        'pay',
+        {
+          'backstage.io/source-location':
+            'url:https://github.test/acme/platform/tree/main/',
+        },
+        { type: 'service', owner: 'group:default/blue' },
+      ),
+    ]);
+    await run('directory');
+    const { body: grant } = await request(server)
+      .post('/api/platform-desk/grants')
+      .send({
+        id: 'g1',
+        serviceRef: 'component:default/pay',
+        environment: 'production',
+        subjectRef: 'group:default/blue',
+        days: 30,
+        reason: 'We release on Friday',
+      });
+    expect(grant).toMatchObject({ state: 'granted' });
+    await run('grants');
+    const reviewers = () => fake.environments.get('production')?.reviewers;
+    expect(reviewers()).toEqual([{ type: 'Team', id: 11 }]);
+    const { body: told } = await request(server).get(
+      '/api/platform-desk/grants/g1',
+    );
+    expect(told.work).toMatchObject({
+      state: 'done',
+      summary: 'Reviewers of production on GitHub: acme/blue.',
+    });
+    await request(server)
+      .post('/api/platform-desk/grants/g1/revoke')
+      .send({ version: told.version, reason: 'The release is out' });
+    await run('grants');
+    expect(reviewers()).toEqual([]);
+  });
+
   it('makes an issue of a request, and follows what is signed', async () => {
     const { server, run } = await start({ issues });
     const { body: ticket } = await request(server)
