@@ -146,12 +146,17 @@ describe('A golden path, in a process that dies', () => {
   const killIn = async (forms: readonly Form[], where: readonly Stop[]) => {
     await start({ env: stops.environment(where) });
     const ids = await submitAll(forms);
-    await until('runs that stand', RECOVERY_MILLISECONDS, async () => {
+    const died = backend.exited.then(() => {
+      throw new Error(`The backend ended by itself:\n${backend.log}`);
+    });
+    const stand = until('runs that stand', RECOVERY_MILLISECONDS, async () => {
       const held = stops.passed().filter(({ isHeld }) => isHeld);
       const rest = ids.filter(id => !held.some(({ task }) => task === id));
       const ends = await Promise.all(rest.map(hasEnded));
       return ends.every(Boolean);
     });
+    await Promise.race([stand, died]);
+    died.catch(() => {});
     await backend.kill();
     return {
       ids,

@@ -2,12 +2,13 @@ import { registerMswTestHooks } from '@backstage/backend-test-utils';
 import type { Entity } from '@backstage/catalog-model';
 import { ConfigReader } from '@backstage/config';
 import { ScmIntegrations } from '@backstage/integration';
-import { HttpResponse } from 'msw';
+import { http, HttpResponse } from 'msw';
 import { setupServer } from 'msw/node';
 import { ActionWorld } from '../__testUtils__/ActionWorld';
 import { FakeGithub } from '../__testUtils__/FakeGithub';
 import { createChangeAction } from '../actions/changeAction';
 import { createPublishAction } from '../actions/publishAction';
+import { createUpdateAction } from '../actions/updateAction';
 import { GithubHost } from './GithubHost';
 
 const server = setupServer();
@@ -102,6 +103,25 @@ describe('golden paths on GitHub', () => {
     );
   });
 
+  it('makes no repository in another account than the one that was asked for', async () => {
+    const api = 'https://api.github.com';
+    const made: string[] = [];
+    server.use(
+      http.get(`${api}/repos/:owner/:repo`, () =>
+        HttpResponse.json({ message: 'Not Found' }, { status: 404 }),
+      ),
+      http.get(`${api}/user`, () => HttpResponse.json({ login: 'bot' })),
+      http.post(`${api}/user/repos`, () => {
+        made.push('one');
+        return HttpResponse.json({}, { status: 201 });
+      }),
+    );
+    await expect(publish({}, { organisation: 'nobody' })).rejects.toThrow(
+      'organisation: there is no "nobody" on github.com',
+    );
+    expect(made).toEqual([]);
+  });
+
   it('proposes a change as one pull request, and leaves merging to GitHub', async () => {
     await publish();
     const change = () =>
@@ -130,6 +150,44 @@ describe('golden paths on GitHub', () => {
     });
     expect(github.pulls).toHaveLength(1);
     expect(log('waymark/flag-new-layout')).toHaveLength(3);
+  });
+
+  it('offers what the template has changed as one pull request', async () => {
+    await publish();
+    const update = () =>
+      world.run(
+        createUpdateAction(world),
+        {
+          entity: 'component:default/invoice-export',
+          inputs: { name: 'invoice-export', update: true },
+        },
+        {
+          workspace: {
+            'README.md': '# Invoices, monthly\n',
+            'ops/alerts.yaml': 'a: 1\n',
+          },
+          templateVersion: '1.3.0',
+        },
+      );
+    const first = await update();
+    expect(first.outputs).toMatchObject({
+      created: true,
+      differs: true,
+      conflicts: [],
+      branch: 'waymark/template-1-3-0',
+      url: 'https://github.com/acme/invoice-export/pull/1',
+    });
+    const shown = (file: string) =>
+      github.git('invoice-export', ['show', `waymark/template-1-3-0:${file}`]);
+    expect(shown('README.md')).toBe('# Invoices, monthly');
+    expect(() => shown('docs/a b.md')).toThrow();
+    expect(JSON.parse(shown('.waymark/birth.json'))).toMatchObject({
+      version: '1.3.0',
+      inputs: { name: 'invoice-export' },
+    });
+    expect((await update()).outputs).toMatchObject({ created: false });
+    expect(github.pulls).toHaveLength(1);
+    expect(log()).toHaveLength(2);
   });
 
   it('says what to do about a wrong token, a missing right, a limit and an outage', async () => {
