@@ -17,7 +17,9 @@ export const refSchema = textOf(255)
     /^[^:/\s]+:[^:/\s]+\/[^:/\s]+$/,
     'must be a whole entity ref such as component:default/billing',
   )
-  .transform(ref => ref.toLocaleLowerCase('en-US'));
+  .transform(ref => ref.toLocaleLowerCase('en-US'))
+  // Some letters are two in lower case.
+  .refine(ref => ref.length <= 255, 'must have at most 255 characters');
 
 /** The ref of a User, in lower case. */
 export const userRefSchema = refSchema.refine(

@@ -363,6 +363,10 @@ describe.each(databases.eachSupportedId())('requests on %s', databaseId => {
       { title: 'x', entityRef: '../x' },
       'entityRef: must be a whole entity ref',
     ],
+    [
+      { title: 'x', capabilityRef: `resource:default/${'\u0130'.repeat(200)}` },
+      'capabilityRef: must have at most 255 characters',
+    ],
     [{ title: 'x', teamRef: 'group:default/red' }, 'teamRef: you are not in'],
     [{ title: 'x', requesterRef: 'user:default/abe' }, 'requesterRef: only'],
     [{ title: 'x', links: [{ url: 'file:///x' }] }, 'links.0.url'],

@@ -1,4 +1,4 @@
-import { ConflictError } from '@backstage/errors';
+import { ConflictError, NotFoundError } from '@backstage/errors';
 import type { Octokit } from 'octokit';
 import type {
   CommitOrder,
@@ -80,7 +80,14 @@ export class GithubClient implements RepositoryClient {
       this.octokit.rest.repos.createInOrg({ org: owner, ...options }),
     );
     if (!inOrganisation) {
-      // An account of a person is no organisation.
+      // An account of a person is no organisation; that of the token is not any other's.
+      const { data: account } =
+        await this.octokit.rest.users.getAuthenticated();
+      if (account.login.toLowerCase() !== owner.toLowerCase()) {
+        throw new NotFoundError(
+          `organisation: there is no "${owner}" on ${this.host} in which this token may make repositories. Check goldenPaths.publish.owner and the token or app of integrations.github`,
+        );
+      }
       const { visibility: _, ...own } = options;
       await this.octokit.rest.repos.createForAuthenticatedUser(own);
     }
