@@ -1,15 +1,16 @@
 import Button from '@material-ui/core/Button';
 import Typography from '@material-ui/core/Typography';
 import type { Run } from '@waymark/plugin-platform-desk-common';
-import { messageOf } from '@waymark/tiles';
+import { messageOf, PageLink } from '@waymark/tiles';
 import { useNavigate } from 'react-router-dom';
 import { useDeskWrite } from '../../hooks/useDeskWrite';
+import { accessRouteRef } from '../../routes';
 import { formAddress } from '../capabilities/PathLink';
 import { taskAddress } from './runWords';
 
 /**
  * Tries a failed run again from the step that failed, or opens its form anew
- * with what was filled in.
+ * with what was filled in; one that waits leads to who decides.
  */
 export function RunActions({ run }: { run: Run }) {
   const { id, title, templateRef, state, decidedBy } = run;
@@ -26,6 +27,9 @@ export function RunActions({ run }: { run: Run }) {
       navigate(formAddress(templateRef, inputs));
     }
   };
+  if (state === 'pending') {
+    return <PageLink page={accessRouteRef}>See who decides</PageLink>;
+  }
   if (state !== 'failed' && state !== 'cancelled') {
     return null;
   }
