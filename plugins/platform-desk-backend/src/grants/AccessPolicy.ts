@@ -59,6 +59,17 @@ export class AccessPolicy {
     };
   }
 
+  /** Who owns the service now, as far as the caller may see it. */
+  async ownerOf(
+    serviceRef: string,
+    credentials: BackstageCredentials,
+  ): Promise<string | undefined> {
+    const service = await this.options.catalog.getEntityByRef(serviceRef, {
+      credentials,
+    });
+    return service && ownerRefOfEntity(service);
+  }
+
   /** Somebody who asks nothing now: the groups that the catalog says they are in. Nobody who has left is in any. */
   async personOf(
     userRef: string,

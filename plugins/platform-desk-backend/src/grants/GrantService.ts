@@ -14,6 +14,7 @@ import {
   endGrant,
   type EndGrant,
   type Grant,
+  type GrantActor,
   type GrantDetails,
   type GrantList,
   grantPartyRefs,
@@ -53,37 +54,77 @@ export class GrantService {
         'of: only the platform team sees the grants of everybody; ask for those of your teams',
       );
     }
-    const found = await this.options.store.select(
+    const { store } = this.options;
+    const isOwner =
+      of === 'my-teams' &&
+      serviceRef !== undefined &&
+      (await this.owns(serviceRef, caller));
+    const found = await store.select(
       {
-        ...this.selectionOf(of, caller),
+        ...(isOwner ? {} : this.selectionOf(of, caller)),
         ...(serviceRef ? { serviceRef } : {}),
         ...statesOf(of, state),
       },
       limit + 1,
     );
     return {
-      items: found.slice(0, limit).map(grant => this.toDetails(grant, caller)),
+      items: found
+        .slice(0, limit)
+        .map(grant =>
+          this.toDetails(grant, this.actorOf(grant, caller, isOwner)),
+        ),
       hasMore: found.length > limit,
     };
   }
 
   async get(id: string, caller: Caller): Promise<GrantDetails> {
+    const { grant, actor } = await this.find(id, caller);
+    return this.toDetails(grant, actor);
+  }
+
+  /** The grant with the caller as who they are to it; `NotFoundError` for those who may not see it. */
+  private async find(
+    id: string,
+    caller: Caller,
+  ): Promise<{ grant: Grant; actor: GrantActor }> {
     const grant = await this.options.store.get(id);
-    const { policy } = this.options;
-    const isParty =
-      grant !== undefined &&
-      grantPartyRefs(grant).some(ref =>
-        policy.actorOf(caller, [grant.ownerRef]).claims.includes(ref),
+    if (grant) {
+      const actor = this.actorOf(
+        grant,
+        caller,
+        await this.owns(grant.serviceRef, caller),
       );
-    if (
-      !grant ||
-      !(
-        isParty || (await this.may(platformDeskAccessReadAllPermission, caller))
-      )
-    ) {
-      throw new NotFoundError(`There is no grant '${id}' that you may see`);
+      if (
+        grantPartyRefs(grant).some(ref => actor.claims.includes(ref)) ||
+        (await this.may(platformDeskAccessReadAllPermission, caller))
+      ) {
+        return { grant, actor };
+      }
     }
-    return this.toDetails(grant, caller);
+    throw new NotFoundError(`There is no grant '${id}' that you may see`);
+  }
+
+  /** Whether the caller acts for who owns the service now: it is handed over with the leave to deploy it. */
+  private async owns(serviceRef: string, caller: Caller): Promise<boolean> {
+    const { policy } = this.options;
+    const owner = caller.person
+      ? await policy
+          .ownerOf(serviceRef, caller.credentials)
+          // Who was the owner then takes back without a catalog, too.
+          .catch(() => undefined)
+      : undefined;
+    return (
+      owner !== undefined && policy.actorOf(caller, []).claims.includes(owner)
+    );
+  }
+
+  private actorOf(
+    { ownerRef }: Grant,
+    caller: Caller,
+    isOwner: boolean,
+  ): GrantActor {
+    const actor = this.options.policy.actorOf(caller, [ownerRef]);
+    return isOwner ? { ...actor, claims: [...actor.claims, ownerRef] } : actor;
   }
 
   /** Asks the policy as the caller; the same request again changes nothing. */
@@ -97,13 +138,13 @@ export class GrantService {
     const person = personOf(caller);
     const known = await store.get(body.id);
     if (known) {
-      return this.toDetails(sameGrant(body, person.userRef, known), caller);
+      return this.toDetailsFor(sameGrant(body, person.userRef, known), caller);
     }
     const decided = await policy.decide(body, person, caller.credentials);
     const at = now();
     const twin = await this.twinOf(body, person.userRef, at);
     if (twin) {
-      return this.toDetails(twin, caller);
+      return this.toDetailsFor(twin, caller);
     }
     const grant = await store.change(
       body.id,
@@ -114,7 +155,7 @@ export class GrantService {
           : askGrant(body, { requesterRef: person.userRef, ...decided }, at),
       follower.followAt(at),
     );
-    return this.toDetails(grant, caller);
+    return this.toDetailsFor(grant, caller);
   }
 
   /** Asks the policy again, about the one who asked; what has changed since makes the request void. */
@@ -125,7 +166,7 @@ export class GrantService {
   ): Promise<GrantDetails> {
     const { store, policy, follower, now } = this.options;
     personOf(caller);
-    const seen = await this.get(id, caller);
+    const { grant: seen, actor } = await this.find(id, caller);
     const requester = await policy.personOf(
       seen.requesterRef,
       caller.credentials,
@@ -135,16 +176,10 @@ export class GrantService {
     const grant = await store.change(
       id,
       at,
-      known =>
-        approveGrant(
-          known!,
-          body,
-          { actor: policy.actorOf(caller, [known!.ownerRef]), ...decided },
-          at,
-        ),
+      known => approveGrant(known!, body, { actor, ...decided }, at),
       follower.followAt(at),
     );
-    return this.toDetails(grant, caller);
+    return this.toDetails(grant, actor);
   }
 
   async end(
@@ -153,24 +188,17 @@ export class GrantService {
     { reason }: EndGrant,
     caller: Caller,
   ): Promise<GrantDetails> {
-    const { store, policy, follower, now } = this.options;
+    const { store, follower, now } = this.options;
     personOf(caller);
-    await this.get(id, caller);
+    const { actor } = await this.find(id, caller);
     const at = now();
     const grant = await store.change(
       id,
       at,
-      known =>
-        endGrant(
-          known!,
-          how,
-          reason,
-          policy.actorOf(caller, [known!.ownerRef]),
-          at,
-        ),
+      known => endGrant(known!, how, reason, actor, at),
       follower.followAt(at),
     );
-    return this.toDetails(grant, caller);
+    return this.toDetails(grant, actor);
   }
 
   /** The same form sent twice within a day asks once. */
@@ -220,10 +248,15 @@ export class GrantService {
     }
   }
 
-  private toDetails(grant: Grant, caller: Caller): GrantDetails {
-    const { policy, now } = this.options;
-    const actor = policy.actorOf(caller, [grant.ownerRef]);
-    return { ...grant, rights: grantRights(grant, actor, now()) };
+  private toDetailsFor(grant: Grant, caller: Caller): GrantDetails {
+    return this.toDetails(grant, this.actorOf(grant, caller, false));
+  }
+
+  private toDetails(grant: Grant, actor: GrantActor): GrantDetails {
+    return {
+      ...grant,
+      rights: grantRights(grant, actor, this.options.now()),
+    };
   }
 
   private async may(

@@ -180,6 +180,32 @@ describe.each(databases.eachSupportedId())('leave to deploy on %s', id => {
     }
   });
 
+  it('is taken back by the team that the service was handed over to', async () => {
+    const knex = await createDatabase(id);
+    const world = await open(knex);
+    const as = world.as.bind(world);
+    await as('ada').post('/grants', {
+      ...order,
+      id: 'own',
+      subjectRef: 'group:default/blue',
+    });
+    const list = '/grants?of=my-teams&serviceRef=component:default/pay';
+    const reason = 'It is ours now';
+    expect((await as('rita').get(list)).body.items).toEqual([]);
+    expect(
+      (await as('rita').post('/grants/own/revoke', { reason })).status,
+    ).toBe(404);
+    world.pay.spec!.owner = 'group:default/red';
+    expect((await as('rita').get(list)).body.items).toMatchObject([
+      { id: 'own', rights: { revoke: true } },
+    ]);
+    const { body } = await as('rita').post('/grants/own/revoke', { reason });
+    expect(body).toMatchObject({
+      state: 'revoked',
+      endedBy: 'user:default/rita',
+    });
+  });
+
   it('changes no repository that a service only names as its source', async () => {
     const knex = await createDatabase(id);
     const world = await open(knex);
@@ -231,6 +257,10 @@ describe.each(databases.eachSupportedId())('leave to deploy on %s', id => {
     for (const runId of ['good', 'bad', 'gone']) {
       await as('rita').post(`/runs/${runId}/finish`, { state: 'pending' });
     }
+    expect(
+      (await as('rita').post('/runs/good/finish', { state: 'succeeded' }))
+        .status,
+    ).toBe(403);
     expect((await runs()).good).toMatchObject({
       state: 'pending',
       inputs: { days: 30 },

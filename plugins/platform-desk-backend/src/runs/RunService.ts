@@ -96,10 +96,19 @@ export class RunService {
       throw new NotFoundError(`There is no run '${id}'`);
     }
     await this.mustRecord(known.starterRef, caller);
-    const run = await store.change(
-      id,
-      each => each && finishRun(body, each, all, now()),
-    );
+    const run = await store.change(id, each => {
+      // What waits for the decision of others does not end by who waits for it.
+      if (
+        each?.state === 'pending' &&
+        body.state === 'succeeded' &&
+        caller.person?.userRef === each.starterRef
+      ) {
+        throw new NotAllowedError(
+          'state: the run waits for an approval, which ends it',
+        );
+      }
+      return each && finishRun(body, each, all, now());
+    });
     return run!;
   }
 

@@ -165,7 +165,6 @@ export type GrantsQuery = z.infer<typeof grantsQuerySchema>;
  */
 export const approveGrantSchema = z.object({
   inputs: grantInputsSchema,
-  comment: textOf(500).optional(),
 });
 
 /** @public */
