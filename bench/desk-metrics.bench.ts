@@ -5,7 +5,7 @@ import { median, report } from './report';
 
 const tickets = 100_000;
 const runs = 20_000;
-const rounds = 15;
+const rounds = 30;
 const warmUp = 2;
 const limit = 300;
 const dayMillis = 24 * 60 * 60_000;

@@ -123,24 +123,32 @@ function countedOf(key: string, values: Float64Array): Counted {
   return { key, sum: 0, count: values.length, values };
 }
 
+/** The values of each key, all in one array. */
 function byKey(
   values: Float64Array,
   codes: Int32Array,
   keys: readonly string[],
 ): Counted[] {
-  const counts = new Int32Array(keys.length);
+  const ends = new Int32Array(keys.length + 1);
   for (let index = 0; index < values.length; index += 1) {
-    counts[codes[index]] += 1;
+    ends[codes[index] + 1] += 1;
   }
-  const parted = keys.map((_, code) => new Float64Array(counts[code]));
-  for (let index = values.length - 1; index >= 0; index -= 1) {
+  for (let code = 0; code < keys.length; code += 1) {
+    ends[code + 1] += ends[code];
+  }
+  // Each begins where the one before ends, and has moved to its own end when it is full.
+  const parted = new Float64Array(values.length);
+  for (let index = 0; index < values.length; index += 1) {
     const code = codes[index];
-    counts[code] -= 1;
-    parted[code][counts[code]] = values[index];
+    parted[ends[code]] = values[index];
+    ends[code] += 1;
   }
-  return keys
-    .map((key, code) => countedOf(key, parted[code]))
-    .filter(({ count }) => count > 0);
+  return keys.flatMap((key, code) => {
+    const from = code === 0 ? 0 : ends[code - 1];
+    return from === ends[code]
+      ? []
+      : [countedOf(key, parted.subarray(from, ends[code]))];
+  });
 }
 
 /**
