@@ -4,10 +4,8 @@ import type {
 } from '@backstage/backend-plugin-api';
 import { CATALOG_FILTER_EXISTS } from '@backstage/catalog-client';
 import {
-  ANNOTATION_LOCATION,
   ANNOTATION_SOURCE_LOCATION,
   type Entity,
-  parseLocationRef,
   stringifyEntityRef,
 } from '@backstage/catalog-model';
 import { isError, NotFoundError } from '@backstage/errors';
@@ -20,6 +18,7 @@ import {
   type BirthRecord,
   driftOf,
   readBirthRecord,
+  sourceOf,
 } from '@waymark/plugin-golden-paths-common';
 import { ownerRefOfEntity } from '@waymark/plugin-ownership-common';
 import type {
@@ -28,6 +27,7 @@ import type {
   DriftQuery,
   DriftView,
 } from '@waymark/plugin-platform-desk-common';
+import type { DeskHosts } from '../hosts/DeskHosts';
 import { updatePathOf } from './updatePathOf';
 
 const mostListed = 5000;
@@ -39,6 +39,7 @@ export class DriftService {
     private readonly options: {
       catalog: CatalogService;
       urlReader: UrlReaderService;
+      hosts: Pick<DeskHosts, 'catalogRepositories'>;
     },
   ) {}
 
@@ -117,18 +118,21 @@ export class DriftService {
 
   /** The record that the repository of an entity keeps, or why there is none. */
   private async birthOf(entity: Entity): Promise<BirthRecord | string> {
+    const { urlReader, hosts } = this.options;
     const { annotations = {} } = entity.metadata;
-    const source = annotations[ANNOTATION_SOURCE_LOCATION];
-    const location = source ?? annotations[ANNOTATION_LOCATION];
-    const { type, target } = location
-      ? parseLocationRef(location)
-      : { type: 'nowhere', target: '' };
-    if (type !== 'url') {
+    const source = sourceOf(annotations, hosts.catalogRepositories);
+    if (source?.type !== 'url') {
       return 'It comes from no repository that the catalog knows, so nothing can be offered to it.';
     }
+    if (!source.isVouched) {
+      // Read as the portal, which may read more than whoever asks or has written it.
+      return 'It names a repository that the catalog has not read it from, so nothing is read there.';
+    }
     try {
-      const { urlReader } = this.options;
-      const folder = source ? target : target.replace(/[^/]*$/, '');
+      const { target } = source;
+      const folder = annotations[ANNOTATION_SOURCE_LOCATION]
+        ? target
+        : target.replace(/[^/]*$/, '');
       const file = await urlReader.readUrl(
         `${folder.replace(/\/?$/, '/')}${BIRTH_FILE}`,
       );

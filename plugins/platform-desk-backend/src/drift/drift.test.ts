@@ -81,6 +81,13 @@ describe('drift from templates', () => {
         update: true,
       });
 
+      annotations['backstage.io/managed-by-location'] =
+        'url:http://git.localhost:7007/acme/another/src/branch/main/catalog-info.yaml';
+      const { body: claimed } = await details();
+      expect(claimed.problem).toContain('has not read it from');
+      expect(claimed.inputs).toBeUndefined();
+      delete annotations['backstage.io/managed-by-location'];
+
       template.spec = { parameters: { properties: { name: {} } } };
       await world.another();
       expect((await details()).body.problem).toContain('cannot be sent again');
