@@ -112,6 +112,9 @@ describe('The old frontend system', () => {
       await visit.rests();
       await visit.expectSound();
     }
+    await visit.goes('/oncall/schedules/core-analytics/import');
+    await visit.sees(page.getByRole('form', { name: 'Calendar to import' }));
+    await visit.expectSound();
     await visit.closes();
   });
 

@@ -62,6 +62,22 @@ async function shiftsOf(world: PortalWorld): Promise<Shift[]> {
   });
 }
 
+/** A calendar with events of a whole day, one a summary, on the date such as `20270101`. */
+function calendarOf(date: string, summaries: readonly string[]): string {
+  return [
+    'BEGIN:VCALENDAR',
+    'VERSION:2.0',
+    ...summaries.flatMap((summary, index) => [
+      'BEGIN:VEVENT',
+      `UID:event-${index}`,
+      `DTSTART;VALUE=DATE:${date}`,
+      `SUMMARY:${summary}`,
+      'END:VEVENT',
+    ]),
+    'END:VCALENDAR',
+  ].join('\r\n');
+}
+
 export function oncallWalk(world: () => PortalWorld) {
   describe('On-call', () => {
     let shifts: Shift[];
@@ -167,6 +183,46 @@ export function oncallWalk(world: () => PortalWorld) {
         .click();
       await visit.sees(page.getByRole('button', { name: 'Open again' }));
       await visit.expectSound();
+      await visit.closes();
+    });
+
+    it('shows what a calendar would bring before it is imported, and what is refused', async () => {
+      const visit = await world().visit('engineer', `${SCHEDULE}/import`);
+      const { page } = visit;
+      const day = (days: number) =>
+        new Date(Date.now() + days * DAY_MILLIS).toISOString().slice(0, 10);
+      const stamp = day(200).replaceAll('-', '');
+      await page
+        .getByLabel('Or its text')
+        .fill(calendarOf(stamp, ['On call: Ada Okafor', 'Team lunch', '']));
+      await page.getByLabel(/^From/).fill(`${day(200)}T00:00`);
+      await page.getByLabel(/^Until/).fill(`${day(203)}T00:00`);
+      await page
+        .getByRole('button', { name: 'Show what would come in' })
+        .click();
+      await visit.sees(/Say who “Team lunch” is, or leave that out/);
+      await page
+        .getByLabel('Who Team lunch is')
+        .selectOption('nobody: leave it out');
+      const refused = page.getByRole('table', {
+        name: 'Events that do not come in',
+      });
+      await visit.sees(refused.getByRole('row', { name: /It names nobody/ }));
+      await visit.sees(
+        refused.getByRole('row', { name: /Team lunch.*You left it out/ }),
+      );
+      await visit.expectSound();
+      await page.getByRole('button', { name: 'Import 1 shift' }).click();
+      await visit.sees(page.getByRole('img', { name: /Imported from a cal/ }));
+      await visit.closes();
+    });
+
+    it('says beforehand who may say which schedule answers', async () => {
+      const visit = await world().visit(
+        'engineer',
+        '/catalog/default/component/event-gateway/on-call',
+      );
+      await visit.sees(/^You may not map it\. Those who own/);
       await visit.closes();
     });
 

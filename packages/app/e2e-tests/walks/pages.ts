@@ -46,6 +46,7 @@ const PAGES = [
   '/oncall/schedules/core-analytics',
   '/oncall/schedules/core-analytics?view=month',
   '/oncall/schedules/there-is-none',
+  '/oncall/schedules/core-analytics/import',
   '/oncall/schedules/new',
   '/oncall/incidents',
   '/oncall/incidents?team=group:default/product',
