@@ -143,7 +143,10 @@ describe.each(databases.eachSupportedId())('calendar feeds on %s', id => {
 
   it('are made once a request, and not without end', async () => {
     const wanted = { kind: 'person', requestId: 'click-1' };
-    const [lost, kept] = [await ask('/feeds', wanted), await ask('/feeds', wanted)];
+    const [lost, kept] = [
+      await ask('/feeds', wanted),
+      await ask('/feeds', wanted),
+    ];
     expect(kept.id).toBe(lost.id);
     expect((await ask('/feeds')).items).toHaveLength(1);
     // Nobody saw the first address, so it is none.

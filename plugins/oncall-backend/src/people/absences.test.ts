@@ -106,9 +106,8 @@ describe.each(databases.eachSupportedId())('people who are away on %s', id => {
     });
     expect((await problemsOf())[0]).toEqual(['user:default/ada', undefined]);
     expect(
-      (
-        await post('/me/absences', { start: inDays(-9), end: inDays(-2) })
-      ).body.error.message,
+      (await post('/me/absences', { start: inDays(-9), end: inDays(-2) })).body
+        .error.message,
     ).toContain('end: has passed');
     for (let count = 0; count < 100; count++) {
       await post('/me/absences', { ...body, end: inDays(6 + count) });
