@@ -227,6 +227,25 @@ describe.each(databases.eachSupportedId())('leave to deploy on %s', id => {
     expect(await world.files()).toEqual(['README.md']);
   });
 
+  it('waits for the owners where somebody of the platform group asks, and for somebody else than them', async () => {
+    const world = await open(await createDatabase(id));
+    const as = world.as.bind(world);
+    const inputs = { ...order, subjectRef: 'user:default/bo' };
+    const asked = await as('bo').post('/grants', { ...inputs, id: 'mine' });
+    expect(asked.body).toMatchObject({
+      state: 'open',
+      decision: { approverRefs: ['group:default/blue'] },
+      rights: { decide: false },
+    });
+    const approve = (name: string) =>
+      as(name).post('/grants/mine/approve', { inputs });
+    expect((await approve('bo')).status).toBe(403);
+    expect((await approve('abe')).body).toMatchObject({
+      state: 'granted',
+      approvedBy: 'user:default/abe',
+    });
+  });
+
   it('ends the run that waits for it: well when approved, with the reason when refused, and no other time', async () => {
     const knex = await createDatabase(id);
     const world = await open(knex);

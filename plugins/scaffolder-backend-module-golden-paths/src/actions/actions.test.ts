@@ -328,6 +328,16 @@ describe('the actions of golden paths', () => {
       result: 'granted',
       pending: false,
     });
+    // Leads act for their team; who runs the platform asks it.
+    for (const [name, result] of [
+      ['lea', 'granted'],
+      ['tom', 'needs-approval'],
+    ]) {
+      const userRef = `user:default/${name}`;
+      expect((await ask({}, { isDryRun: true, userRef })).outputs.result).toBe(
+        result,
+      );
+    }
     expect(kept).toEqual([]);
     const granted = await ask();
     expect(granted.outputs.expiresAt).toBe('2026-12-23T12:00:00.000Z');

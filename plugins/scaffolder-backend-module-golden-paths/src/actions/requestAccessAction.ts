@@ -91,18 +91,16 @@ export function createRequestAccessAction(options: {
         'service',
         request.serviceRef,
       );
-      const actsForOwner =
-        ownerRef !== undefined && (await actors.mayActFor(actor, ownerRef));
+      // Not mayActFor: who runs the platform asks the owners, as everybody does.
+      const isOwner =
+        ownerRef !== undefined && (await actors.isOf(actor, ownerRef));
       const decision = decideAccess(
         request,
         {
           service: { ownerRef },
           requester: {
             userRef: actor.userRef,
-            claims: [
-              ...actor.ownershipRefs,
-              ...(actsForOwner && ownerRef ? [ownerRef] : []),
-            ],
+            claims: [...actor.ownershipRefs, ...(isOwner ? [ownerRef] : [])],
           },
           subjectExists:
             (await catalog.getEntityByRef(request.subjectRef, actor)) !==

@@ -65,24 +65,27 @@ export class Actors {
 
   /** Whether the person is in the Group, leads it, or runs the platform. */
   async mayActFor(actor: Actor, groupRef: string): Promise<boolean> {
+    const person: Person = {
+      userRef: actor.userRef,
+      ownershipRefs: actor.ownershipRefs,
+      ledGroupRefs: [],
+    };
+    return (
+      hasRole(person, this.options.roles, 'platform') ||
+      (await this.isOf(actor, groupRef))
+    );
+  }
+
+  /** Whether the person is in the Group, or leads it. */
+  async isOf(actor: Actor, groupRef: string): Promise<boolean> {
     if (actor.ownershipRefs.includes(groupRef)) {
       return true;
     }
     const group = await this.options.catalog.getEntityByRef(groupRef, actor);
-    const leads = leadRefsOf(group?.metadata.annotations?.[ANNOTATION_LEAD]);
-    return (
-      leads.includes(actor.userRef) ||
-      hasRole(personOf(actor, leads), this.options.roles, 'platform')
+    return leadRefsOf(group?.metadata.annotations?.[ANNOTATION_LEAD]).includes(
+      actor.userRef,
     );
   }
-}
-
-function personOf(actor: Actor, ledGroupRefs: readonly string[]): Person {
-  return {
-    userRef: actor.userRef,
-    ownershipRefs: actor.ownershipRefs,
-    ledGroupRefs: ledGroupRefs.includes(actor.userRef) ? ledGroupRefs : [],
-  };
 }
 
 /** What git accepts as the name or address of an author. */
