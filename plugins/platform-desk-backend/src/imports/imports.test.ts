@@ -167,18 +167,34 @@ describe.each(databases.eachSupportedId())('imports and runs on %s', id => {
     ]);
   });
 
-  it('takes 5,000 lines', async () => {
-    const { send } = await world();
+  it('takes a long file with broken lines, of which each is named, and the rest once', async () => {
+    const { send, knex } = await world();
     const csv = [
       header,
-      ...Array.from({ length: 5_000 }, (_, index) => line(`B-${index}`)),
+      ...Array.from({ length: 2_000 }, (_, index) =>
+        line(`B-${index}`, index % 100 === 99 ? '"torn' : undefined),
+      ),
     ].join('\n');
-    const { body } = await send('post', '/imports').send({
-      source: 'old',
-      csv,
-    });
-    expect(body).toMatchObject({ imported: 5_000, broken: 0 });
-  });
+    const file = { source: 'old', csv };
+    const { body } = await send('post', '/imports').send(file);
+    expect(body).toMatchObject({ imported: 1_980, known: 0, broken: 20 });
+    expect(body.problems).toEqual(
+      Array.from({ length: 20 }, (_, index) => ({
+        line: 101 + 100 * index,
+        problem: 'a quote is opened and never closed',
+      })),
+    );
+    const both = await Promise.all([
+      send('post', '/imports').send(file),
+      send('post', '/imports').send(file),
+    ]);
+    expect(both.map(answer => answer.body)).toEqual([
+      expect.objectContaining({ imported: 0, known: 1_980 }),
+      expect.objectContaining({ imported: 0, known: 1_980 }),
+    ]);
+    const [{ count }] = await knex('tickets').count({ count: '*' });
+    expect(Number(count)).toBe(1_980);
+  }, 30_000);
 
   it('records runs once, tries again what failed, and keeps them to whose they are', async () => {
     const { send } = await world();

@@ -56,6 +56,7 @@ function recordAt(
   let at = from;
   for (;;) {
     let value = '';
+    const start = at;
     if (source[at] === '"') {
       at += 1;
       for (;;) {
@@ -75,6 +76,10 @@ function recordAt(
     const rest = /[,\r\n]|$/g;
     rest.lastIndex = at;
     const end = rest.exec(source)!.index;
+    // The quote that ends a value of several lines may be one that begins another's.
+    if (end > at && source.slice(start, at).includes('\n')) {
+      return undefined;
+    }
     values.push(value + source.slice(at, end));
     at = end;
     if (source[at] !== ',') {
