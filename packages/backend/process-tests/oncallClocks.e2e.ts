@@ -13,10 +13,12 @@ import { connectionOf } from './support/Database';
 import { DeskRecords } from './support/DeskRecords';
 import { OncallRecords } from './support/OncallRecords';
 import { Person } from './support/Person';
+import { RequestRecords } from './support/RequestRecords';
 
 const INCIDENTS = 60;
 const RETROS = 20;
 const SCHEDULES = 10;
+const REQUESTS = 40;
 /** Of leave to deploy, and of environments. */
 const GRANTS = 20;
 /** How often both processes are killed; more rounds find rarer faults. */
@@ -33,6 +35,10 @@ const [KIM, ALEX] = [
   'user:default/tomasz-zielinski',
   'user:default/victoria-ashworth',
 ];
+/** A lead of the platform team, who files nothing. */
+const INGRID = 'user:default/ingrid-solberg';
+/** Everything that is told of a request that nobody triages. */
+const TRIAGE_CLOCKS = ['triage-soon', 'triage-due', 'triage-escalation'];
 /** Everything that is told of a retro that nobody writes. */
 const RETRO_CLOCKS = ['Due soon', 'Due now', 'Overdue'];
 
@@ -43,6 +49,7 @@ const SERVICE = JSON.stringify({
   spec: { type: 'service', lifecycle: 'production', owner: TEAM },
 });
 
+const daysOf = (seconds: number) => seconds / (24 * 60 * 60);
 const later = (instant: number, seconds: number) =>
   new Date(instant + seconds * SECONDS).toISOString();
 
@@ -51,6 +58,7 @@ describe('The clocks of on-call and the platform desk with two backends on one P
   let installation: Installation;
   let records: OncallRecords;
   let desk: DeskRecords;
+  let requestRecords: RequestRecords;
   let person: Person;
   let serviceFile: string;
   const running = new Map<string, BackendProcess>();
@@ -88,6 +96,20 @@ describe('The clocks of on-call and the platform desk with two backends on one P
     async () => {
       postgres = await EmbeddedPostgres.start();
       installation = Installation.create({
+        platformDesk: {
+          // Nights and weekends count, so that a day has as many seconds as others.
+          calendar: {
+            zone: 'UTC',
+            weekdays: [1, 2, 3, 4, 5, 6, 7],
+            hours: { start: '00:00', end: '24:00' },
+            holidays: [],
+          },
+          triage: {
+            dueDays: daysOf(LAST_SECONDS / 2),
+            remindBeforeDays: daysOf(5),
+            escalateAfterDays: daysOf(LAST_SECONDS / 2),
+          },
+        },
         oncall: {
           escalation: {
             steps: ['on-call', 'team-lead', 'executive'].map(
@@ -110,6 +132,7 @@ describe('The clocks of on-call and the platform desk with two backends on one P
       await start('b');
       records = await OncallRecords.connect(postgres);
       desk = await DeskRecords.connect(postgres);
+      requestRecords = await RequestRecords.connect(postgres);
     },
     { timeout: 180_000 },
   );
@@ -117,6 +140,7 @@ describe('The clocks of on-call and the platform desk with two backends on one P
     await installation?.dispose();
     await records?.close();
     await desk?.close();
+    await requestRecords?.close();
     await postgres?.stop();
   });
 
@@ -163,6 +187,13 @@ describe('The clocks of on-call and the platform desk with two backends on one P
       );
       const resolved: { id: string }[] = await Promise.all(
         Array.from({ length: RETROS }, declare('P2')),
+      );
+      const file = async (_: unknown, index: number) =>
+        await person.post(running.get('a')!, '/api/platform-desk/tickets', {
+          title: `Pump ${index}`,
+        });
+      const requests: { id: string; version: number }[] = await Promise.all(
+        Array.from({ length: REQUESTS }, file),
       );
       for (const { id } of resolved) {
         await post(`/incidents/${id}/commands`, {
@@ -221,7 +252,11 @@ describe('The clocks of on-call and the platform desk with two backends on one P
         2 * MINUTES + KILL_ROUNDS * 30_000,
         async () => {
           const { clocks, notices } = await records.waiting(end);
-          const waiting = clocks + notices + (await desk.waiting());
+          const waiting =
+            clocks +
+            notices +
+            (await desk.waiting()) +
+            (await requestRecords.waiting(end));
           return Date.now() > end.getTime() && waiting === 0;
         },
       );
@@ -279,6 +314,37 @@ describe('The clocks of on-call and the platform desk with two backends on one P
         (await records.notified()).filter(({ times }) => times > 1),
         [],
       );
+
+      const notified = await requestRecords.notified(INGRID);
+      assert.deepEqual(
+        requests.flatMap(({ id }) =>
+          TRIAGE_CLOCKS.map(kind => notified.get(`ticket:${id}:${kind}:1`)),
+        ),
+        requests.flatMap(() => TRIAGE_CLOCKS.map(() => 1)),
+        'each request is reminded of, due and escalated once',
+      );
+
+      const [{ id, version }] = requests;
+      await person.post(
+        running.get('a')!,
+        `/api/platform-desk/tickets/${id}/commands`,
+        { type: 'withdraw', version },
+      );
+      const answers = await Promise.allSettled(
+        ['a', 'b', 'a', 'b'].map(name =>
+          person.post(
+            running.get(name)!,
+            '/api/platform-desk/surveys/answers',
+            { about: { kind: 'ticket', id }, score: 9 },
+          ),
+        ),
+      );
+      assert.equal(
+        answers.filter(({ status }) => status === 'fulfilled').length,
+        1,
+        'the question is answered once',
+      );
+      assert.equal(await requestRecords.surveyAnswers(), 1);
     },
   );
 });

@@ -63,11 +63,14 @@ childProcess.spawn = (command, args, ...rest) => {
 };
 
 const request = globalThis.fetch;
-globalThis.fetch = async (input, init) => {
-  const { pathname } = new URL(input.url ?? input);
-  await stop(`${init?.method ?? input.method ?? 'GET'} ${pathname}`);
-  return await request(input, init);
-};
+// An assignment would declare another fetch to the type checker.
+Object.assign(globalThis, {
+  fetch: async (input, init) => {
+    const { pathname } = new URL(input.url ?? input);
+    await stop(`${init?.method ?? input.method ?? 'GET'} ${pathname}`);
+    return await request(input, init);
+  },
+});
 
 const load = Module._load;
 Module._load = (name, ...rest) => {

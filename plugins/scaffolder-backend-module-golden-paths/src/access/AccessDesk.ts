@@ -1,8 +1,5 @@
 import type { BackstageCredentials } from '@backstage/backend-plugin-api';
-import type {
-  EnvironmentDetails,
-  RecordEnvironment,
-} from '@waymark/plugin-platform-desk-common';
+import type { RecordEnvironment } from '@waymark/plugin-platform-desk-common';
 import type {
   AccessDecision,
   AccessRequest,
@@ -33,9 +30,9 @@ export interface AccessDesk {
     frozen: FrozenAccessRequest,
     credentials: BackstageCredentials,
   ): Promise<{ id: string; path: string }>;
-  /** Keeps an environment that is declared, so that it is ended in time. */
+  /** Keeps an environment that is declared, so that it is ended in time; says whether this call did it. */
   recordEnvironment(
     environment: RecordEnvironment,
     credentials: BackstageCredentials,
-  ): Promise<EnvironmentDetails>;
+  ): Promise<{ id: string; created: boolean }>;
 }

@@ -5,7 +5,6 @@ import type {
 import { ConflictError, ServiceUnavailableError } from '@backstage/errors';
 import { NotInstalledError } from '@waymark/plugin-client';
 import type {
-  EnvironmentDetails,
   GrantDetails,
   PlatformDeskApi,
   RecordEnvironment,
@@ -41,10 +40,17 @@ export class PlatformAccessDesk implements AccessDesk {
   async recordEnvironment(
     environment: RecordEnvironment,
     credentials: BackstageCredentials,
-  ): Promise<EnvironmentDetails> {
-    return await this.asked(credentials, token =>
-      this.options.desk.environments.record(environment, token),
-    );
+  ) {
+    const { environments } = this.options.desk;
+    const { name, serviceRef } = environment;
+    return await this.asked(credentials, async token => {
+      const { items } = await environments.list(
+        { serviceRef, state: 'declared' },
+        token,
+      );
+      const { id } = await environments.record(environment, token);
+      return { id, created: items.every(each => each.name !== name) };
+    });
   }
 
   private async send(

@@ -3,7 +3,6 @@ import type { TemplateAction } from '@backstage/plugin-scaffolder-node';
 import { parse } from 'yaml';
 import { mockServices } from '@backstage/backend-test-utils';
 import {
-  type EnvironmentDetails,
   PlatformDeskClient,
   type RecordEnvironment,
 } from '@waymark/plugin-platform-desk-common';
@@ -88,7 +87,7 @@ describe('the actions of golden paths', () => {
       },
       recordEnvironment: async (environment: RecordEnvironment) => {
         kept.push(['environment', environment]);
-        return { id: 'e1' } as EnvironmentDetails;
+        return { id: 'e1', created: true };
       },
     };
     const common = {
@@ -150,6 +149,12 @@ describe('the actions of golden paths', () => {
           },
         });
         expect(Object.keys(outputs).length).toBeGreaterThan(0);
+        const makesNothing = [
+          'waymark:check',
+          'waymark:form:check',
+          'waymark:module:write',
+        ].includes(action.id);
+        expect('created' in outputs).toBe(!makesNothing);
       }
     }
   });

@@ -47,6 +47,10 @@ export function createRecordEnvironmentAction(options: {
         expiresAt: z => z.string({ description: 'ISO instant' }),
       },
       output: {
+        created: z =>
+          z.boolean({
+            description: 'Whether this run recorded it; false in a dry run',
+          }),
         recorded: z => z.boolean({ description: 'False in a dry run' }),
         environmentPath: z =>
           z
@@ -65,15 +69,13 @@ export function createRecordEnvironmentAction(options: {
       });
       output('recorded', !context.isDryRun);
       if (context.isDryRun) {
+        output('created', false);
         return;
       }
-      const id = await checkpointOf(context)(
-        'record',
-        async () =>
-          (
-            await desk.recordEnvironment(environment, actor.credentials)
-          ).id,
+      const { id, created } = await checkpointOf(context)('record', () =>
+        desk.recordEnvironment(environment, actor.credentials),
       );
+      output('created', created);
       const path = `/platform-desk/access?environment=${encodeURIComponent(
         id,
       )}`;

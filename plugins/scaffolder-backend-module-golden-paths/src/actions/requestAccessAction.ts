@@ -59,6 +59,11 @@ export function createRequestAccessAction(options: {
         reason: z => z.string({ description: 'What it is for' }),
       },
       output: {
+        created: z =>
+          z.boolean({
+            description:
+              'Whether this run asked, or in a dry run would; false where the same was asked within a day',
+          }),
         result: z => z.string({ description: '"granted" or "needs-approval"' }),
         pending: z =>
           z.boolean({ description: 'Whether somebody has to approve it' }),
@@ -124,6 +129,7 @@ export function createRequestAccessAction(options: {
       output('environment', request.environment);
       logger.info(says);
       if (context.isDryRun) {
+        output('created', true);
         return;
       }
       const { template, version } = templateOf(context);
@@ -137,18 +143,18 @@ export function createRequestAccessAction(options: {
         ...(version ? { templateVersion: version } : {}),
       };
       if (isPending) {
-        const path = await checkpointOf(context)(
-          'request',
-          async () => (await desk.ask(frozen, actor.credentials)).path,
+        const { id, path } = await checkpointOf(context)('request', () =>
+          desk.ask(frozen, actor.credentials),
         );
+        output('created', id === frozen.requestId);
         output('requestPath', path);
         logger.info(`Waits for ${decision.approverRefs.join(' or ')}: ${path}`);
         return;
       }
-      const expiresAt = await checkpointOf(context)(
-        'grant',
-        async () => (await desk.grant(frozen, actor.credentials)).expiresAt,
+      const { id, expiresAt } = await checkpointOf(context)('grant', () =>
+        desk.grant(frozen, actor.credentials),
       );
+      output('created', id === frozen.requestId);
       output('expiresAt', expiresAt);
       logger.info(`Granted until ${expiresAt}`);
     },
