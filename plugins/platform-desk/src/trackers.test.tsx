@@ -91,7 +91,7 @@ describe('trackers', () => {
     ).toBeVisible();
     const button = () =>
       within(card).getByRole('button', {
-        name: 'Bring in the issues of Jira PLAT',
+        name: /^(Bring in the issues of|Go on with) Jira PLAT$/,
       });
     await userEvent.click(button());
     expect(await within(card).findByRole('alert')).toHaveTextContent('Not now');

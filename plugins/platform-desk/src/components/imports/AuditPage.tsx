@@ -108,10 +108,14 @@ export function AuditPage() {
             )}
           </Grid>
           {audit.rights.import && (
-            <Grid item xs={12}>
-              <ImportForm />
-              <TrackersCard />
-            </Grid>
+            <>
+              <Grid item xs={12}>
+                <ImportForm />
+              </Grid>
+              <Grid item xs={12}>
+                <TrackersCard />
+              </Grid>
+            </>
           )}
         </Grid>
       )}

@@ -80,7 +80,7 @@ export function TrackerImport(props: { tracker: TrackerStateAnswer }) {
         <div className={classes.person}>
           <EntityField
             id={`tracker-requester-${id}`}
-            label="Asked for by, where the catalog does not know who"
+            label="Stands for unknown authors"
             kinds={['User']}
             value={requesterRef}
             onChange={setRequesterRef}
@@ -90,10 +90,11 @@ export function TrackerImport(props: { tracker: TrackerStateAnswer }) {
           variant="outlined"
           color="primary"
           disabled={write.busy}
-          aria-label={`Bring in the issues of ${title}`}
           onClick={() => write.run(bringIn)}
         >
-          {report?.next && !write.busy ? 'Go on' : 'Bring in its issues'}
+          {report?.next && !write.busy
+            ? `Go on with ${title}`
+            : `Bring in the issues of ${title}`}
         </Button>
         {write.busy && <span role="status">Reading the issues…</span>}
       </div>

@@ -22,8 +22,11 @@ function Problems({ problems }: Pick<TrackerStateAnswer, 'problems'>) {
     <ul className={classes.problems} aria-label="Could not be told">
       {problems.map(({ ticketId, problem, failures }) => (
         <li key={ticketId}>
-          <TicketLink id={ticketId}>A request</TicketLink> could not be told{' '}
-          {failures === 1 ? 'once' : `${failures} times`}: {problem}
+          <TicketLink id={ticketId}>
+            {`A request could not be told ${
+              failures === 1 ? 'once' : `${failures} times`
+            }: ${problem}`}
+          </TicketLink>
         </li>
       ))}
     </ul>
