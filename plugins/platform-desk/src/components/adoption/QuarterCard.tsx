@@ -103,7 +103,7 @@ function QueueSentence({ queue }: { queue: Compared | undefined }) {
   return (
     <AnswerSentence size="page">
       {now!.value} requests wait; at the end of{' '}
-      {windowWords(before!.start, 'quarter', question.query.zone)} it were{' '}
+      {windowWords(before!.start, 'quarter', question.query.zone)} there were{' '}
       {before!.value}: {changeWords(change, 'count')}{' '}
       <StatusChip
         status={isMet ? 'ok' : 'due'}
