@@ -61,6 +61,8 @@ export class ImportService {
       report.imported += imported;
       report.known += rows.length - imported;
       rows = [];
+      // SQLite answers at once: without this nobody else is answered until the file is done.
+      await new Promise(setImmediate);
     };
     for (const line of importedTickets(csv, source, settings.terms, now())) {
       const problem = problemOf(line, seen);
