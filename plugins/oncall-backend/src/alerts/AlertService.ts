@@ -50,9 +50,16 @@ export class AlertService {
       shown.flatMap(({ entityRef }) => entityRef ?? []),
       caller.credentials,
     );
+    const absent = await this.absent(
+      shown.flatMap(({ entityRef, problem }) =>
+        entityRef !== undefined && problem !== undefined && !seen.has(entityRef)
+          ? [entityRef]
+          : [],
+      ),
+    );
     const items = shown.filter(
-      ({ entityRef, problem }) =>
-        entityRef === undefined || problem !== undefined || seen.has(entityRef),
+      ({ entityRef }) =>
+        entityRef === undefined || seen.has(entityRef) || absent.has(entityRef),
     );
     const last = shown.at(-1);
     return {
@@ -63,6 +70,16 @@ export class AlertService {
           ? formatPosition({ at: last.startedAt, id: last.id })
           : undefined,
     };
+  }
+
+  /** Those of the refs that nobody can see, since there is no such thing: people mend what names them. */
+  private async absent(refs: readonly string[]): Promise<ReadonlySet<string>> {
+    const known = await this.options.knowledge.entities(refs);
+    return new Set(
+      [...known].flatMap(([ref, { owner }]) =>
+        owner === 'absent' ? [ref] : [],
+      ),
+    );
   }
 
   /** Keeps it, the only one for its labels, and applies it to the alerts that nothing mapped. */

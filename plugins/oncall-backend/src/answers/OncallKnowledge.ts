@@ -14,6 +14,8 @@ export interface Known {
   schedules: ReadonlyMap<string, ScheduleRecord>;
   people: KnownPeople;
   answering(entity: AnsweredEntity): ReturnType<typeof answeringScheduleOf>;
+  /** What answers when the first level of a service at a provider does not. */
+  nextLevel(entity: AnsweredEntity): ScheduleRecord | undefined;
   /** Why nobody answers for an entity without a schedule. */
   whyNone(entity: AnsweredEntity): string;
 }
@@ -69,8 +71,14 @@ export class OncallKnowledge {
     const byTeam = schedulesByTeam(records);
     const known: KnownSchedules = {
       exists: id => schedules.has(id),
-      mappedTo: ref => mappings.get(ref),
-      ofService: (ref, via) => services[via].get(ref),
+      mappedTo: (ref, ownerRef) => {
+        const { scheduleId, ownerRef: then } = mappings.get(ref) ?? {};
+        const answers = scheduleId && schedules.get(scheduleId);
+        return answers && then && isOfOldOwner(answers, then, ownerRef)
+          ? undefined
+          : scheduleId;
+      },
+      ofService: (ref, via) => services[via].get(ref)?.scheduleId,
       ofTeam: ref => byTeam.get(ref),
       teamsOf: ref => people.get(ref)?.memberOf ?? [],
     };
@@ -78,9 +86,27 @@ export class OncallKnowledge {
       schedules,
       people,
       answering: entity => answeringScheduleOf(entity, known),
+      nextLevel: entity => {
+        const first = answeringScheduleOf(entity, known)?.scheduleId;
+        const service = [services.portal, services.annotation]
+          .map(each => each.get(entity.entityRef))
+          .find(each => each?.scheduleId === first);
+        return service?.nextScheduleId
+          ? schedules.get(service.nextScheduleId)
+          : undefined;
+      },
       whyNone: entity => whyNone(entity, people),
     };
   }
+}
+
+/** Whether a transfer took the thing from the team that said it answers. */
+function isOfOldOwner(
+  { schedule }: ScheduleRecord,
+  then: string,
+  ownerRef: string | undefined,
+): boolean {
+  return schedule.ownerRef === then && ownerRef !== then;
 }
 
 /** Whose leads are told: the team of the schedule, unless a provider knows none. */

@@ -257,13 +257,16 @@ export class WhoService {
       const record = answering && known.schedules.get(answering.scheduleId);
       const ownTeamRef = ownerRef ?? entityRef;
       const teamRef = record ? teamRefOf(record, ownTeamRef) : ownTeamRef;
-      const secondLevel = this.secondLevel(
-        policyOf(teamRef),
-        teamRef,
-        record && viewOf(record),
-        known.people,
-        view,
-      );
+      const next = record && known.nextLevel(entity);
+      const secondLevel = next
+        ? ofProviderLevel(next, viewOf(next))
+        : this.secondLevel(
+            policyOf(teamRef),
+            teamRef,
+            record && viewOf(record),
+            known.people,
+            view,
+          );
       return {
         entityRef,
         ...(ownerRef
@@ -381,6 +384,19 @@ function ownerRefOf(owner: string, entity: Entity): string | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** The provider knows after how long; it does not say. */
+function ofProviderLevel(
+  { schedule: { id, title } }: ScheduleRecord,
+  { people, reason }: OnCallNowView,
+): OnCallAnswer['secondLevel'] {
+  return {
+    target: 'on-call',
+    schedule: { id, title },
+    people,
+    ...(reason ? { reason } : {}),
+  };
 }
 
 function sourceOf({ source }: ScheduleRecord) {

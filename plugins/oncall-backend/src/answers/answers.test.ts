@@ -1,4 +1,5 @@
 import { mockCredentials } from '@backstage/backend-test-utils';
+import { type Entity, stringifyEntityRef } from '@backstage/catalog-model';
 import {
   type OnCallAnswer,
   onCallAnswerListSchema,
@@ -29,6 +30,7 @@ const always = (name: string, more = {}) => ({
 
 describe.each(databases.eachSupportedId())('who is on call on %s', id => {
   let knex: Knex;
+  let entities: Entity[];
   let backend: Awaited<ReturnType<typeof startOncall>>;
 
   const as = (name: string) => ({
@@ -65,29 +67,41 @@ describe.each(databases.eachSupportedId())('who is on call on %s', id => {
     reason,
   ];
 
+  /** What the catalog says once a transfer is over. */
+  const give = (entityRef: string, owner: string) => {
+    const found = entities.find(
+      each => stringifyEntityRef(each) === entityRef,
+    )!;
+    found.spec = { ...found.spec, owner };
+    found.relations = [
+      { type: 'ownedBy', targetRef: `group:default/${owner}` },
+    ];
+  };
+
   beforeEach(async () => {
     knex = await createDatabase(id);
+    entities = [
+      team('core', { 'waymark/lead': ref('zoe') }),
+      team('web'),
+      team('platform'),
+      team('heads', { 'waymark/lead': ref('eva') }),
+      ...Object.entries(groups).map(([userRef, [group]]) =>
+        person(userRef.split('/')[1], group.split('/')[1]),
+      ),
+      {
+        ...component('shop', 'core'),
+        relations: [{ type: 'ownedBy', targetRef: 'group:default/core' }],
+      },
+      component('site', 'web'),
+      component('lost'),
+      component('ghost', 'nowhere'),
+      component('mine', 'user:default/ada'),
+      component('said', 'web', { 'waymark/oncall-schedule': 'core' }),
+      component('wrong', 'web', { 'waymark/oncall-schedule': 'typo' }),
+    ];
     backend = await startOncall({
       knex,
-      entities: [
-        team('core', { 'waymark/lead': ref('zoe') }),
-        team('web'),
-        team('platform'),
-        team('heads', { 'waymark/lead': ref('eva') }),
-        ...Object.entries(groups).map(([userRef, [group]]) =>
-          person(userRef.split('/')[1], group.split('/')[1]),
-        ),
-        {
-          ...component('shop', 'core'),
-          relations: [{ type: 'ownedBy', targetRef: 'group:default/core' }],
-        },
-        component('site', 'web'),
-        component('lost'),
-        component('ghost', 'nowhere'),
-        component('mine', 'user:default/ada'),
-        component('said', 'web', { 'waymark/oncall-schedule': 'core' }),
-        component('wrong', 'web', { 'waymark/oncall-schedule': 'typo' }),
-      ],
+      entities,
       config: { waymark: { groups: { escalation: ['group:default/heads'] } } },
       features: policyOf(groups, {
         escalation: ['group:default/heads'],
@@ -157,6 +171,46 @@ describe.each(databases.eachSupportedId())('who is on call on %s', id => {
     expect((await post('/mappings', lost)).body.items).toHaveLength(1);
     expect((await post('/mappings/remove', lost, 'zoe')).status).toBe(403);
     expect((await post('/mappings/remove', lost)).body.items).toEqual([]);
+  });
+
+  it('is answered by the new owner after a transfer, and by whoever the portal was told else', async () => {
+    await create('web', 'web', always('zoe'));
+    await create('core-nights', 'core', always('ada'));
+    const shop = 'component:default/shop';
+    const site = 'component:default/site';
+    // Of the owner's own schedules another one answers; for the site another team does.
+    const nights = { entityRef: shop, scheduleId: 'core-nights' };
+    expect((await post('/mappings', nights)).status).toBe(200);
+    const help = { entityRef: site, scheduleId: 'core' };
+    expect((await post('/mappings', help, 'pia')).status).toBe(200);
+    const answers = async () =>
+      (await who([shop, site])).items.map(({ ownerRef, schedule, people }) => [
+        ownerRef?.split('/')[1],
+        schedule?.id,
+        people[0]?.title,
+      ]);
+    expect(await answers()).toEqual([
+      ['core', 'core-nights', 'ada'],
+      ['web', 'core', 'ada'],
+    ]);
+    give(shop, 'web');
+    give(site, 'platform');
+    expect(await answers()).toEqual([
+      ['web', 'web', 'zoe'],
+      ['platform', 'core', 'ada'],
+    ]);
+    const details = onCallDetailsSchema.parse(
+      (await get('/who/component/default/shop', 'zoe')).body,
+    );
+    expect(details.rights).toMatchObject({ change: true });
+    // The new owner says otherwise; the old one no longer may.
+    expect(
+      (await post('/mappings', { ...nights, scheduleId: 'core' })).status,
+    ).toBe(403);
+    expect(
+      (await post('/mappings', { ...nights, scheduleId: 'web' }, 'zoe')).status,
+    ).toBe(200);
+    expect((await answers())[0]).toEqual(['web', 'web', 'zoe']);
   });
 
   it('says until when there is a gap, who is next, and who is told at which minute', async () => {

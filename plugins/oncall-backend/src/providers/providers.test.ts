@@ -7,6 +7,7 @@ import {
 } from '@waymark/plugin-oncall-common';
 import { ProviderError } from '@waymark/plugin-oncall-node';
 import { oncallProviderContract } from '@waymark/plugin-oncall-node/testUtils';
+import { type Entity, stringifyEntityRef } from '@backstage/catalog-model';
 import type { Knex } from 'knex';
 import request from 'supertest';
 import { createDatabase, databases } from '../__testUtils__/databases';
@@ -48,7 +49,10 @@ const says = () => ({
     {
       id: 'S1',
       title: 'shop service',
-      levels: [{ level: 1, scheduleId: 'two' }],
+      levels: [
+        { level: 1, scheduleId: 'two' },
+        { level: 2, scheduleId: 'one' },
+      ],
       keys: [{ annotation: 'stand.in/service', value: 'S1' }],
     },
     {
@@ -62,6 +66,7 @@ const says = () => ({
 
 describe.each(databases.eachSupportedId())('providers on %s', id => {
   let knex: Knex;
+  let entities: Entity[];
   let provider: StandInProvider;
   let backend: Awaited<ReturnType<typeof startOncall>>;
   const as = (name: string) => ({
@@ -100,22 +105,23 @@ describe.each(databases.eachSupportedId())('providers on %s', id => {
   beforeEach(async () => {
     knex = await createDatabase(id);
     provider = new StandInProvider(says());
+    entities = [
+      team('core'),
+      team('web', { 'waymark/lead': ref('zoe') }),
+      team('platform'),
+      person('ada', 'core'),
+      person('zoe', 'web'),
+      person('pia', 'platform'),
+      component('shop', 'web', { 'stand.in/service': 'S1' }),
+      component('billing-worker', 'core'),
+      component('plain', 'core'),
+      component('said', 'web', {
+        'waymark/oncall-service': 'stand-in:acme/S2',
+      }),
+    ];
     backend = await startOncall({
       knex,
-      entities: [
-        team('core'),
-        team('web', { 'waymark/lead': ref('zoe') }),
-        team('platform'),
-        person('ada', 'core'),
-        person('zoe', 'web'),
-        person('pia', 'platform'),
-        component('shop', 'web', { 'stand.in/service': 'S1' }),
-        component('billing-worker', 'core'),
-        component('plain', 'core'),
-        component('said', 'web', {
-          'waymark/oncall-service': 'stand-in:acme/S2',
-        }),
-      ],
+      entities,
       config: { waymark: { groups: { platform: ['group:default/platform'] } } },
       features: [
         provider.module(),
@@ -141,10 +147,18 @@ describe.each(databases.eachSupportedId())('providers on %s', id => {
         via: 'annotation',
         source: { kind: 'provider', title: 'Stand-in (Acme)' },
       },
-      // The owner's, since the provider knows no team here.
-      secondLevel: { people: [{ ref: ref('zoe') }] },
+      secondLevel: {
+        schedule: { id: 'stand-in-acme-one', title: 'Core team on call' },
+        people: [{ ref: ref('ada') }],
+      },
     });
     expect(said.people[0].ref).toBe(ref('ada'));
+    // The owner's, since the service has one level and the provider knows no team.
+    expect(said.secondLevel).toMatchObject({
+      target: 'team-lead',
+      afterMinutes: 5,
+      people: [{ ref: ref('zoe') }],
+    });
     expect(billing.reason).toContain('core has no schedule');
     const list = (await get('/schedules')).body.items;
     expect(list.map(({ id: each }: { id: string }) => each)).toEqual([
@@ -364,6 +378,56 @@ describe.each(databases.eachSupportedId())('providers on %s', id => {
       'zoe',
     );
     expect((await who('shop'))[0].schedule?.via).toBe('annotation');
+  });
+
+  it('keep what an entity is when its owner changes, and answer for the team that owns it then', async () => {
+    const plain = 'component:default/plain';
+    const billing = 'component:default/billing-worker';
+    const pairs = [
+      [billing, 'service:stand-in:acme/S2'],
+      ['group:default/core', 'schedule:stand-in-acme-one'],
+      ['group:default/web', 'schedule:stand-in-acme-two'],
+    ].map(([entityRef, target]) => ({ entityRef, target }));
+    expect(
+      (await post('/provider-mappings', { items: pairs }, 'pia')).status,
+    ).toBe(200);
+    const answers = async () =>
+      (await who(plain, billing)).map(each => [
+        each.ownerRef,
+        each.schedule?.id,
+        each.schedule?.via,
+      ]);
+    expect(await answers()).toEqual([
+      ['group:default/core', 'stand-in-acme-one', 'owner'],
+      ['group:default/core', 'stand-in-acme-one', 'mapping'],
+    ]);
+    for (const entity of entities) {
+      if ([plain, billing].includes(stringifyEntityRef(entity))) {
+        entity.spec = { ...entity.spec, owner: 'web' };
+      }
+    }
+    const [ofPlain, ofBilling] = await who(plain, billing);
+    expect(ofPlain.schedule?.id).toBe('stand-in-acme-two');
+    // The provider pages whom it paged; who is told after them is the new owner's.
+    expect(ofBilling).toMatchObject({
+      ownerRef: 'group:default/web',
+      schedule: { id: 'stand-in-acme-one', via: 'mapping' },
+      secondLevel: { target: 'team-lead', people: [{ ref: ref('zoe') }] },
+    });
+    const rights = async (name: string) =>
+      (await mappings(name)).mappings.find(each => each.entityRef === billing);
+    expect(await rights('zoe')).toMatchObject({
+      target: 'service:stand-in:acme/S2',
+      ownerRef: 'group:default/web',
+      mayChange: true,
+    });
+    expect((await rights('ada'))?.mayChange).toBe(false);
+    await post('/provider-mappings/remove', { entityRef: billing }, 'zoe');
+    expect((await answers())[1]).toEqual([
+      'group:default/web',
+      'stand-in-acme-two',
+      'owner',
+    ]);
   });
 
   it('do not suggest again what was dismissed', async () => {

@@ -175,9 +175,21 @@ export class DatabaseScheduleStore implements ScheduleStore {
     }));
   }
 
-  async map({ entityRef, scheduleId, by, at }: Mapping): Promise<void> {
+  async map({
+    entityRef,
+    ownerRef,
+    scheduleId,
+    by,
+    at,
+  }: Mapping): Promise<void> {
     await this.knex('schedule_mappings')
-      .insert({ entity_ref: entityRef, schedule_id: scheduleId, by, at })
+      .insert({
+        entity_ref: entityRef,
+        owner_ref: ownerRef ?? null,
+        schedule_id: scheduleId,
+        by,
+        at,
+      })
       .onConflict('entity_ref')
       .merge();
   }
@@ -224,7 +236,9 @@ export class DatabaseScheduleStore implements ScheduleStore {
       })
       .onConflict('id')
       .ignore();
-    const kept = await this.knex('handoff_notes').where({ id: note.id }).first();
+    const kept = await this.knex('handoff_notes')
+      .where({ id: note.id })
+      .first();
     return toNote(kept);
   }
 

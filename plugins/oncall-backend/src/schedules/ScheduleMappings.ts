@@ -78,9 +78,10 @@ export class ScheduleMappings {
     caller: Caller,
   ): Promise<void> {
     const { store, now } = this.options;
-    await this.mustMap(entityRef, scheduleId, caller);
+    const ownerRef = await this.mustMap(entityRef, scheduleId, caller);
     await store.map({
       entityRef,
+      ownerRef,
       scheduleId,
       by: caller.name,
       at: now().toISOString(),

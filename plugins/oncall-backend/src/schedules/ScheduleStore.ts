@@ -44,15 +44,21 @@ export type StoredAmendment = Amendment & {
   status: string;
 };
 
-export type Mapping = MappingList['items'][number];
+export type Mapping = MappingList['items'][number] & {
+  /** Who owned the entity when it was mapped; absent for teams. */
+  ownerRef?: string;
+};
 
 /** What is known in a window, read in one statement. */
 export interface ScheduleSnapshot {
   records: ScheduleRecord[];
-  /** Id of the schedule by entity ref, for the refs that were asked. */
-  mappings: Map<string, string>;
-  /** The same by the service at a provider that an entity is mapped to. */
-  services: Record<'portal' | 'annotation', Map<string, string>>;
+  /** The schedule by entity ref, for the refs that were asked, and who owned the entity then. */
+  mappings: Map<string, { scheduleId: string; ownerRef?: string }>;
+  /** The same by the service at a provider that an entity is mapped to, and the schedule of its second level. */
+  services: Record<
+    'portal' | 'annotation',
+    Map<string, { scheduleId: string; nextScheduleId?: string }>
+  >;
 }
 
 /** Schedules and everything around them. */

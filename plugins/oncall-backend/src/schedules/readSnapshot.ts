@@ -1,7 +1,7 @@
 import { isOneOf } from '@waymark/backend-features';
 import type { ProviderReading } from '@waymark/plugin-oncall-common';
 import type { Knex } from 'knex';
-import { readingOf } from '../providers/providerRecords';
+import { readingOf, type ServiceRecord } from '../providers/providerRecords';
 import type { ScheduleRecord, ScheduleSnapshot } from './ScheduleStore';
 
 export interface SnapshotQuery {
@@ -83,14 +83,14 @@ export async function readSnapshot(
             .whereNotNull('schedule_id')
             .select(
               knex.raw(
-                `'service' AS part, schedule_id AS id, 0 AS sequence, entity_ref AS one, via AS two, '' AS three, '' AS body`,
+                `'service' AS part, schedule_id AS id, 0 AS sequence, entity_ref AS one, via AS two, '' AS three, provider_services.body AS body`,
               ),
             ),
           knex('schedule_mappings')
             .whereRaw(isOneOf(knex, 'entity_ref', entityRefs))
             .select(
               knex.raw(
-                `'mapping' AS part, schedule_id AS id, 0 AS sequence, entity_ref AS one, '' AS two, '' AS three, '' AS body`,
+                `'mapping' AS part, schedule_id AS id, 0 AS sequence, entity_ref AS one, COALESCE(owner_ref, '') AS two, '' AS three, '' AS body`,
               ),
             ),
         ]
@@ -102,7 +102,7 @@ export async function readSnapshot(
 
 function snapshotOf(rows: readonly Row[]): ScheduleSnapshot {
   const records = new Map<string, ScheduleRecord>();
-  const mappings = new Map<string, string>();
+  const mappings: ScheduleSnapshot['mappings'] = new Map();
   const services: ScheduleSnapshot['services'] = {
     portal: new Map(),
     annotation: new Map(),
@@ -119,9 +119,13 @@ function snapshotOf(rows: readonly Row[]): ScheduleSnapshot {
     if (row.part === 'schedule') {
       records.set(row.id, withReading(toRecord(row), readings));
     } else if (row.part === 'mapping') {
-      mappings.set(row.one, row.id);
+      mappings.set(row.one, { scheduleId: row.id, ownerRef: row.two });
     } else if (row.part === 'service') {
-      services[row.two as 'portal' | 'annotation'].set(row.one, row.id);
+      const { levels }: Pick<ServiceRecord, 'levels'> = JSON.parse(row.body);
+      services[row.two as 'portal' | 'annotation'].set(row.one, {
+        scheduleId: row.id,
+        nextScheduleId: levels[1]?.scheduleId,
+      });
     }
   }
   for (const row of inOrder) {

@@ -20,8 +20,11 @@ export interface AnsweredEntity {
  */
 export interface KnownSchedules {
   exists(scheduleId: string): boolean;
-  /** Id of the schedule that the portal was told for an entity or Group. */
-  mappedTo(ref: string): string | undefined;
+  /**
+   * Id of the schedule that the portal was told for an entity or Group, unless
+   * it is of a team that owned the entity then, and does not now.
+   */
+  mappedTo(ref: string, ownerRef?: string): string | undefined;
   /** Id of the schedule that answers for the service that an entity is mapped to. */
   ofService(ref: string, via: 'portal' | 'annotation'): string | undefined;
   /** Id of the schedule of a Group. */
@@ -43,7 +46,7 @@ export function answeringScheduleOf(
   { entityRef, ownerRef, annotation }: AnsweredEntity,
   known: KnownSchedules,
 ): { scheduleId: string; via: ScheduleVia } | undefined {
-  const mapped = known.mappedTo(entityRef);
+  const mapped = known.mappedTo(entityRef, ownerRef);
   const candidates = [
     { scheduleId: mapped, via: 'mapping' },
     { scheduleId: known.ofService(entityRef, 'portal'), via: 'mapping' },

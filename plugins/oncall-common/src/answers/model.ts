@@ -41,13 +41,16 @@ export const answeringScheduleSchema = z.object({
 export type AnsweringSchedule = z.infer<typeof answeringScheduleSchema>;
 
 /**
- * Whom the second step of the escalation policy tells.
+ * Whom the second step of the escalation policy tells; of a service at a
+ * provider its second level there, in a schedule of its own.
  *
  * @public
  */
 export const secondLevelSchema = z.object({
   target: z.enum(['on-call', 'team-lead', 'executive']),
-  afterMinutes: z.number(),
+  /** Absent where the provider does not say. */
+  afterMinutes: z.number().optional(),
+  schedule: z.object({ id: z.string(), title: z.string() }).optional(),
   people: z.array(onCallPersonSchema),
   /** Why there is nobody. */
   reason: z.string().optional(),

@@ -23,18 +23,20 @@ function Then({ details }: { details: OnCallDetails }) {
   if (!secondLevel) {
     return null;
   }
+  const { afterMinutes, schedule, target } = secondLevel;
+  const words = schedule?.title ?? targetWords[target];
   return (
     <>
       ; then{' '}
       {secondLevel.people.length > 0 ? (
         <>
-          {targetWords[secondLevel.target]} (
+          {words} (
           <People people={secondLevel.people} />)
         </>
       ) : (
-        `${targetWords[secondLevel.target]}: ${secondLevel.reason ?? 'nobody'}`
-      )}{' '}
-      after {secondLevel.afterMinutes} min
+        `${words}: ${secondLevel.reason ?? 'nobody'}`
+      )}
+      {afterMinutes !== undefined && ` after ${afterMinutes} min`}
     </>
   );
 }
