@@ -16,16 +16,21 @@ import {
   localGitTreeSchema,
 } from './schemas';
 
+/** How requests are sent: `fetchApiRef` of a browser, or `fetch` itself. */
+export interface LocalGitFetchApi {
+  fetch(url: string, init?: RequestInit): Promise<Response>;
+}
+
 /** Asks the `local-git` backend, from a browser or another backend. */
 export class LocalGitClient implements LocalGitApi {
   private readonly discoveryApi: {
     getBaseUrl(pluginId: string): Promise<string>;
   };
-  private readonly fetchApi: { fetch: typeof fetch };
+  private readonly fetchApi: LocalGitFetchApi;
 
   constructor(options: {
     discoveryApi: { getBaseUrl(pluginId: string): Promise<string> };
-    fetchApi: { fetch: typeof fetch };
+    fetchApi: LocalGitFetchApi;
   }) {
     this.discoveryApi = options.discoveryApi;
     this.fetchApi = options.fetchApi;
