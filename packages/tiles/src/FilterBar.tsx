@@ -13,6 +13,8 @@ const useStyles = makeStyles(
       marginBottom: theme.spacing(1),
     },
     field: { minWidth: 140 },
+    // It stands on the page itself, where the paler colour is hard to read.
+    label: { color: theme.palette.text.primary },
   }),
   { name: 'WaymarkFilterBar' },
 );
@@ -52,7 +54,7 @@ export function FilterBar({ fields }: { fields: FilterField[] }) {
               label={title}
               value={value}
               onChange={event => set(name, event.target.value)}
-              InputLabelProps={{ shrink: true }}
+              InputLabelProps={{ shrink: true, className: classes.label }}
               SelectProps={{ native: true }}
             >
               <option value="">{all}</option>
