@@ -132,6 +132,20 @@ describe('environments', () => {
     ]);
   });
 
+  it('of the same name have a namespace for each service, which names what is too long', () => {
+    const namespaceOf = (service: string, name = 'demo') =>
+      manifestsOf({
+        ...record,
+        metadata: { name },
+        spec: { ...record.spec, service },
+      })[0].metadata.name;
+    expect(namespaceOf('component:default/shop')).toBe('shop--demo');
+    expect(namespaceOf('component:eu/shop')).toBe('eu--shop--demo');
+    expect(() =>
+      namespaceOf(`component:default/${'a'.repeat(40)}`, 'b'.repeat(40)),
+    ).toThrow(/^name: .*Choose a shorter name/);
+  });
+
   it('remind three days and one day before the end, and are over then', () => {
     const at = (day: string) => dueFor(record, new Date(day));
     const end = record.spec.expiresAt;

@@ -1,3 +1,5 @@
+import { parseEntityRef } from '@backstage/catalog-model';
+import { InputError } from '@backstage/errors';
 import { z } from 'zod';
 import { ENVIRONMENT_SIZES, type EnvironmentRecord } from './environment';
 
@@ -47,13 +49,35 @@ export const manifestSchema = z.discriminatedUnion('kind', [
 export type Manifest = z.infer<typeof manifestSchema>;
 
 /**
+ * The namespace of an environment in a cluster: its service and its name, as
+ * names are given once a service. `InputError` when that is longer than a
+ * namespace can be.
+ *
+ * @public
+ */
+export function clusterNamespaceOf({
+  metadata: { name },
+  spec: { service },
+}: EnvironmentRecord): string {
+  const ref = parseEntityRef(service);
+  const parts = ref.namespace === 'default' ? [] : [ref.namespace];
+  const namespace = [...parts, ref.name, name].join('--').toLowerCase();
+  if (!dnsLabel.safeParse(namespace).success) {
+    throw new InputError(
+      `name: "${namespace}" cannot be a namespace: with the service it may have 63 characters, a-z, 0-9 and "-". Choose a shorter name`,
+    );
+  }
+  return namespace;
+}
+
+/**
  * The manifests of an environment: its namespace, what it may use, and what a
  * container gets that says nothing. Each is checked against its schema.
  *
  * @public
  */
 export function manifestsOf(record: EnvironmentRecord): Manifest[] {
-  const { name } = record.metadata;
+  const namespace = clusterNamespaceOf(record);
   const { size, kind, owner, service, expiresAt } = record.spec;
   const { cpu, memory, pods } = ENVIRONMENT_SIZES[size];
   const own = {
@@ -65,7 +89,7 @@ export function manifestsOf(record: EnvironmentRecord): Manifest[] {
       apiVersion: 'v1',
       kind: 'Namespace',
       metadata: {
-        name,
+        name: namespace,
         labels: own,
         annotations: {
           'waymark/owner': owner,
@@ -77,7 +101,7 @@ export function manifestsOf(record: EnvironmentRecord): Manifest[] {
     {
       apiVersion: 'v1',
       kind: 'ResourceQuota',
-      metadata: { name: 'size', namespace: name, labels: own },
+      metadata: { name: 'size', namespace, labels: own },
       spec: {
         hard: {
           'limits.cpu': cpu,
@@ -89,7 +113,7 @@ export function manifestsOf(record: EnvironmentRecord): Manifest[] {
     {
       apiVersion: 'v1',
       kind: 'LimitRange',
-      metadata: { name: 'defaults', namespace: name, labels: own },
+      metadata: { name: 'defaults', namespace, labels: own },
       spec: {
         limits: [
           {
