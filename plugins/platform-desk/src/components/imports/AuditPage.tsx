@@ -100,11 +100,13 @@ export function AuditPage() {
             {audit.rights.import ? (
               <Categorise count={audit.uncategorised} />
             ) : (
-              <ForbiddenState
-                what="import of requests"
-                grantedBy="The platform team categorises requests and brings them in; ask one of them"
-                permission="platform-desk.ticket.import"
-              />
+              <InfoCard title="Bring in requests">
+                <ForbiddenState
+                  what="import of requests"
+                  grantedBy="The platform team categorises requests and brings them in; ask one of them"
+                  permission="platform-desk.ticket.import"
+                />
+              </InfoCard>
             )}
           </Grid>
           {audit.rights.import && (
