@@ -70,11 +70,9 @@ const PAGES = [
 
 /** What the platform team sees of its desk; `:ticket` and `:grant` are of `prepare`, too. */
 const DESK_PAGES = [
-  '/platform-desk',
   '/platform-desk?q=deploy&entity=component:default/event-gateway&capability=resource:default/pipeline-access-capability',
   '/platform-desk/requests',
   '/platform-desk/requests/:ticket',
-  '/platform-desk/requests/there-is-none',
   '/platform-desk/queue',
   '/platform-desk/queue?view=table',
   '/platform-desk/capabilities',
@@ -84,7 +82,6 @@ const DESK_PAGES = [
   '/platform-desk/import',
   '/platform-desk/adoption',
   '/catalog/default/component/event-gateway/platform',
-  '/catalog/default/group/core-analytics/platform',
   '/create',
   '/create/templates/default/go-service',
 ];
