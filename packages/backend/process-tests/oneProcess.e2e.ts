@@ -2,7 +2,11 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import { StreamableHTTPClientTransport } from '@modelcontextprotocol/sdk/client/streamableHttp.js';
-import { type BackendProcess, Installation } from '@waymark/testing-node';
+import {
+  type BackendProcess,
+  Installation,
+  until,
+} from '@waymark/testing-node';
 import { converged } from './support/converged';
 import { Person } from './support/Person';
 import { describedRoutes } from './support/routes';
@@ -75,6 +79,52 @@ describe('One backend on SQLite', () => {
       }
     });
   }
+
+  it('opens one dispute with its clock when an incident hurts what nobody owns', async () => {
+    const entityRef = 'component:default/notifier';
+    const body = {
+      title: 'Nobody is notified',
+      severity: 'P1',
+      entityRefs: [entityRef],
+      requestId: 'process-test',
+    };
+    const incident = await person.post(backend, '/api/oncall/incidents', body);
+    const again = await person.post(backend, '/api/oncall/incidents', body);
+    assert.equal(again.id, incident.id);
+    const other = await person.post(backend, '/api/oncall/incidents', {
+      ...body,
+      requestId: 'process-test-2',
+    });
+    const linked = async (id: string): Promise<string | undefined> => {
+      const { links } = await person.get(
+        backend,
+        `/api/oncall/incidents/${id}`,
+      );
+      return links.find(({ url }: { url: string }) =>
+        url.startsWith('/ownership/disputes/'),
+      )?.url;
+    };
+    await until('both incidents linked to a dispute', 60_000, async () =>
+      Boolean((await linked(incident.id)) && (await linked(other.id))),
+    );
+    const url = (await linked(incident.id))!;
+    assert.equal(await linked(other.id), url);
+    const disputeId = url.slice(url.lastIndexOf('/') + 1);
+    const { disputes } = person.ownership(backend);
+    const dispute = await disputes.get(disputeId);
+    assert.equal(dispute.entityRef, entityRef);
+    const hour = 60 * 60_000;
+    const openedAt = Date.parse(dispute.openedAt);
+    assert.ok(
+      dispute.clocks.some(({ dueAt }) => Date.parse(dueAt) - openedAt === hour),
+      JSON.stringify(dispute.clocks),
+    );
+    const { items } = await disputes.list({ entityRef });
+    assert.deepEqual(
+      items.map(({ id }) => id),
+      [disputeId],
+    );
+  });
 
   it('answers 401 on every route to whoever is not signed in', async () => {
     const routes = [

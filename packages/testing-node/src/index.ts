@@ -1,3 +1,4 @@
+export { binPath } from './binPath';
 export { BackendProcess, type BackendProcessOptions } from './BackendProcess';
 export { EmbeddedPostgres } from './EmbeddedPostgres';
 export {

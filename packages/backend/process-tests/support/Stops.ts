@@ -1,5 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import { binPath } from '@waymark/testing-node';
 
 /** A point of a step, by the beginning of what is done there or by its number. */
 export interface Stop {
@@ -28,7 +29,7 @@ export class Stops {
   environment(stops: readonly Stop[]): Record<string, string> {
     this.count++;
     return {
-      NODE_OPTIONS: `--require=${path.join(__dirname, 'stop-steps.cjs')}`,
+      NODE_OPTIONS: `--require=${binPath('stop-steps.cjs')}`,
       WAYMARK_STOPS: JSON.stringify(stops),
       WAYMARK_STOPS_LOG: this.file(),
     };

@@ -3,6 +3,7 @@ import { catalogApiRef } from '@backstage/plugin-catalog-react';
 import TextField from '@material-ui/core/TextField';
 import { nameProblem } from '@waymark/plugin-golden-paths-common';
 import { type Answer, useAnswer } from '../hooks/useAnswer';
+import { type Holder, holderOf } from './holderOf';
 import type { NameFieldProps } from './schemas';
 
 const PAUSE_MILLIS = 250;
@@ -17,7 +18,7 @@ export function NameField(props: NameFieldProps) {
   const isAsked = taken && formData !== '' && !problem;
   const answer = useAnswer(
     isAsked ? ref : undefined,
-    async () => (await catalog.getEntityByRef(ref)) !== undefined,
+    () => holderOf(catalog, ref),
     PAUSE_MILLIS,
   );
   return (
@@ -31,7 +32,9 @@ export function NameField(props: NameFieldProps) {
       variant="outlined"
       fullWidth
       error={
-        problem !== undefined || answer.value === true || rawErrors.length > 0
+        problem !== undefined ||
+        answer.value === 'other' ||
+        rawErrors.length > 0
       }
       helperText={helpOf(problem, isAsked ? answer : undefined, props)}
       FormHelperTextProps={{ role: 'status' }}
@@ -43,7 +46,7 @@ export function NameField(props: NameFieldProps) {
 
 function helpOf(
   problem: string | undefined,
-  answer: Answer<boolean> | undefined,
+  answer: Answer<Holder> | undefined,
   { formData, schema }: NameFieldProps,
 ): string | undefined {
   if (problem) {
@@ -58,7 +61,10 @@ function helpOf(
   if (answer.value === undefined) {
     return `Looking whether ${formData} is free…`;
   }
-  return answer.value
-    ? `${formData} is in the catalog already. Choose another name.`
-    : `${formData} is free.`;
+  const words: Record<Holder, string> = {
+    nobody: `${formData} is free.`,
+    born: `${formData} was made by a golden path: the same form finds it again, any other is refused.`,
+    other: `${formData} is in the catalog already. Choose another name.`,
+  };
+  return words[answer.value];
 }

@@ -34,6 +34,12 @@ const catalog = catalogApiMock({
     entity('Component', 'shop', {
       relations: [{ type: 'ownedBy', targetRef: 'group:default/core' }],
     }),
+    entity('Component', 'mine', {
+      metadata: {
+        name: 'mine',
+        annotations: { 'waymark/template': 'template:default/go-service' },
+      },
+    }),
     entity('Component', 'foreign', {
       relations: [{ type: 'ownedBy', targetRef: 'group:default/other' }],
     }),
@@ -102,6 +108,12 @@ describe('the fields of golden paths', () => {
     await userEvent.type(input, 's');
     expect(await screen.findByText('shops is free.')).toBeInTheDocument();
     expect(input).toBeValid();
+    await userEvent.clear(input);
+    await userEvent.type(input, 'mine');
+    expect(
+      await screen.findByText(/the same form finds it again/),
+    ).toBeInTheDocument();
+    expect(input).toBeValid();
   });
 
   it('keep the form from going on with a name that cannot be used', async () => {
@@ -119,6 +131,7 @@ describe('the fields of golden paths', () => {
     };
     expect(await errors('shop')).toEqual(['shop is in the catalog already']);
     expect(await errors('shop', { taken: false })).toEqual([]);
+    expect(await errors('mine')).toEqual([]);
     expect(await errors('free')).toEqual([]);
     expect(await errors('-rf')).toEqual([
       expect.stringContaining('must be of a-z'),

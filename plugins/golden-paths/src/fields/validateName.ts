@@ -1,6 +1,7 @@
 import type { ApiHolder } from '@backstage/core-plugin-api';
 import { catalogApiRef } from '@backstage/plugin-catalog-react';
 import { nameProblem } from '@waymark/plugin-golden-paths-common';
+import { holderOf } from './holderOf';
 
 /** Keeps the form from going on with a name that cannot be used, or is taken. */
 export async function validateName(
@@ -21,9 +22,9 @@ export async function validateName(
   const ref = `${kind.toLocaleLowerCase('en-US')}:default/${name}`;
   const catalog = taken && context.apiHolder.get(catalogApiRef);
   // The run asks again: a catalog that is down is no reason to keep anybody from filling in a form.
-  const known =
-    catalog && (await catalog.getEntityByRef(ref).catch(() => undefined));
-  if (known) {
+  const holder =
+    catalog && (await holderOf(catalog, ref).catch(() => undefined));
+  if (holder === 'other') {
     validation.addError(`${name} is in the catalog already`);
   }
 }

@@ -3,7 +3,7 @@
  * WAYMARK_STOPS_LOG a file
  *
  * Has runs of the scaffolder stop for ever where a test wants to end the process: before any step does
- * anything, before each git process and each request that it makes, and after the work of each of its
+ * anything, before each git process and each request that changes something, and after the work of each of its
  * checkpoints, before that is noted down. Each stop holds one run; every point that a run passes is
  * written to the file, so that a test learns which there are.
  */
@@ -55,7 +55,7 @@ childProcess.spawn = (command, args, ...rest) => {
     return spawn(command, args, ...rest);
   }
   return Object.assign(new EventEmitter(), {
-    stdin: new PassThrough(),
+    stdin: rest[0]?.stdio?.[0] === 'pipe' ? new PassThrough() : null,
     stdout: new PassThrough(),
     stderr: new PassThrough(),
     kill: () => true,
@@ -66,8 +66,11 @@ const request = globalThis.fetch;
 // An assignment would declare another fetch to the type checker.
 Object.assign(globalThis, {
   fetch: async (input, init) => {
-    const { pathname } = new URL(input.url ?? input);
-    await stop(`${init?.method ?? input.method ?? 'GET'} ${pathname}`);
+    const method = init?.method ?? input.method ?? 'GET';
+    // Several runs wait for the answer to one question; and asking changes nothing.
+    if (method !== 'GET') {
+      await stop(`${method} ${new URL(input.url ?? input).pathname}`);
+    }
     return await request(input, init);
   },
 });
