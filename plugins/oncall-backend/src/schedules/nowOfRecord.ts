@@ -22,7 +22,8 @@ export function nowOfRecord(
   at: Date,
   now: Date = at,
 ): OnCallNow & { reason?: string } {
-  const unknown = reading && whyUnknown(reading, at, now);
+  const unknown =
+    reading && whyUnknown(reading, at, now, zoneOfSchedule(schedule));
   if (unknown) {
     return { userRefs: [], reason: unknown };
   }

@@ -1,3 +1,4 @@
+import { instantWords } from '../calendar/instantWords';
 import {
   type Bucket,
   defineMetric,
@@ -212,7 +213,10 @@ export function gapItems(
     gaps.map(({ start, end }) => ({
       ...rowOfSchedule(schedule, start),
       id: `${schedule.id}:${start}`,
-      title: `${schedule.title}: nobody until ${new Date(end).toISOString()}`,
+      title: `${schedule.title}: nobody until ${instantWords(
+        new Date(end).toISOString(),
+        'UTC',
+      )}`,
       value: (end - start) / hourMillis,
       dimensions: { team: schedule.teamRef },
     })),

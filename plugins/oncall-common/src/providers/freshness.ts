@@ -1,3 +1,4 @@
+import { instantWords } from '../calendar/instantWords';
 import type { ProviderFreshness } from './model';
 
 const hourMillis = 60 * 60_000;
@@ -48,6 +49,8 @@ export function whyUnknown(
   { title, asOf, problem, knownUntil }: ProviderReading,
   at: Date,
   now: Date,
+  /** Whose clock the sentence tells times by. */
+  zone = 'UTC',
 ): string | undefined {
   if (asOf === undefined) {
     return `Unknown: ${title} has not been read yet${
@@ -56,14 +59,21 @@ export function whyUnknown(
   }
   const servedUntil = Date.parse(asOf) + SERVED_HOURS * hourMillis;
   if (now.getTime() > servedUntil && at.getTime() > servedUntil) {
-    return `Unknown since ${new Date(
-      servedUntil,
-    ).toISOString()}: ${title} was last read at ${asOf}, and what it said is served for ${SERVED_HOURS} hours${
+    return `Unknown since ${instantWords(
+      new Date(servedUntil).toISOString(),
+      zone,
+    )}: ${title} was last read at ${instantWords(
+      asOf,
+      zone,
+    )}, and what it said is served for ${SERVED_HOURS} hours${
       problem ? ` (${problem})` : ''
     }.`;
   }
   if (knownUntil !== undefined && at.toISOString() >= knownUntil) {
-    return `Unknown: ${title} was read until ${knownUntil} only.`;
+    return `Unknown: ${title} was read until ${instantWords(
+      knownUntil,
+      zone,
+    )} only.`;
   }
   return undefined;
 }

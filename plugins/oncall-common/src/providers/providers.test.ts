@@ -84,7 +84,7 @@ describe('how far a provider is trusted', () => {
     expect(whyUnknown(reading, at(5), at(48))).toBeUndefined();
     expect(whyUnknown(reading, at(48), at(1))).toBeUndefined();
     expect(whyUnknown(reading, at(48), at(48))).toBe(
-      'Unknown since 2026-11-24T00:00:00.000Z: PagerDuty (Acme) was last read at 2026-11-23T00:00:00.000Z, and what it said is served for 24 hours (it is down).',
+      'Unknown since Tue 24 Nov 00:00 UTC: PagerDuty (Acme) was last read at Mon 23 Nov 00:00 UTC, and what it said is served for 24 hours (it is down).',
     );
     expect(whyUnknown(reading, at(200), at(1))).toContain('was read until');
     expect(whyUnknown({ title }, at(0), at(0))).toContain(

@@ -1,6 +1,8 @@
 import { ConflictError, InputError } from '@backstage/errors';
+import { instantWords } from '../calendar/instantWords';
 import type { Override, Schedule, TemporarySchedule } from './model';
 import { shiftsOf } from './shiftsOf';
+import { zoneOfSchedule } from './zoneOfSchedule';
 
 /** What begins this shortly before now began now: somebody needs time to click. */
 const lateMillis = 5 * 60_000;
@@ -30,6 +32,7 @@ export function decideOverride(
     );
   }
   const override = { ...asked, start, end };
+  const words = wordsOf(schedule);
   const overlapping = schedule.overrides.find(
     other =>
       other.kind === override.kind &&
@@ -39,14 +42,20 @@ export function decideOverride(
   );
   if (overlapping) {
     throw new ConflictError(
-      `start: another override does the same to ${override.userRef} from ${overlapping.start} until ${overlapping.end}; take that back or choose another time`,
+      `start: another override does the same to ${
+        override.userRef
+      } from ${words(overlapping.start)} until ${words(
+        overlapping.end,
+      )}; take that back or choose another time`,
     );
   }
   if (override.kind !== 'add') {
     const shifts = shiftsOf(schedule, new Date(start), new Date(end));
     if (!shifts.some(({ userRef }) => userRef === override.userRef)) {
       throw new InputError(
-        `userRef: ${override.userRef} is not on call between ${start} and ${end}, so there is nothing to ${override.kind}`,
+        `userRef: ${override.userRef} is not on call between ${words(
+          start,
+        )} and ${words(end)}, so there is nothing to ${override.kind}`,
       );
     }
   }
@@ -65,6 +74,7 @@ export function decideTemporarySchedule(
   now: Date,
 ): TemporarySchedule {
   const { start, end } = futureInterval(asked, now);
+  const words = wordsOf(schedule);
   const overlapping = schedule.temporarySchedules.find(
     other => other.start < end && other.end > start,
   );
@@ -72,9 +82,9 @@ export function decideTemporarySchedule(
     throw new ConflictError(
       `start: the temporary schedule ${
         overlapping.title ?? overlapping.id
-      } holds from ${overlapping.start} until ${
-        overlapping.end
-      }; take that back or choose another time`,
+      } holds from ${words(overlapping.start)} until ${words(
+        overlapping.end,
+      )}; take that back or choose another time`,
     );
   }
   const shifts = asked.shifts.map((shift, index) => {
@@ -82,12 +92,14 @@ export function decideTemporarySchedule(
     const to = isoOf(shift.end);
     if (from >= to) {
       throw new InputError(
-        `shifts.${index}.end: must be after its start, ${from}`,
+        `shifts.${index}.end: must be after its start, ${words(from)}`,
       );
     }
     if (to <= isoOf(asked.start) || from >= end) {
       throw new InputError(
-        `shifts.${index}: must lie within the temporary schedule, from ${start} until ${end}`,
+        `shifts.${index}: must lie within the temporary schedule, from ${words(
+          start,
+        )} until ${words(end)}`,
       );
     }
     return {
@@ -148,6 +160,11 @@ function correctedInterval(asked: Override, now: Date): Interval {
     );
   }
   return { start, end };
+}
+
+function wordsOf(schedule: Schedule): (instant: string) => string {
+  const zone = zoneOfSchedule(schedule);
+  return instant => instantWords(instant, zone);
 }
 
 function isoOf(text: string): string {

@@ -1,9 +1,11 @@
 import { ConflictError, InputError, NotAllowedError } from '@backstage/errors';
+import { instantWords } from '../calendar/instantWords';
 import { checkedInterval } from './decideAmendment';
 import { swapStatusOf } from './history';
 import type { InstantInterval, Schedule, Swap } from './model';
 import type { SwapAnswer } from './scheduleCommands';
 import { shiftsOf } from './shiftsOf';
+import { zoneOfSchedule } from './zoneOfSchedule';
 
 /**
  * A swap that `requesterRef` asks for: in time that has not come, in which they
@@ -40,8 +42,15 @@ export function decideSwapRequest(
       swap.end > interval.start,
   );
   if (overlapping) {
+    const zone = zoneOfSchedule(schedule);
     throw new ConflictError(
-      `start: you asked for a swap from ${overlapping.start} until ${overlapping.end} already; withdraw that first`,
+      `start: you asked for a swap from ${instantWords(
+        overlapping.start,
+        zone,
+      )} until ${instantWords(
+        overlapping.end,
+        zone,
+      )} already; withdraw that first`,
     );
   }
   return {
@@ -115,8 +124,12 @@ function mustHaveShift(
 ): void {
   const shifts = shiftsOf(schedule, new Date(start), new Date(end));
   if (!shifts.some(shift => shift.userRef === userRef)) {
+    const zone = zoneOfSchedule(schedule);
     throw new InputError(
-      `${field}: ${userRef} has no shift between ${start} and ${end}`,
+      `${field}: ${userRef} has no shift between ${instantWords(
+        start,
+        zone,
+      )} and ${instantWords(end, zone)}`,
     );
   }
 }
