@@ -111,7 +111,7 @@ describe('One backend on SQLite', () => {
     assert.equal(await linked(other.id), url);
     const disputeId = url.slice(url.lastIndexOf('/') + 1);
     const { disputes } = person.ownership(backend);
-    const dispute = await disputes.get(disputeId);
+    const { dispute } = await disputes.get(disputeId);
     assert.equal(dispute.entityRef, entityRef);
     const hour = 60 * 60_000;
     const openedAt = Date.parse(dispute.openedAt);
