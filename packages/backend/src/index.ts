@@ -64,6 +64,7 @@ backend.add(import('@waymark/plugin-ownership-backend-module-github'));
 // Who answers for it now, and what happened last time
 backend.add(import('@waymark/plugin-oncall-backend'));
 backend.add(import('@waymark/plugin-oncall-backend-module-pagerduty'));
+backend.add(import('@waymark/plugin-oncall-backend-module-platform-desk'));
 backend.add(import('@waymark/plugin-oncall-backend-module-example-incidents'));
 
 // How to get it without waiting for anyone, and what the platform team is asked

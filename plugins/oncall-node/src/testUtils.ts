@@ -1,6 +1,7 @@
 /**
- * The contract that every on-call provider keeps.
+ * The contracts that providers of schedules and trackers of action items keep.
  *
  * @packageDocumentation
  */
+export * from './contract/actionItemTrackerContract';
 export * from './contract/oncallProviderContract';
