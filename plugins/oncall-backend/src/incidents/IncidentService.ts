@@ -260,9 +260,7 @@ export class IncidentService {
         return { entity, isUnclear: owner === 'unclear' };
       }
       case 'assign':
-        return {
-          userExists: (await directory.byRefs([command.userRef])).length > 0,
-        };
+        return { person: (await directory.byRefs([command.userRef])).at(0) };
       case 'merge': {
         if (command.intoId === incident.id) {
           return {};

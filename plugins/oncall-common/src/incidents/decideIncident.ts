@@ -1,4 +1,5 @@
 import { ConflictError, InputError } from '@backstage/errors';
+import { utcMinute } from '../calendar/utcMinute';
 import type {
   AffectedEntity,
   Incident,
@@ -29,8 +30,8 @@ export interface IncidentContext {
   entity?: AffectedEntity;
   /** The incident that goes on, for `merge`. */
   into?: Incident;
-  /** Whether there is such a person, for `assign`. */
-  userExists?: boolean;
+  /** The person as the catalog has them, for `assign`. */
+  person?: { title?: string };
 }
 
 /**
@@ -185,8 +186,8 @@ function startedAt(
   return event({
     by,
     kind: 'started-at-changed',
-    text: `Began at ${at}, not ${
-      incident.startedAt ?? 'known before'
+    text: `Began at ${utcMinute(at)}, not ${
+      incident.startedAt ? utcMinute(incident.startedAt) : 'known before'
     }: ${textOf(command.reason, 'reason')}`,
     set: { startedAt: at },
   });
@@ -216,18 +217,18 @@ function assign(
   { role, userRef }: IncidentCommand & { kind: 'assign' },
   incident: Incident,
   by: string,
-  { userExists }: IncidentContext,
+  { person }: IncidentContext,
 ): IncidentDecision {
   if (incident.roles[role] === userRef) {
     return nothing();
   }
-  if (!userRef.startsWith('user:') || !userExists) {
+  if (!userRef.startsWith('user:') || !person) {
     throw new InputError(`userRef: the catalog has no person ${userRef}`);
   }
   return event({
     by,
     kind: 'role-assigned',
-    text: `${userRef} is ${role}`,
+    text: `${person.title ?? userRef} is ${role}`,
     set: { role, userRef },
   });
 }

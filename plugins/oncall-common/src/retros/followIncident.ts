@@ -1,3 +1,4 @@
+import { utcMinute } from '../calendar/utcMinute';
 import {
   type Incident,
   type IncidentEvent,
@@ -133,7 +134,7 @@ export function followIncident(
   if (due !== dueBefore && isPending(next)) {
     note(
       'due-changed',
-      due ? `has it due by ${stampOf(due)}` : 'stopped its clock',
+      due ? `has it due by ${utcMinute(due)}` : 'stopped its clock',
     );
   }
   const isHistory = due !== undefined && Date.parse(due) <= now.getTime();
@@ -145,7 +146,7 @@ export function followIncident(
           ...new Set([...ownersOf(next, context), ...next.teamRefs]),
         ],
         title: `To be written: ${retroName(next)}`,
-        description: `The incident is over. The retro is due by ${stampOf(
+        description: `The incident is over. The retro is due by ${utcMinute(
           due,
         )}.`,
       }),
@@ -265,8 +266,4 @@ function ownerOf(
 
 function lowerFirst(text: string): string {
   return text[0].toLowerCase() + text.slice(1);
-}
-
-function stampOf(instant: string): string {
-  return `${instant.slice(0, 16).replace('T', ' ')} UTC`;
 }

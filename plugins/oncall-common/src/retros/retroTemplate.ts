@@ -1,3 +1,4 @@
+import { utcMinute } from '../calendar/utcMinute';
 import type { Incident, IncidentEvent } from '../incidents/model';
 import { signedTeamsOf, type Retro, type RetroSection } from './retro';
 
@@ -96,18 +97,14 @@ function timelineText(
 ): string {
   const lines = timeline
     .slice(0, mostLines)
-    .map(({ at, text }) => `- ${stampOf(at)} ${plain(text)}`);
+    .map(({ at, text }) => `- ${utcMinute(at)} ${plain(text)}`);
   return [
-    ...(startedAt ? [`- ${stampOf(startedAt)} The impact began.`] : []),
+    ...(startedAt ? [`- ${utcMinute(startedAt)} The impact began.`] : []),
     ...lines,
     ...(timeline.length > mostLines
       ? [`- … and ${timeline.length - mostLines} more lines in the incident`]
       : []),
   ].join('\n');
-}
-
-function stampOf(instant: string): string {
-  return `${instant.slice(0, 10)} ${instant.slice(11, 16)} UTC`;
 }
 
 /** What came from elsewhere is one line of text, whatever marks it holds. */

@@ -1,3 +1,4 @@
+import { utcMinute } from '../calendar/utcMinute';
 import { isOverdue } from './actionItem';
 import { itemNotice } from './decideActionItem';
 import { isPending } from './retro';
@@ -50,9 +51,7 @@ export function ringRetroClock(
         recipients: [...new Set(told.recipients)],
         // A new due instant is a new reason to tell.
         key: `${kind}:${retro.dueAt}`,
-        description: `It was to be published by ${retro.dueAt
-          .slice(0, 16)
-          .replace('T', ' ')} UTC.`,
+        description: `It was to be published by ${utcMinute(retro.dueAt)}.`,
       }),
     ],
   });

@@ -12,17 +12,20 @@ import { useMeasureRows } from '../measures/useMeasures';
 import { OncallLoaded } from '../shared/OncallLoaded';
 import { When } from '../shared/When';
 
-/** The title of a row is `<schedule>: nobody until <instant>`. */
-const partsOf = (title: string) => title.split(/: nobody until (?=\S+$)/);
+/** The title of a row is `<schedule>: nobody until <time>`. */
+const scheduleOf = ({ title = '' }: MetricRow) =>
+  title.split(': nobody until ')[0];
+
+/** The value of a row is the length of the gap in hours. */
+const endOf = ({ at, value = 0 }: MetricRow) =>
+  new Date(Date.parse(at) + value * 3_600_000).toISOString();
 
 const columns: DataTableColumn<MetricRow>[] = [
   {
     key: 'schedule',
     title: 'Schedule',
-    value: ({ title = '' }) => partsOf(title)[0],
-    render: ({ title = '', href }) => (
-      <Link to={href}>{partsOf(title)[0]}</Link>
-    ),
+    value: scheduleOf,
+    render: row => <Link to={row.href}>{scheduleOf(row)}</Link>,
   },
   {
     key: 'begins',
@@ -33,11 +36,8 @@ const columns: DataTableColumn<MetricRow>[] = [
   {
     key: 'ends',
     title: 'Until',
-    value: ({ title = '' }) => partsOf(title)[1],
-    render: ({ title = '' }) => {
-      const [, end] = partsOf(title);
-      return end ? <When instant={end} only="clock" /> : null;
-    },
+    value: endOf,
+    render: row => <When instant={endOf(row)} only="clock" />,
   },
   {
     key: 'length',

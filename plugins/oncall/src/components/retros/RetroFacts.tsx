@@ -165,8 +165,7 @@ export function RetroHistory(props: {
             ) : (
               <Doer by={event.by} />
             )}{' '}
-            {event.summary},
-            <When instant={event.at} only="distance" />
+            {event.summary}, <When instant={event.at} only="distance" />
           </Typography>
         ))}
       </ol>
