@@ -37,6 +37,10 @@ async function check(selected) {
     BACKSTAGE_TEST_DISABLE_DOCKER: '1',
     WAYMARK_START_CACHE: path.join(scratch, 'start'),
     ...process.env,
+    // Node.js gives an address of localhost a quarter of a second, and an error without words then.
+    NODE_OPTIONS: `${
+      process.env.NODE_OPTIONS ?? ''
+    } --network-family-autoselection-attempt-timeout=5000`,
   });
   const startedAt = Date.now();
   const results = [];

@@ -65,7 +65,7 @@ async function jest({ runner, root, scratch }) {
       `--outputFile=${report}`,
     ],
     {
-      NODE_OPTIONS: `${process.env.NODE_OPTIONS ?? ''} --require "${path
+      NODE_OPTIONS: `${runner.env.NODE_OPTIONS} --require "${path
         .join(bin, 'quick-styles.cjs')
         .replace(/[\\"]/g, '\\$&')}"`,
     },

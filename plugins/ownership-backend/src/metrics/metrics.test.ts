@@ -20,9 +20,12 @@ describe.each(databases.eachSupportedId())('metrics on %s', id => {
         ),
       );
     if (response.status !== 200) {
-      throw Object.assign(new Error(response.body.error?.message), {
-        status: response.status,
-      });
+      throw Object.assign(
+        new Error(
+          response.body.error?.message || `${response.status} ${response.text}`,
+        ),
+        { status: response.status },
+      );
     }
     return response.body;
   };
