@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import type { AuthService, LoggerService } from '@backstage/backend-plugin-api';
 import { isError } from '@backstage/errors';
 import { later, storable } from '@waymark/backend-features';
@@ -122,7 +122,7 @@ export class DisputeWishes {
       {
         entityRef,
         reason: 'An incident hurts it, and nobody is there to answer for it.',
-        requestId: `incident:${id}`,
+        requestId: requestIdOf(id, entityRef),
       },
       { token, signal: AbortSignal.timeout(20_000) },
     );
@@ -189,4 +189,11 @@ function keyOf(tx: Knex.Transaction, row: WishRow) {
     incident_id: row.incident_id,
     entity_ref: row.entity_ref,
   });
+}
+
+/** The same for each try, and another one for each thing that an incident hurts. */
+function requestIdOf(incidentId: string, entityRef: string): string {
+  return createHash('sha256')
+    .update(`${incidentId} ${entityRef}`)
+    .digest('hex');
 }

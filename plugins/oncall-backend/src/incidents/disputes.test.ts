@@ -26,6 +26,11 @@ function neighbour(opened: { body: object; caller: unknown }[]) {
           router.use(express.json());
           router.post('/disputes', async (asked, response) => {
             const { principal } = await httpAuth.credentials(asked);
+            // As its openapi.yaml says.
+            if (!/^[A-Za-z0-9_-]{8,64}$/.test(asked.body.requestId)) {
+              response.status(400).json({ error: { name: 'InputError' } });
+              return;
+            }
             opened.push({ body: asked.body, caller: principal });
             const dispute: Dispute = {
               id: 'd1',
@@ -81,7 +86,7 @@ it('opens one dispute about what nobody owns, as this plugin, and links it from 
       body: {
         entityRef: orphan,
         reason: expect.any(String),
-        requestId: `incident:${body.id}`,
+        requestId: expect.stringMatching(/^[0-9a-f]{64}$/),
       },
       caller: { type: 'service', subject: 'plugin:oncall' },
     },
