@@ -162,8 +162,8 @@ export function platformDeskWalk(world: () => PortalWorld) {
           name: /^Services on a golden path: (?!0 %)/,
         }),
       );
-      await visit.sees(
-        page.getByRole('link', { name: 'Filed: 1, open the rows' }),
+      await visit.comesToSee(
+        page.getByRole('link', { name: /^Filed: [1-9]\d*, open the rows$/ }),
       );
       await visit.closes();
       await engineer.goes(request);

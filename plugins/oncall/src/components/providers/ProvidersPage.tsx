@@ -75,12 +75,14 @@ export function ProvidersPage() {
             {list.items.some(({ isNative }) => !isNative) ? (
               <Mappings />
             ) : (
-              <NotConfiguredState title="No provider is configured">
-                Name accounts of PagerDuty under{' '}
-                <code>oncall.providers.pagerduty.accounts</code>, or calendars
-                under <code>oncall.providers.ical.calendars</code>, to show
-                their schedules beside those of the portal.
-              </NotConfiguredState>
+              <InfoCard>
+                <NotConfiguredState title="No provider is configured">
+                  Name accounts of PagerDuty under{' '}
+                  <code>oncall.providers.pagerduty.accounts</code>, or calendars
+                  under <code>oncall.providers.ical.calendars</code>, to show
+                  their schedules beside those of the portal.
+                </NotConfiguredState>
+              </InfoCard>
             )}
           </Grid>
         </Grid>

@@ -36,7 +36,11 @@ function By(props: { byRef: string; at?: string; reason?: string }) {
   const { byRef, at, reason } = props;
   return (
     <>
-      {byRef.includes('/') ? <EntityLink entityRef={byRef} /> : `the ${byRef}`}
+      {byRef.includes('/') ? (
+        <EntityLink entityRef={byRef} inText />
+      ) : (
+        `the ${byRef}`
+      )}
       {at && (
         <>
           , <TimeAgo instant={at} />
