@@ -50,7 +50,7 @@ const HALF_WAY = [
 const WITHOUT_RECOVERY = {
   scaffolder: {
     taskRecovery: { enabled: false, workspaceProvider: null },
-    taskTimeout: { seconds: 2 },
+    taskTimeout: { seconds: 8 },
     taskTimeoutJanitorFrequency: { seconds: 1 },
   },
 };
