@@ -20,7 +20,7 @@ import {
 import { http, HttpResponse } from 'msw';
 import { setupServer } from 'msw/node';
 import { baseUrl } from './__testUtils__/OncallBackend';
-import { headlineOf, isMet } from './components/measures/headlineOf';
+import { headlineOf, isTargetMet } from '@waymark/tiles';
 import { placeOf } from './components/measures/measurePlace';
 import oncallPlugin from './index';
 
@@ -260,13 +260,13 @@ describe('the pages of load and measures', () => {
     expect(headlineOf({ kind: 'share' }, points)?.point.value).toBe(7 / 8);
     expect(headlineOf({ kind: 'quantile' }, points)?.point.value).toBe(1);
     expect(headlineOf({ kind: 'flow' }, points)?.point.value).toBe(1.5);
-    expect(headlineOf({ kind: 'flow', target: 1 }, points)?.isWhole).toBe(
-      false,
-    );
+    expect(headlineOf({ kind: 'flow' }, points, true)?.isWhole).toBe(false);
     expect(headlineOf({ kind: 'flow' }, points.slice(2))).toBeUndefined();
-    expect(isMet({ direction: 'up', target: 0.8 }, 0.8)).toBe(true);
-    expect(isMet({ direction: 'down', target: 1 }, 2)).toBe(false);
-    expect(isMet({ direction: 'down', target: 1 }, undefined)).toBeUndefined();
+    expect(isTargetMet({ direction: 'up', target: 0.8 }, 0.8)).toBe(true);
+    expect(isTargetMet({ direction: 'down', target: 1 }, 2)).toBe(false);
+    expect(
+      isTargetMet({ direction: 'down', target: 1 }, undefined),
+    ).toBeUndefined();
     const place = placeOf(
       new URLSearchParams('window=x&grain=year&severity=P9'),
       new Date('2026-11-20T12:00:30Z'),

@@ -1,4 +1,3 @@
-import { Link } from '@backstage/core-components';
 import IconButton from '@material-ui/core/IconButton';
 import Paper from '@material-ui/core/Paper';
 import { makeStyles } from '@material-ui/core/styles';
@@ -12,16 +11,13 @@ import type {
   MetricQuery,
 } from '@waymark/plugin-oncall-common';
 import {
-  formatMetricValue,
+  headlineOf,
+  MetricFigure,
   SkeletonLines,
-  StatusChip,
   TrendChart,
   TrendSeries,
-  windowWords,
 } from '@waymark/tiles';
 import { OncallLoaded } from '../shared/OncallLoaded';
-import { count } from '../shared/words';
-import { headlineOf, isMet } from './headlineOf';
 import { MeasurePlace, windows } from './measurePlace';
 import type { MeasureGroup } from './measureSections';
 import { queryAt, useMeasures, useRowsPath } from './useMeasures';
@@ -36,7 +32,6 @@ const useStyles = makeStyles(
       gap: theme.spacing(0.5, 3),
       marginBottom: theme.spacing(1),
     },
-    number: { display: 'flex', alignItems: 'center', gap: theme.spacing(1) },
   }),
   { name: 'WaymarkMeasureCard' },
 );
@@ -52,7 +47,7 @@ interface Question {
 /** Of a title such as `Time to detect, median` what differs: `median`. */
 const shortTitle = (title: string) => title.split(', ').at(-1)!;
 
-function Number(props: {
+function Figure(props: {
   question: Question;
   points: readonly MetricPoint[];
   place: MeasurePlace;
@@ -60,60 +55,28 @@ function Number(props: {
 }) {
   const { question, points, place, isOne } = props;
   const { id, definition, query, key } = question;
-  const classes = useStyles();
   const rowsPath = useRowsPath();
-  const headline = headlineOf(definition, points);
-  const { point, isWhole } = headline ?? {};
-  const text = formatMetricValue(point?.value, definition.unit);
-  const name = isOne ? '' : `${shortTitle(definition.title)} `;
-  const href =
-    point && rowsPath(id, { ...query, from: point.start, to: point.end, key });
-  const met = isMet(definition, point?.value);
-  const sample = point
-    ? `of ${count(point.sampleSize, 'row')}`
-    : 'nothing of it is known yet';
-  const when = isWhole
-    ? `in ${windows[place.window].title}`
-    : point &&
-      `in the ${query.grain} of ${windowWords(
-        point.start,
-        query.grain,
-        query.zone,
-      )}`;
+  // A target of a count is one of each part: that of the whole would be another.
+  const isOfParts =
+    definition.kind === 'flow' && definition.target !== undefined;
+  const headline = headlineOf(definition, points, isOfParts);
   return (
-    <div>
-      <div className={classes.number}>
-        <Typography variant={isOne ? 'h5' : 'h6'} component="p">
-          {name}
-          {href ? (
-            <Link
-              to={href}
-              // Beside other text colour alone does not tell a link.
-              underline={isOne ? 'hover' : 'always'}
-              aria-label={`${definition.title}: ${text}, open the rows`}
-            >
-              {text}
-            </Link>
-          ) : (
-            text
-          )}
-        </Typography>
-        {met !== undefined && (
-          <StatusChip
-            status={met ? 'ok' : 'breached'}
-            label={`target ${
-              definition.direction === 'up' ? 'at least' : 'at most'
-            } ${formatMetricValue(definition.target, definition.unit)}${
-              met ? '' : ' missed'
-            }`}
-          />
-        )}
-      </div>
-      <Typography variant="body2" color="textSecondary">
-        {[when, sample].filter(Boolean).join(', ')}
-        {point?.breaches ? `, ${point.breaches} past the target` : ''}
-      </Typography>
-    </div>
+    <MetricFigure
+      definition={definition}
+      query={query}
+      headline={headline}
+      name={isOne ? undefined : shortTitle(definition.title)}
+      windowTitle={windows[place.window].title}
+      href={
+        headline &&
+        rowsPath(id, {
+          ...query,
+          from: headline.point.start,
+          to: headline.point.end,
+          key,
+        })
+      }
+    />
   );
 }
 
@@ -209,7 +172,7 @@ export function MeasureCard(props: {
           <>
             <div className={classes.numbers}>
               {questions.map((question, index) => (
-                <Number
+                <Figure
                   key={question.id}
                   question={question}
                   points={pointsOf(question, answers[index])}
