@@ -88,7 +88,10 @@ export function oncallWalk(world: () => PortalWorld) {
     it('says who answers for a Go service and until when, from the search', async () => {
       const visit = await world().visit('engineer', '/search?query=event');
       const { page } = visit;
-      await page.getByText('Event gateway', { exact: true }).first().click();
+      const found = page.getByText('Event gateway', { exact: true });
+      // The index is made after the catalog.
+      await visit.comesToSee(found);
+      await found.first().click();
       await page.waitForURL(/\/catalog\/default\/component\/event-gateway/);
       await visit.sees(/^next /);
       const card = await page

@@ -9,6 +9,8 @@ import { PEOPLE, type PersonKey } from './people';
 const PATIENCE_MILLISECONDS = 15_000;
 /** For what the portal does by itself: it looks at repositories and at the catalog now and then. */
 const SETTLED_MILLISECONDS = 90_000;
+/** Characters of a page that a failure quotes. */
+const MOST_TEXT = 3_000;
 
 /** What is on every page and not ours to mend. */
 const BY_BACKSTAGE = [
@@ -52,7 +54,21 @@ export class Visit {
       typeof what === 'string' || what instanceof RegExp
         ? this.page.getByText(what)
         : what;
-    await locator.first().waitFor();
+    try {
+      await locator.first().waitFor();
+    } catch (error) {
+      throw new Error(
+        `${
+          (error as Error).message
+        }\n${this.page.url()} said:\n${await this.text()}`,
+        { cause: error },
+      );
+    }
+  }
+
+  private async text(): Promise<string> {
+    const text = await this.page.locator('body').innerText();
+    return text.replace(/\s*\n\s*/g, '\n').slice(0, MOST_TEXT);
   }
 
   /** Loads the page anew until it is there. */

@@ -107,16 +107,19 @@ export class AnswerStore {
         this.publish(entry, answer);
       }
     };
-    const { value, loadedAt } = entry.answer;
-    this.publish(entry, { value, loadedAt, loading: true });
+    const { value, loadedAt, error: before } = entry.answer;
+    // A value that is stale stays so while it is asked again: its banner must not come and go.
+    const error = value === undefined ? undefined : before;
+    this.publish(entry, { value, loadedAt, error, loading: true });
     entry.load().then(
       loaded => settle({ value: loaded, loading: false, loadedAt: Date.now() }),
-      error =>
+      failure =>
         settle({
           value,
           loadedAt,
           loading: false,
-          error: error instanceof Error ? error : new Error(String(error)),
+          error:
+            failure instanceof Error ? failure : new Error(String(failure)),
         }),
     );
   }

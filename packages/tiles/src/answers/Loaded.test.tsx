@@ -1,5 +1,5 @@
 import { renderInTestApp } from '@backstage/frontend-test-utils';
-import { screen } from '@testing-library/react';
+import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { useState } from 'react';
 import { AnswerStore } from './AnswerStore';
@@ -33,8 +33,13 @@ class Question {
 const statusError = (statusCode: number) =>
   Object.assign(new Error(`status ${statusCode}`), { statusCode });
 
-function Shown(props: { store: AnswerStore; question: Question }) {
-  const answer = useAnswer(props.store, 'weather', props.question.ask);
+function Shown(props: {
+  store: AnswerStore;
+  question: Question;
+  everySeconds?: number;
+}) {
+  const { store, question, everySeconds } = props;
+  const answer = useAnswer(store, 'weather', question.ask, { everySeconds });
   return (
     <Loaded
       answer={answer}
@@ -94,6 +99,25 @@ describe('Loaded and AnswerStore', () => {
     );
     expect(screen.getByText('It is windy')).toBeVisible();
     await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
+    question.answer('calm');
+    expect(await screen.findByText('It is calm')).toBeVisible();
+    expect(screen.queryByText(/Stale/)).not.toBeInTheDocument();
+  });
+
+  it('asks again by itself while it is looked at, and is stale until that works', async () => {
+    const question = new Question();
+    const store = new AnswerStore();
+    renderInTestApp(
+      <Shown store={store} question={question} everySeconds={0.05} />,
+    );
+    await screen.findByRole('progressbar');
+    question.answer('windy');
+    expect(await screen.findByText('It is windy')).toBeVisible();
+    await waitFor(() => expect(question.asked).toBe(2));
+    question.fail(new Error('no barometer'));
+    expect(await screen.findByText(/Stale/)).toBeVisible();
+    await waitFor(() => expect(question.asked).toBe(3));
+    expect(screen.getByText(/Stale/)).toBeVisible();
     question.answer('calm');
     expect(await screen.findByText('It is calm')).toBeVisible();
     expect(screen.queryByText(/Stale/)).not.toBeInTheDocument();

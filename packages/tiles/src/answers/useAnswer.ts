@@ -1,4 +1,4 @@
-import { useCallback, useMemo, useSyncExternalStore } from 'react';
+import { useCallback, useEffect, useMemo, useSyncExternalStore } from 'react';
 import { Answer, AnswerStore } from './AnswerStore';
 
 /** @public */
@@ -8,6 +8,12 @@ export interface LiveAnswer<T> extends Answer<T> {
 }
 
 const idle: Answer<unknown> = { loading: false };
+
+/** @public */
+export interface UseAnswerOptions {
+  /** For what changes while somebody looks: asked again as often while the page can be seen, in seconds. */
+  everySeconds?: number;
+}
 
 /**
  * The answer of `load` under `key`, shared through `store` with everything else
@@ -19,6 +25,7 @@ export function useAnswer<T>(
   store: AnswerStore,
   key: string | undefined,
   load: () => Promise<T>,
+  { everySeconds }: UseAnswerOptions = {},
 ): LiveAnswer<T> {
   const subscribe = useCallback(
     (listener: () => void) =>
@@ -31,6 +38,18 @@ export function useAnswer<T>(
   const answer = useSyncExternalStore(subscribe, () =>
     key === undefined ? idle : store.read(key),
   ) as Answer<T>;
+  useEffect(() => {
+    if (key === undefined || everySeconds === undefined) {
+      return undefined;
+    }
+    const timer = setInterval(() => {
+      // A question that takes longer than its interval is not asked twice at a time.
+      if (!document.hidden && !store.read(key).loading) {
+        store.retry(key);
+      }
+    }, everySeconds * 1000);
+    return () => clearInterval(timer);
+  }, [store, key, everySeconds]);
   return useMemo(
     () => ({
       ...answer,
