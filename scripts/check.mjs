@@ -4,6 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { formatCounts, sum } from './checks/counts.mjs';
+import { stagesOf } from './checks/lanes.mjs';
 import { parseOptions } from './checks/options.mjs';
 import { Runner } from './checks/Runner.mjs';
 import { readTree, STEPS } from './checks/steps.mjs';
@@ -12,21 +13,45 @@ const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 const seconds = since => `${((Date.now() - since) / 1000).toFixed(1)} s`;
 
 async function runStep(step, position, context) {
-  console.log(`\n━━ [${position}] ${step.title} (${step.name})`);
+  const { runner } = context;
+  runner.say(`\n━━ [${position}] ${step.title} (${step.name})`);
   const startedAt = Date.now();
   let counts;
   try {
     counts = await step.run(context);
   } catch (error) {
-    console.error(`${step.title}: ${error.message}`);
+    runner.say(`${step.title}: ${error.message}`);
     counts = { passed: 0, failed: 1, skipped: 0 };
   }
   if (counts.failed > 0) context.failedSteps.add(step.name);
   const line = `${counts.failed ? '✘' : '✔'} ${step.name}: ${
     counts.passed || counts.failed ? `${formatCounts(counts)}, ` : ''
   }${seconds(startedAt)}`;
-  console.log(line);
+  runner.say(line);
   return { counts, line };
+}
+
+/** Runs lanes at the same time: the first prints as it goes, a step of the others when it is done. */
+async function runStage(lanes, positionOf, context) {
+  const results = await Promise.all(
+    lanes.map(async (lane, index) => {
+      const found = [];
+      for (const step of lane) {
+        const position = positionOf(step);
+        if (index === 0) {
+          found.push(await runStep(step, position, context));
+        } else {
+          console.log(`\n━━ [${position}] ${step.title}: begun beside`);
+          const { runner, text } = context.runner.collecting();
+          found.push(await runStep(step, position, { ...context, runner }));
+          process.stdout.write(text());
+        }
+        if (context.runner.interruptedWith) break;
+      }
+      return found;
+    }),
+  );
+  return results.flat();
 }
 
 async function check(selected) {
@@ -54,9 +79,9 @@ async function check(selected) {
       failedSteps: new Set(),
     };
     const steps = STEPS.filter(step => selected.includes(step.name));
-    for (const [index, step] of steps.entries()) {
-      const position = `${index + 1}/${steps.length}`;
-      results.push(await runStep(step, position, context));
+    const positionOf = step => `${steps.indexOf(step) + 1}/${steps.length}`;
+    for (const lanes of stagesOf(steps)) {
+      results.push(...(await runStage(lanes, positionOf, context)));
       if (runner.interruptedWith) return runner.interruptedWith;
     }
   } finally {

@@ -8,7 +8,9 @@ import {
   sum,
   withStatus,
 } from './counts.mjs';
+import { stagesOf } from './lanes.mjs';
 import { parseOptions } from './options.mjs';
+import { Runner } from './Runner.mjs';
 
 const names = ['format', 'lint', 'unit', 'tree'];
 
@@ -82,4 +84,39 @@ test('a changeset names released packages and says something', () => {
   );
   assert.match(problems("---\n'@waymark/a': big\n---\nNew.")[0], /big is none/);
   assert.match(problems("---\n'@waymark/a': patch\n---\n")[0], /says nothing/);
+});
+
+test('neighbours with lanes share a stage, others have one to themselves', () => {
+  const step = (name, lane) => ({ name, lane });
+  const stages = stagesOf([
+    step('format', 'sources'),
+    step('types', 'types'),
+    step('lint', 'sources'),
+    step('unit'),
+    step('build'),
+    step('process', 'backends'),
+    step('e2e', 'browser'),
+  ]);
+  assert.deepEqual(
+    stages.map(lanes => lanes.map(lane => lane.map(({ name }) => name))),
+    [
+      [['format', 'lint'], ['types']],
+      [['unit']],
+      [['build']],
+      [['process'], ['e2e']],
+    ],
+  );
+});
+
+test('a step beside others prints what it found in one piece, errors included', async () => {
+  const { runner, text } = new Runner(process.cwd(), {
+    ...process.env,
+  }).collecting();
+  runner.say('begun');
+  const status = await runner.run(process.execPath, [
+    '-e',
+    'process.stdout.write("out\\n"); process.stderr.write("err\\n"); process.exitCode = 3',
+  ]);
+  assert.equal(status, 3);
+  assert.deepEqual(text().trim().split('\n').sort(), ['begun', 'err', 'out']);
 });

@@ -26,7 +26,7 @@ async function manifests(context) {
     yarn('dedupe', '--check'),
   ]);
   const problems = problemsOfChangesets(context.root);
-  problems.forEach(problem => console.error(problem));
+  problems.forEach(problem => context.runner.say(problem));
   return withStatus(counts, problems.length);
 }
 
@@ -100,12 +100,12 @@ async function jest(context) {
   ) {
     return counts;
   }
-  console.log(`\nOnce more, by themselves: ${files.join(', ')}`);
+  context.runner.say(`\nOnce more, by themselves: ${files.join(', ')}`);
   const again = await jestOnce(context, 'jest-again', files);
   if (again.status !== 0 || !again.found?.success) {
     return counts;
   }
-  console.log(`Passed by themselves only: ${files.join(', ')}`);
+  context.runner.say(`Passed by themselves only: ${files.join(', ')}`);
   const { passed, failed, skipped } = counts;
   return { passed: passed + failed, failed: 0, skipped };
 }
@@ -157,15 +157,20 @@ async function cleanTree({ runner, treeBefore }) {
   return NOTHING;
 }
 
-/** Every check, in the order in which they run. A step answers counts, or throws why it failed. */
+/**
+ * Every check. A step answers counts, or throws why it failed; those with a lane run beside the other
+ * lanes, because each leaves a part of the machine idle.
+ */
 export const STEPS = [
   {
     name: 'format',
+    lane: 'sources',
     title: 'Formatting',
     run: context => each(context, [yarn('prettier', '--check', '.')]),
   },
   {
     name: 'lint',
+    lane: 'sources',
     title: 'Lint, without a single warning',
     run: context =>
       each(context, [
@@ -180,11 +185,13 @@ export const STEPS = [
   },
   {
     name: 'types',
+    lane: 'types',
     title: 'Types, with those of every dependency',
     run: context => each(context, [yarn('tsc:full')]),
   },
   {
     name: 'config',
+    lane: 'sources',
     title: 'Configuration against the schemas of all packages',
     run: context =>
       each(context, [
@@ -197,11 +204,13 @@ export const STEPS = [
   },
   {
     name: 'publish',
+    lane: 'sources',
     title: 'Package manifests, lockfile and changesets',
     run: manifests,
   },
   {
     name: 'scripts',
+    lane: 'sources',
     title: 'Tests of the scripts',
     run: context =>
       nodeTest(context, {
@@ -215,12 +224,24 @@ export const STEPS = [
     run: jest,
   },
   {
+    name: 'build',
+    title: 'Build of both apps and the backend',
+    run: context =>
+      each(context, [
+        yarn('workspace', 'app', 'build'),
+        yarn('workspace', 'app-legacy', 'build'),
+        yarn('workspace', 'backend', 'build'),
+      ]),
+  },
+  {
     name: 'templates',
+    lane: 'backends',
     title: 'Every template, dry-run with its samples',
     run: context => each(context, [yarn('templates:check')]),
   },
   {
     name: 'process',
+    lane: 'backends',
     title: 'Backends as processes: starts, restarts, two on one PostgreSQL',
     run: context =>
       nodeTest(context, {
@@ -235,15 +256,10 @@ export const STEPS = [
       }),
   },
   {
-    name: 'build',
-    title: 'Build of both apps and the backend',
-    run: context =>
-      each(context, [
-        yarn('workspace', 'app', 'build'),
-        yarn('workspace', 'app-legacy', 'build'),
-        yarn('workspace', 'backend', 'build'),
-      ]),
+    name: 'e2e',
+    lane: 'browser',
+    title: 'The built portal in a real browser',
+    run: endToEnd,
   },
-  { name: 'e2e', title: 'The built portal in a real browser', run: endToEnd },
   { name: 'tree', title: 'A clean working tree', run: cleanTree },
 ];
