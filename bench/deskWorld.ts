@@ -92,7 +92,9 @@ export async function onEachDesk(
   for (const engine of engines) {
     const directory = fs.mkdtempSync(path.join(os.tmpdir(), 'waymark-desk-'));
     const postgres =
-      engine === 'postgres' ? await EmbeddedPostgres.start() : undefined;
+      engine === 'postgres'
+        ? await EmbeddedPostgres.start({ durable: true })
+        : undefined;
     const scheduler = mockServices.scheduler();
     let knex: Knex | undefined;
     const backend = await startTestBackend({

@@ -196,7 +196,9 @@ export default async function benchmark(): Promise<void> {
   for (const engine of engines) {
     const directory = fs.mkdtempSync(path.join(os.tmpdir(), 'oncall-load-'));
     const postgres =
-      engine === 'postgres' ? await EmbeddedPostgres.start() : undefined;
+      engine === 'postgres'
+        ? await EmbeddedPostgres.start({ durable: true })
+        : undefined;
     try {
       await measure(
         engine,

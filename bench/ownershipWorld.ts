@@ -95,7 +95,9 @@ export async function onEachEngine(
     const data = fs.mkdtempSync(path.join(os.tmpdir(), 'waymark-bench-'));
     const git = GitWorld.create();
     const postgres =
-      engine === 'postgres' ? await EmbeddedPostgres.start() : undefined;
+      engine === 'postgres'
+        ? await EmbeddedPostgres.start({ durable: true })
+        : undefined;
     let stop: () => Promise<void> = async () => {};
     try {
       const started = await start(

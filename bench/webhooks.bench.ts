@@ -190,7 +190,9 @@ export default async function benchmark(): Promise<void> {
   for (const engine of engines) {
     const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'waymark-bench-'));
     const postgres =
-      engine === 'postgres' ? await EmbeddedPostgres.start() : undefined;
+      engine === 'postgres'
+        ? await EmbeddedPostgres.start({ durable: true })
+        : undefined;
     try {
       await measure(
         engine,

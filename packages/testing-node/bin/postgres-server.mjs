@@ -1,6 +1,7 @@
 /*
  * Serves PostgreSQL for as long as the standard input stays open: prints the connection string as
  * one line, and takes everything away when the process that started it closes the pipe or dies.
+ * With --durable, commits wait for the disk.
  */
 import { startPostgres } from './postgres.mjs';
 
@@ -24,7 +25,9 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
 }
 
 try {
-  const server = await startPostgres();
+  const server = await startPostgres({
+    durable: process.argv.includes('--durable'),
+  });
   stop = server.stop;
   if (ended) {
     await stop();

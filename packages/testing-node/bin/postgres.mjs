@@ -8,22 +8,29 @@ import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const READY = 'database system is ready to accept connections';
+const NOT_DURABLE = {
+  fsync: 'off',
+  synchronous_commit: 'off',
+  full_page_writes: 'off',
+};
 const PLATFORM = { win32: 'windows' }[process.platform] ?? process.platform;
 
 /**
  * Starts a PostgreSQL server of its own on a free port, with its data in a new temporary folder.
- * Durability is switched off: the data lives as long as a test run.
+ * Unless `durable`, it does not wait for the disk: the data lives as long as a test run. Durable, it
+ * commits as PostgreSQL does unless told otherwise, which is what a measurement of writes needs.
  *
+ * @param {{durable?: boolean}} options
  * @returns {Promise<{connectionString: string, stop: () => Promise<void>}>}
  */
-export async function startPostgres() {
+export async function startPostgres({ durable = false } = {}) {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'waymark-postgres-'));
   try {
     const account = unprivilegedAccount();
     const binaries = await findBinaries(folder, account);
     const password = randomBytes(16).toString('hex');
     const data = initialise({ folder, account, binaries, password });
-    const server = await serve({ data, account, binaries });
+    const server = await serve({ data, account, binaries, durable });
     return {
       connectionString: `postgresql://postgres:${password}@127.0.0.1:${server.port}/postgres`,
       async stop() {
@@ -127,11 +134,11 @@ function initialise({ folder, account, binaries, password }) {
   return data;
 }
 
-async function serve({ data, account, binaries }) {
+async function serve(options) {
   for (let attempt = 1; ; attempt++) {
     const port = await findFreePort();
     try {
-      return await serveOn({ data, account, binaries, port });
+      return await serveOn({ ...options, port });
     } catch (error) {
       // Between asking for a free port and binding it somebody else may take it.
       if (attempt === 5 || !String(error).includes('could not bind')) {
@@ -141,14 +148,12 @@ async function serve({ data, account, binaries }) {
   }
 }
 
-async function serveOn({ data, account, binaries, port }) {
+async function serveOn({ data, account, binaries, durable, port }) {
   const settings = {
     listen_addresses: '127.0.0.1',
     unix_socket_directories: '',
     max_connections: '300',
-    fsync: 'off',
-    synchronous_commit: 'off',
-    full_page_writes: 'off',
+    ...(!durable && NOT_DURABLE),
     // Says so on stderr, whatever the locale.
     lc_messages: 'C',
   };

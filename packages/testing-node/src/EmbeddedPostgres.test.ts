@@ -18,6 +18,20 @@ async function answers(connectionString: string): Promise<boolean> {
   }
 }
 
+async function waitsForDisk(connectionString: string): Promise<boolean> {
+  const client = new Client(connectionString);
+  await client.connect();
+  try {
+    const { rows } = await client.query(
+      `SELECT current_setting('fsync') AS fsync,
+        current_setting('synchronous_commit') AS commit`,
+    );
+    return rows[0].fsync === 'on' && rows[0].commit === 'on';
+  } finally {
+    await client.end();
+  }
+}
+
 function withPostgres(script: string) {
   const child = spawn(process.execPath, [
     binPath('with-postgres.mjs'),
@@ -39,8 +53,13 @@ describe('EmbeddedPostgres', () => {
   it('serves two servers at once and leaves neither behind', async () => {
     const servers = await Promise.all([
       EmbeddedPostgres.start(),
-      EmbeddedPostgres.start(),
+      EmbeddedPostgres.start({ durable: true }),
     ]);
+    expect(
+      await Promise.all(
+        servers.map(({ connectionString }) => waitsForDisk(connectionString)),
+      ),
+    ).toEqual([false, true]);
     for (const server of servers) {
       expect(await answers(server.connectionString)).toBe(true);
     }

@@ -7,12 +7,24 @@ import { binPath } from './binPath';
  * temporary folder. It runs as any user, root included, and ends with the process that started it.
  */
 export class EmbeddedPostgres {
-  /** Starts the server; rejects with what PostgreSQL said when it cannot. */
-  static async start(): Promise<EmbeddedPostgres> {
-    const server = spawn(process.execPath, [binPath('postgres-server.mjs')], {
-      stdio: ['pipe', 'pipe', 'pipe'],
-      detached: true,
-    });
+  /**
+   * Starts the server; rejects with what PostgreSQL said when it cannot. Commits wait for the disk
+   * only if `durable`, for what measures or proves writes.
+   */
+  static async start(
+    options: { durable?: boolean } = {},
+  ): Promise<EmbeddedPostgres> {
+    const server = spawn(
+      process.execPath,
+      [
+        binPath('postgres-server.mjs'),
+        ...(options.durable ? ['--durable'] : []),
+      ],
+      {
+        stdio: ['pipe', 'pipe', 'pipe'],
+        detached: true,
+      },
+    );
     const connectionString = await new Promise<string>((resolve, reject) => {
       let output = '';
       let errors = '';
