@@ -13,8 +13,6 @@ import type {
 } from '@waymark/plugin-platform-desk-common';
 import type { GrantStore } from './GrantStore';
 
-const mostGrants = 500;
-
 /** Tells callers whether they may deploy. */
 export class AccessChecker {
   constructor(
@@ -36,18 +34,15 @@ export class AccessChecker {
     const claims = caller.person
       ? claimsOf(caller.person)
       : services.get(caller.name.replace(/^service:/, '')) ?? [];
-    const grants = await store.select(
-      {
-        serviceRef,
-        environment,
-        subjectRefs: claims,
-        states: ['granted', 'expired', 'revoked'],
-      },
-      mostGrants,
+    const at = now();
+    const grant = await store.nearest(
+      { serviceRef, environment },
+      claims,
+      at.toISOString(),
     );
     const question = { serviceRef, environment, claims };
     return {
-      ...checkAccess(question, grants.map(toAccessGrant), now()),
+      ...checkAccess(question, grant ? [toAccessGrant(grant)] : [], at),
       caller: caller.name,
       serviceRef,
       environment,

@@ -1,3 +1,4 @@
+import { isOneOf } from '@waymark/backend-features';
 import {
   type Grant,
   type GrantsQuery,
@@ -20,6 +21,9 @@ export type GrantSelection = Pick<GrantsQuery, 'serviceRef'> & {
   notBy?: string;
 };
 
+/** What leave to deploy is about. */
+type Place = Pick<Grant, 'serviceRef' | 'environment'>;
+
 /** Grants in the database. */
 export class GrantStore extends DocumentStore<Grant> {
   constructor(private readonly database: Knex) {
@@ -34,6 +38,7 @@ export class GrantStore extends DocumentStore<Grant> {
         requester_ref: grant.requesterRef,
         owner_ref: grant.ownerRef,
         asked_at: grant.askedAt,
+        ...(grant.expiresAt ? { expires_at: grant.expiresAt } : {}),
         ...(grant.runId ? { run_id: grant.runId } : {}),
       }),
     });
@@ -55,6 +60,50 @@ export class GrantStore extends DocumentStore<Grant> {
     if (known?.version === version) {
       await this.database('grants').where({ id }).update({ run_id: null });
     }
+  }
+
+  /**
+   * Whether one of them may deploy at the instant: of the grants in force the
+   * one that lasts longest; else what came nearest, one that was taken back
+   * before one that is over.
+   */
+  async nearest(
+    place: Place,
+    subjectRefs: readonly string[],
+    at: string,
+  ): Promise<Grant | undefined> {
+    const first = async (
+      states: readonly Grant['state'][],
+      column: 'expires_at' | 'asked_at',
+      narrow: (query: Knex.QueryBuilder) => void = () => {},
+    ) => {
+      const [grant]: (Grant | undefined)[] = await this.list(query => {
+        query
+          .where(whereOf(place))
+          .whereIn('state', [...states])
+          .whereRaw(isOneOf(this.database, 'subject_ref', subjectRefs))
+          .orderBy(column, 'desc');
+        narrow(query);
+      }, 1);
+      return grant;
+    };
+    return (
+      (await first(['granted'], 'expires_at', query => {
+        query.where('expires_at', '>', at);
+      })) ??
+      (await first(['revoked'], 'asked_at')) ??
+      (await first(['granted', 'expired'], 'asked_at'))
+    );
+  }
+
+  /** Everybody who may deploy at the instant, in the order of their refs. */
+  async subjectsInForce(place: Place, at: string): Promise<string[]> {
+    const rows: { subject_ref: string }[] = await this.database('grants')
+      .where({ ...whereOf(place), state: 'granted' })
+      .where('expires_at', '>', at)
+      .orderBy('subject_ref')
+      .distinct('subject_ref');
+    return rows.map(row => row.subject_ref);
   }
 
   /** Newest first. */
@@ -96,4 +145,8 @@ export class GrantStore extends DocumentStore<Grant> {
       }
     }, limit);
   }
+}
+
+function whereOf({ serviceRef, environment }: Place) {
+  return { service_ref: serviceRef, environment };
 }

@@ -89,6 +89,7 @@ describe('waymark access check', () => {
       await knex('grants')
         .where({ id: 'staging' })
         .update({
+          expires_at: '2020-01-01T00:00:00.000Z',
           document: JSON.stringify({
             ...JSON.parse(row.document),
             expiresAt: '2020-01-01T00:00:00.000Z',

@@ -9,9 +9,6 @@ import type {
 import { type DeskHosts, repositoryUrlOf } from '../hosts/DeskHosts';
 import type { GrantStore } from './GrantStore';
 
-// As many as any host takes; those beyond are asked by the workflow all the same.
-const mostSubjects = 500;
-
 /** Has the host let those deploy who have a grant for the same place as this one. */
 export async function applyGrant(
   grant: Grant,
@@ -41,19 +38,11 @@ export async function applyGrant(
         'No host of this repository is connected to the platform desk: whoever deploys asks with "waymark access check".',
     };
   }
-  const subjects = async () => {
-    const inForce = await store.select(
-      { serviceRef, environment, states: ['granted'] },
-      mostSubjects,
+  const subjects = async () =>
+    await store.subjectsInForce(
+      { serviceRef, environment },
+      now().toISOString(),
     );
-    return [
-      ...new Set(
-        inForce
-          .filter(({ expiresAt }) => expiresAt! > now().toISOString())
-          .map(({ subjectRef }) => subjectRef),
-      ),
-    ].sort();
-  };
   const isGranted = grant.state === 'granted';
   const byRef = isGranted ? grant.approvedBy : grant.endedBy;
   const order: Omit<GrantOrder, 'subjectRefs'> = {

@@ -252,7 +252,7 @@ describe.each(databases.eachSupportedId())('leave to deploy on %s', id => {
     const as = world.as.bind(world);
     const templateRef = 'template:default/deploy-access';
     const begin = async (runId: string) => {
-      await as('rita').post('/runs', {
+      await as('scaffolder').post('/runs', {
         id: runId,
         templateRef,
         starterRef: 'user:default/rita',
@@ -274,7 +274,9 @@ describe.each(databases.eachSupportedId())('leave to deploy on %s', id => {
       await begin(runId);
     }
     for (const runId of ['good', 'bad', 'gone']) {
-      await as('rita').post(`/runs/${runId}/finish`, { state: 'pending' });
+      await as('scaffolder').post(`/runs/${runId}/finish`, {
+        state: 'pending',
+      });
     }
     expect(
       (await as('rita').post('/runs/good/finish', { state: 'succeeded' }))
@@ -308,11 +310,11 @@ describe.each(databases.eachSupportedId())('leave to deploy on %s', id => {
     expect(settled.gone).toMatchObject({ state: 'cancelled' });
     // Decided on before its end was recorded.
     expect(settled.slow).toMatchObject({ state: 'running' });
-    await as('rita').post('/runs/slow/finish', { state: 'pending' });
+    await as('scaffolder').post('/runs/slow/finish', { state: 'pending' });
     expect((await runs()).slow).toMatchObject({ state: 'succeeded' });
     // What a recorder tells that has forgotten everything.
     await begin('bad');
-    await as('rita').post('/runs/bad/finish', { state: 'pending' });
+    await as('scaffolder').post('/runs/bad/finish', { state: 'pending' });
     expect((await runs()).bad).toEqual(settled.bad);
     expect(await knex('grants').whereNotNull('run_id')).toEqual([]);
   });
@@ -345,7 +347,25 @@ describe.each(databases.eachSupportedId())('leave to deploy on %s', id => {
 
     const past = '2020-01-01T00:00:00.000Z';
     const row = await knex('grants').first();
+    // More of them than anybody reads one by one; the one in force is the oldest.
+    await knex.batchInsert(
+      'grants',
+      Array.from({ length: 600 }, (_each, index) => ({
+        ...row,
+        id: `over-${index}`,
+        state: 'expired',
+        asked_at: `2999-01-01T00:00:00.${String(index).padStart(3, '0')}Z`,
+        expires_at: past,
+      })),
+      40,
+    );
+    expect((await as('ada').get(check)).body).toMatchObject({
+      allowed: true,
+      grantId: 'own',
+    });
+    await knex('grants').where('id', 'like', 'over-%').delete();
     await knex('grants').update({
+      expires_at: past,
       document: JSON.stringify({
         ...JSON.parse(row.document),
         expiresAt: past,
