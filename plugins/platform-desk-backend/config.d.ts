@@ -58,6 +58,14 @@ export interface Config {
       /** How often the tracker is asked for what webhooks lost. Default: every 2 minutes. */
       frequency?: HumanDuration | string;
     };
+    runs?: {
+      /**
+       * Subjects of services that record runs of golden paths, beside the
+       * scaffolder and the modules of the platform desk: external:pipelines, for
+       * example, where a pipeline runs some. Default: none.
+       */
+      recorders?: string[];
+    };
     access?: {
       /** Services that may deploy, beside people: a pipeline with a token of its own. */
       services?: {

@@ -9,6 +9,8 @@ interface Offered {
   paths: { templateRef: string; isMissing?: boolean }[];
 }
 
+const capabilityRefs = /\bresource:[^\s,"]+/g;
+
 /**
  * Tells the quarter: first what was asked for, then which paths were run, then
  * what is asked for now. It begins when the desk knows what is offered, and goes
@@ -56,6 +58,7 @@ export class Feeder {
 
   /** What a run saves, for which capability and team it is are kept with each, so these must be there first. */
   private async waitsFor({
+    csv,
     runs,
     filed,
   }: Quarter): Promise<string | undefined> {
@@ -75,6 +78,7 @@ export class Feeder {
       const missing = [
         ...runs.flatMap(({ template, starter }) => [template, starter]),
         ...filed.flatMap(({ capabilityRef }) => capabilityRef ?? []),
+        ...(csv.match(capabilityRefs) ?? []),
       ].find(ref => !known.has(ref));
       return missing && `the desk does not know ${missing} yet`;
     } catch (error) {

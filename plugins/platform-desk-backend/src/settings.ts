@@ -11,7 +11,12 @@ export interface PlatformDeskSettings {
   /** How often teams, people and capabilities of the catalog are read. */
   directoryFrequency: HumanDuration;
   terms: TicketTerms;
+  /** Subjects of the services that record runs of golden paths. */
+  runRecorders: ReadonlySet<string>;
 }
+
+/** The scaffolder, which runs them, and the modules of the desk. */
+const usualRecorders = ['plugin:scaffolder', 'plugin:platform-desk'];
 
 /** Reads the configuration; throws an error naming the key that is wrong. */
 export function readPlatformDeskSettings(config: Config): PlatformDeskSettings {
@@ -39,6 +44,10 @@ export function readPlatformDeskSettings(config: Config): PlatformDeskSettings {
       sprintDays: days('platformDesk.sprintDays', 10),
       waitingDays: days('platformDesk.waitingReminderDays', 5),
     },
+    runRecorders: new Set([
+      ...usualRecorders,
+      ...(config.getOptionalStringArray('platformDesk.runs.recorders') ?? []),
+    ]),
   };
 }
 

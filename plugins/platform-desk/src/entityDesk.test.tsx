@@ -61,7 +61,7 @@ describe('the platform desk on other pages', () => {
   });
 
   it('starts paths with the entity filled in, and shows its requests, runs and access', async () => {
-    backend.runs = [failedRun];
+    backend.runs = [failedRun, { ...failedRun, id: 'told', isElsewhere: true }];
     renderTestApp({
       features: [platformDeskPlugin],
       apis: [[catalogApiRef, catalogApiMock({ entities: [] })]],
@@ -87,6 +87,15 @@ describe('the platform desk on other pages', () => {
     expect(runs).toHaveTextContent(
       /failed at tie, tried again 1×The rope is too short/,
     );
+    expect(
+      within(runs)
+        .getAllByRole('link')
+        .map(each => each.getAttribute('href'))
+        .filter(href => href?.includes('/tasks/')),
+    ).toEqual(['/create/tasks/r1']);
+    expect(
+      within(runs).getAllByRole('button', { name: /Moor a boat$/ }),
+    ).toHaveLength(2);
     expect(
       await screen.findByRole('table', { name: 'Grants' }),
     ).toHaveTextContent('waits for approval');

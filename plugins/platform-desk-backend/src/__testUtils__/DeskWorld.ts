@@ -7,8 +7,9 @@ import type { JsonObject } from '@backstage/types';
 import { LocalGit, localGitReaderFactory } from '@waymark/local-git';
 import type { Knex } from 'knex';
 import request from 'supertest';
-import { component, person, team } from './entities';
+import { component, person, team } from '@waymark/testing';
 import { policyOf } from './policyOf';
+import { scaffolderHeader } from './scaffolderHeader';
 import { startDesk } from './startDesk';
 
 const host = 'git.localhost:7007';
@@ -101,13 +102,15 @@ export class DeskWorld {
     await Promise.all(this.desks.map(desk => desk.run(task)));
   }
 
-  /** Asks as a person, or as `service`. */
+  /** Asks as a person, as `service`, or as `scaffolder`. */
   as(name: string) {
     const { server } = this.desks.at(-1)!;
+    const services: Record<string, string> = {
+      service: mockCredentials.service.header(),
+      scaffolder: scaffolderHeader,
+    };
     const authorization =
-      name === 'service'
-        ? mockCredentials.service.header()
-        : mockCredentials.user.header(`user:default/${name}`);
+      services[name] ?? mockCredentials.user.header(`user:default/${name}`);
     const address = (route: string) => `/api/platform-desk${route}`;
     return {
       get: (route: string) =>

@@ -30,6 +30,7 @@ export class RunService {
       capabilities: { all(): Promise<Capability[]> };
       directory: DirectoryStore;
       permissions: PermissionsService;
+      settings: { runRecorders: ReadonlySet<string> };
       now(): Date;
     },
   ) {}
@@ -72,7 +73,7 @@ export class RunService {
   /** Records the beginning; the same again changes nothing. */
   async start(body: StartRun, caller: Caller): Promise<Run> {
     const { store, capabilities, directory, now } = this.options;
-    await this.mustRecord(body.starterRef, caller);
+    await this.mustRecord(caller);
     const [starter] = await directory.byRefs([body.starterRef]);
     const teamRef = starter?.memberOf.find(ref => ref.startsWith('group:'));
     const all = await capabilities.all();
@@ -80,7 +81,11 @@ export class RunService {
       startRun(
         body,
         known,
-        { capabilities: all, ...(teamRef ? { teamRef } : {}) },
+        {
+          capabilities: all,
+          ...(teamRef ? { teamRef } : {}),
+          isElsewhere: caller.name !== 'service:plugin:scaffolder',
+        },
         now(),
       ),
     );
@@ -90,12 +95,8 @@ export class RunService {
   /** Records the end, and what the path saves by now. */
   async finish(id: string, body: FinishRun, caller: Caller): Promise<Run> {
     const { store, capabilities, now } = this.options;
+    await this.mustRecord(caller);
     const all = await capabilities.all();
-    const known = await store.get(id);
-    if (!known) {
-      throw new NotFoundError(`There is no run '${id}'`);
-    }
-    await this.mustRecord(known.starterRef, caller);
     const run = await store.change(id, each => {
       // What waits for the decision of others does not end by who waits for it.
       if (
@@ -109,17 +110,25 @@ export class RunService {
       }
       return each && finishRun(body, each, all, now());
     });
-    return run!;
+    if (!run) {
+      throw new NotFoundError(`There is no run '${id}'`);
+    }
+    return run;
   }
 
-  private async mustRecord(starterRef: string, caller: Caller): Promise<void> {
-    if (caller.person?.userRef === starterRef) {
-      return;
+  /** Whoever ran a path records it, so that nobody counts as helped who was not. */
+  private async mustRecord(caller: Caller): Promise<void> {
+    const { runRecorders } = this.options.settings;
+    const subject = caller.name.replace(/^service:/, '');
+    if (!caller.person && !runRecorders.has(subject)) {
+      throw new NotAllowedError(
+        `The service ${subject} records no runs of golden paths: name it in platformDesk.runs.recorders`,
+      );
     }
     await this.must(
       platformDeskRunRecordPermission,
       caller,
-      'starterRef: only backends and the platform team record runs of others',
+      'A run of a golden path is recorded by what runs it: start the path, and its run is here',
     );
   }
 

@@ -2,8 +2,9 @@ import { mockCredentials } from '@backstage/backend-test-utils';
 import type { Knex } from 'knex';
 import request from 'supertest';
 import { createDatabase, databases } from '../__testUtils__/databases';
-import { person, team } from '../__testUtils__/entities';
+import { person, team } from '@waymark/testing';
 import { policyOf } from '../__testUtils__/policyOf';
+import { scaffolderHeader } from '../__testUtils__/scaffolderHeader';
 import { startDesk } from '../__testUtils__/startDesk';
 
 const people = ['ann', 'ben', 'cid', 'dan', 'eva', 'pia', 'rob'];
@@ -21,7 +22,12 @@ describe.each(databases.eachSupportedId())('the survey on %s', databaseId => {
   ) =>
     await request(backend.server)
       [method](`/api/platform-desk${path}`)
-      .set('authorization', mockCredentials.user.header(refOf(name)))
+      .set(
+        'authorization',
+        name === 'scaffolder'
+          ? scaffolderHeader
+          : mockCredentials.user.header(refOf(name)),
+      )
       .send(body);
   const answer = async (name: string, score?: number, id = `run-${name}`) =>
     await call('post', '/surveys/answers', name, {
@@ -42,12 +48,14 @@ describe.each(databases.eachSupportedId())('the survey on %s', databaseId => {
     });
     for (const name of people) {
       const id = `run-${name}`;
-      await call('post', '/runs', name, {
+      await call('post', '/runs', 'scaffolder', {
         id,
         templateRef: 'template:default/go',
         starterRef: refOf(name),
       });
-      await call('post', `/runs/${id}/finish`, name, { state: 'succeeded' });
+      await call('post', `/runs/${id}/finish`, 'scaffolder', {
+        state: 'succeeded',
+      });
     }
   });
 

@@ -48,6 +48,8 @@ export const runSchema = z.object({
   inputs: z.record(z.string(), z.unknown()).optional(),
   /** Who agreed to it or refused it, where it waited for that; `portal` when the policy did. */
   decidedBy: z.string().optional(),
+  /** Told by something else than the scaffolder of this portal, which has no task of it. */
+  isElsewhere: z.boolean().optional(),
 });
 
 /** @public */

@@ -6,7 +6,7 @@ export const platformDeskRunReadAllPermission = createPermission({
   attributes: { action: 'read' },
 });
 
-/** Record runs of other people; backends do. @public */
+/** Record runs of golden paths; what runs them does. @public */
 export const platformDeskRunRecordPermission = createPermission({
   name: 'platform-desk.run.record',
   attributes: { action: 'create' },

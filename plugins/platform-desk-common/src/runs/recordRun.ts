@@ -11,7 +11,11 @@ import type { FinishRun, Run, StartRun } from './model';
 export function startRun(
   body: StartRun,
   known: Run | undefined,
-  context: { capabilities: readonly Capability[]; teamRef?: string },
+  context: {
+    capabilities: readonly Capability[];
+    teamRef?: string;
+    isElsewhere?: boolean;
+  },
   now: Date,
 ): Run {
   if (known) {
@@ -56,6 +60,7 @@ export function startRun(
     outputs: {},
     startedAt: body.startedAt ?? now.toISOString(),
     retries: 0,
+    ...(context.isElsewhere ? { isElsewhere: true } : {}),
   };
 }
 

@@ -12,8 +12,8 @@ import {
 
 /**
  * Who may do what about runs of golden paths: the platform and escalation
- * groups see everybody's, and only backends and the platform group record those
- * of others. `undefined` for other permissions.
+ * groups see everybody's, and nobody records one by hand, for what counts is
+ * what ran. `undefined` for other permissions.
  *
  * @public
  */
@@ -22,15 +22,17 @@ export function decideRuns(
   person: Person,
   roles: Roles,
 ): PolicyDecision | undefined {
-  const isPlatform = hasRole(person, roles, 'platform');
   const allowIf = (isAllowed: boolean): PolicyDecision => ({
     result: isAllowed ? AuthorizeResult.ALLOW : AuthorizeResult.DENY,
   });
   if (isPermission(permission, platformDeskRunReadAllPermission)) {
-    return allowIf(isPlatform || hasRole(person, roles, 'escalation'));
+    return allowIf(
+      hasRole(person, roles, 'platform') ||
+        hasRole(person, roles, 'escalation'),
+    );
   }
   if (isPermission(permission, platformDeskRunRecordPermission)) {
-    return allowIf(isPlatform);
+    return allowIf(false);
   }
   return undefined;
 }

@@ -1,4 +1,3 @@
-import { Link } from '@backstage/core-components';
 import List from '@material-ui/core/List';
 import ListItem from '@material-ui/core/ListItem';
 import Typography from '@material-ui/core/Typography';
@@ -8,7 +7,7 @@ import { useGrants, useRuns, useTickets } from '../../hooks/useDesk';
 import { accessRouteRef, requestsRouteRef } from '../../routes';
 import { TicketDue, TicketStatusChip } from '../requests/TicketChips';
 import { RunActions } from '../runs/RunActions';
-import { taskAddress } from '../runs/runWords';
+import { RunTitle } from '../runs/RunTitle';
 import { TicketLink } from '../shared/DeskLink';
 import { DeskLoaded } from '../shared/DeskLoaded';
 import { AskBox } from './AskBox';
@@ -59,7 +58,7 @@ function FailedRuns() {
       {recent.map(run => (
         <ListItem key={run.id} disableGutters>
           <div>
-            <Link to={taskAddress(run.id)}>{run.title}</Link> failed
+            <RunTitle run={run} /> failed
             {run.failedStep && ` at ${run.failedStep}`} <RunActions run={run} />
           </div>
         </ListItem>

@@ -10,10 +10,11 @@ import { taskAddress } from './runWords';
 
 /**
  * Tries a failed run again from the step that failed, or opens its form anew
- * with what was filled in; one that waits leads to who decides.
+ * with what was filled in; one that waits leads to who decides. Of one that was
+ * told from elsewhere there is no task to do anything with.
  */
 export function RunActions({ run }: { run: Run }) {
-  const { id, title, templateRef, state, decidedBy } = run;
+  const { id, title, templateRef, state, decidedBy, isElsewhere } = run;
   const navigate = useNavigate();
   const write = useDeskWrite();
   const retry = async () => {
@@ -30,7 +31,7 @@ export function RunActions({ run }: { run: Run }) {
   if (state === 'pending') {
     return <PageLink page={accessRouteRef}>See who decides</PageLink>;
   }
-  if (state !== 'failed' && state !== 'cancelled') {
+  if (isElsewhere || (state !== 'failed' && state !== 'cancelled')) {
     return null;
   }
   return (

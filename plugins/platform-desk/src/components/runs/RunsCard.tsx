@@ -15,7 +15,8 @@ import { DeskLoaded } from '../shared/DeskLoaded';
 import { EntityLink, inNames } from '../shared/EntityLink';
 import { SurveyQuestion } from '../survey/SurveyQuestion';
 import { RunActions } from './RunActions';
-import { runStatus, runWords, taskAddress } from './runWords';
+import { RunTitle } from './RunTitle';
+import { runStatus, runWords } from './runWords';
 
 /** An address opens, a ref is a link to its entity, and the rest is text. */
 function Output({ name, value }: { name: string; value: string }) {
@@ -50,7 +51,7 @@ const columns: DataTableColumn<Run>[] = [
     key: 'path',
     title: 'Golden path',
     value: ({ title }) => title,
-    render: ({ id, title }) => <Link to={taskAddress(id)}>{title}</Link>,
+    render: run => <RunTitle run={run} />,
     filter: true,
   },
   {
