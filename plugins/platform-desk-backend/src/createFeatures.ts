@@ -70,8 +70,8 @@ export function createFeatures(environment: FeatureEnvironment): Feature[] {
     ...environment,
     notices,
     clocks,
-    capabilitiesOf: async (refs, transaction) =>
-      await capabilities.byRefs(refs, transaction),
+    capabilitiesOf: async (refs, connection) =>
+      await capabilities.byRefs(refs, connection),
     trackerOf: async id => await trackerLinkOf(environment.knex, id),
   });
   const grants = createGrants({ ...environment, notices, clocks });
@@ -87,7 +87,7 @@ export function createFeatures(environment: FeatureEnvironment): Feature[] {
     createSurveys({ ...environment, ...tickets }),
     createTrackers({ ...environment, ...tickets }),
     grants.feature,
-    createDrift(environment),
+    createDrift({ ...environment, policy: grants.policy }),
     createEnvironments({
       ...environment,
       notices,

@@ -40,13 +40,13 @@ export class CapabilityStore {
   /** Those that there are, by ref. */
   async byRefs(
     entityRefs: readonly string[],
-    transaction: Knex.Transaction,
+    connection: Knex,
   ): Promise<Map<string, Capability>> {
     if (entityRefs.length === 0) {
       return new Map();
     }
-    const rows: { document: string }[] = await transaction('capabilities')
-      .whereRaw(isOneOf(transaction, 'entity_ref', entityRefs))
+    const rows: { document: string }[] = await connection('capabilities')
+      .whereRaw(isOneOf(connection, 'entity_ref', entityRefs))
       .select('document');
     return new Map(rows.map(toCapability).map(each => [each.entityRef, each]));
   }

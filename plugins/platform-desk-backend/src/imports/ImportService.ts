@@ -10,11 +10,14 @@ import type {
 } from '@backstage/backend-plugin-api';
 import type { Caller } from '@waymark/backend-features';
 import {
+  type Capability,
+  type ImportedLine,
   importedTickets,
   type ImportReport,
   platformDeskTicketImportPermission,
   type Ticket,
   type TicketTerms,
+  unknownCapability,
 } from '@waymark/plugin-platform-desk-common';
 import type { Knex } from 'knex';
 import type { TicketFeed } from '../tickets/TicketFeed';
@@ -37,6 +40,7 @@ export class ImportService {
       store: TicketStore;
       feed: TicketFeed;
       permissions: PermissionsService;
+      capabilities: { all(): Promise<Capability[]> };
       settings: { terms: TicketTerms };
       now(): Date;
     },
@@ -47,7 +51,10 @@ export class ImportService {
     caller: Caller,
   ): Promise<ImportReport> {
     await this.mustImport(caller);
-    const { settings, now } = this.options;
+    const { capabilities, settings, now } = this.options;
+    const offered = new Set(
+      (await capabilities.all()).map(({ entityRef }) => entityRef),
+    );
     const report: ImportReport = {
       imported: 0,
       known: 0,
@@ -65,7 +72,7 @@ export class ImportService {
       await new Promise(setImmediate);
     };
     for (const line of importedTickets(csv, source, settings.terms, now())) {
-      const problem = problemOf(line, seen);
+      const problem = problemOf(line, seen, offered);
       if (problem !== undefined) {
         report.broken += 1;
         if (report.problems.length < problemsShown) {
@@ -153,11 +160,16 @@ export class ImportService {
 }
 
 function problemOf(
-  line: { problem: string } | { key: string },
+  line: ImportedLine,
   seen: ReadonlySet<string>,
+  offered: ReadonlySet<string>,
 ): string | undefined {
   if ('problem' in line) {
     return line.problem;
+  }
+  const { capabilityRef } = line.ticket;
+  if (capabilityRef && !offered.has(capabilityRef)) {
+    return unknownCapability('capability', capabilityRef);
   }
   return seen.has(line.key)
     ? `key: '${line.key}' stands in the file before; each request needs its own`

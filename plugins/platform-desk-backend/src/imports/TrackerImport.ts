@@ -108,8 +108,8 @@ export class TrackerImport {
     for (const issue of issues) {
       const { name, email, login } = issue.author;
       const requesterRef =
-        (email && byEmail.get(email.toLowerCase())) ??
-        (login && byLogin.get(login.toLowerCase())) ??
+        (email && byEmail.get(email.toLowerCase())) ||
+        (login && byLogin.get(login.toLowerCase())) ||
         otherwise;
       const outcome = requesterRef
         ? importedIssue(issue, { source, requesterRef }, settings.terms, now())

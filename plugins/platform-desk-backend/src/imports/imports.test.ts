@@ -1,8 +1,9 @@
 import { mockCredentials } from '@backstage/backend-test-utils';
 import request from 'supertest';
 import { createDatabase, databases } from '../__testUtils__/databases';
-import { person, team } from '../__testUtils__/entities';
+import { person, team } from '@waymark/testing';
 import { policyOf } from '../__testUtils__/policyOf';
+import { scaffolderHeader } from '../__testUtils__/scaffolderHeader';
 import { startDesk } from '../__testUtils__/startDesk';
 
 const base = 'group:default/base';
@@ -10,11 +11,26 @@ const header = 'key,title,requester,team,category,created,triaged,closed';
 const line = (key: string, title = `Database for pay-${key}`) =>
   `${key},${title},user:default/ada,group:default/blue,,2026-09-01T09:00:00Z,2026-09-02,2026-09-03T09:00:00Z`;
 
+const services: Record<string, string> = {
+  service: mockCredentials.service.header(),
+  scaffolder: scaffolderHeader,
+};
+
 describe.each(databases.eachSupportedId())('imports and runs on %s', id => {
   const world = async () => {
     const knex = await createDatabase(id);
     const desk = await startDesk({
-      entities: [team('base'), team('blue'), person('ada', 'blue')],
+      entities: [
+        team('base'),
+        team('blue'),
+        person('ada', 'blue'),
+        {
+          apiVersion: 'backstage.io/v1alpha1',
+          kind: 'Resource',
+          metadata: { name: 'disk', namespace: 'default' },
+          spec: { type: 'platform-capability', owner: 'base' },
+        },
+      ],
       knex,
       config: { waymark: { groups: { platform: [base] } } },
       features: policyOf(
@@ -26,12 +42,13 @@ describe.each(databases.eachSupportedId())('imports and runs on %s', id => {
       ),
     });
     await desk.run('directory');
+    await desk.run('capabilities');
     const send = (method: 'get' | 'post', path: string, name = 'bo') =>
       request(desk.server)
         [method](`/api/platform-desk${path}`)
         .set(
           'authorization',
-          mockCredentials.user.header(`user:default/${name}`),
+          services[name] ?? mockCredentials.user.header(`user:default/${name}`),
         );
     return { knex, send };
   };
@@ -84,6 +101,27 @@ describe.each(databases.eachSupportedId())('imports and runs on %s', id => {
       { importedFrom: 'jira A-10' },
     ]);
     expect(await knex('notices')).toEqual([]);
+    const named = await send('post', '/imports').send({
+      source: 'named',
+      csv: [
+        'key,title,requester,capability,status,created,closed',
+        ...['disk', 'dusk'].map(
+          name =>
+            `${name},More,user:default/ada,resource:default/${name},declined,2026-01-01,2026-01-02`,
+        ),
+      ].join('\n'),
+    });
+    expect(named.body).toMatchObject({
+      imported: 1,
+      problems: [
+        {
+          line: 3,
+          problem: expect.stringMatching(
+            /^capability: .*resource:default\/dusk.*minute/,
+          ),
+        },
+      ],
+    });
 
     // What was asked for is looked at later, closed or not.
     const categorised = await send('post', '/tickets/triage').send({
@@ -204,27 +242,27 @@ describe.each(databases.eachSupportedId())('imports and runs on %s', id => {
       starterRef: 'user:default/ada',
     };
     const [first, second] = await Promise.all([
-      send('post', '/runs').send(run),
-      send('post', '/runs').send(run),
+      send('post', '/runs', 'scaffolder').send(run),
+      send('post', '/runs', 'scaffolder').send(run),
     ]);
     expect(first.body).toEqual(second.body);
     expect(first.body).toMatchObject({
       state: 'running',
       teamRef: 'group:default/blue',
     });
-    await send('post', '/runs/task-1/finish').send({
+    await send('post', '/runs/task-1/finish', 'scaffolder').send({
       state: 'failed',
       failedStep: 'publish',
       problem: 'Disk full',
     });
-    const late = await send('post', '/runs/task-1/finish').send({
+    const late = await send('post', '/runs/task-1/finish', 'scaffolder').send({
       state: 'succeeded',
     });
     expect(late.body).toMatchObject({ state: 'failed', failedStep: 'publish' });
-    const retried = await send('post', '/runs', 'ada').send(run);
+    const retried = await send('post', '/runs', 'scaffolder').send(run);
     expect(retried.body).toMatchObject({ state: 'running', retries: 1 });
     expect(retried.body.failedStep).toBeUndefined();
-    await send('post', '/runs/task-1/finish', 'ada').send({
+    await send('post', '/runs/task-1/finish', 'scaffolder').send({
       state: 'succeeded',
       outputs: { repository: 'http://git.localhost/x' },
     });
@@ -234,13 +272,23 @@ describe.each(databases.eachSupportedId())('imports and runs on %s', id => {
     expect((await send('get', '/runs')).body.items).toEqual([]);
     expect((await send('get', '/runs?of=all')).body.items).toHaveLength(1);
     expect((await send('get', '/runs?of=all', 'ada')).status).toBe(403);
-    const foreign = await send('post', '/runs', 'ada').send({
-      ...run,
-      id: 'task-2',
-      starterRef: 'user:default/bo',
-    });
-    expect(foreign.status).toBe(403);
-    const other = await send('post', '/runs').send({
+    for (const [name, words] of [
+      ['ada', 'recorded by what runs it'],
+      ['bo', 'recorded by what runs it'],
+      ['service', 'platformDesk.runs.recorders'],
+    ]) {
+      for (const path of ['/runs', '/runs/task-1/finish']) {
+        const answer = await send('post', path, name).send({
+          ...run,
+          state: 'succeeded',
+        });
+        expect([answer.status, answer.body.error.message]).toEqual([
+          403,
+          expect.stringContaining(words),
+        ]);
+      }
+    }
+    const other = await send('post', '/runs', 'scaffolder').send({
       ...run,
       templateRef: 'template:default/other',
     });

@@ -33,7 +33,7 @@ import {
   platformDeskTicketResourceRef,
   platformDeskTicketRules,
 } from '@waymark/plugin-platform-desk-node';
-import type { ListedTicket } from './TicketStore';
+import type { ListedTicket } from './ticketSelection';
 
 const permissionOfCommand: Record<
   Exclude<TicketBody['type'], 'join' | 'leave'>,

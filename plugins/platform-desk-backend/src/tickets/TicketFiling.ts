@@ -57,7 +57,7 @@ export class TicketFiling {
       settings: { roles: Roles; terms: TicketTerms };
       capabilitiesOf(
         refs: readonly string[],
-        transaction: Knex.Transaction,
+        connection: Knex,
       ): Promise<ReadonlyMap<string, Capability>>;
       now(): Date;
     },

@@ -1,63 +1,49 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { InputError, NotAllowedError, NotFoundError } from '@backstage/errors';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
-import type {
-  Caller,
-  DirectoryStore,
-  Visibility,
-} from '@waymark/backend-features';
+import type { Caller, DirectoryStore } from '@waymark/backend-features';
 import { claimsOf } from '@waymark/people';
 import {
-  activeStatuses,
   type BulkTriage,
   type BulkTriageAnswer,
+  type Capability,
   type FileTicket,
   isActive,
   needsAgreement,
-  type SameTicket,
   sprintEndOf,
   type Ticket,
-  type TicketBoard,
   type TicketBody,
-  type TicketChangeList,
   type TicketDetails,
   type TicketEvent,
-  type TicketFilter,
-  type TicketList,
-  type TicketSort,
-  type TicketsQuery,
-  ticketStatusSchema,
-  type TicketSummary,
   type TicketTerms,
+  unknownCapability,
 } from '@waymark/plugin-platform-desk-common';
-import { clockStateOf } from '@waymark/workclock';
+import type { TicketTrackers } from '@waymark/plugin-platform-desk-node';
+import type { Knex } from 'knex';
+import { trackerOfName } from './nameOfTracker';
 import type { TicketAccess } from './TicketAccess';
-import { cursorOf, positionOf } from './ticketCursor';
 import type { TicketFiling } from './TicketFiling';
-import {
-  type ListedTicket,
-  sortValueOf,
-  type TicketSelection,
-  type TicketStore,
-} from './TicketStore';
+import type { TicketStore } from './TicketStore';
 import type { TicketWriter } from './TicketWriter';
+import { triageOf } from './triageOf';
 
-const usualLimit = 50;
-const cardsPerColumn = 25;
-const sameAtMost = 20;
-
-/** Answers about requests what the caller may see, and passes on what they do. */
+/** Shows one request to those who may see it, and passes on what they do. */
 export class TicketService {
   constructor(
     private readonly options: {
+      knex: Knex;
       store: TicketStore;
       writer: TicketWriter;
       filing: TicketFiling;
       access: TicketAccess;
       directory: DirectoryStore;
-      visibility: Visibility;
       catalog: CatalogService;
       settings: { terms: TicketTerms };
+      capabilitiesOf(
+        refs: readonly string[],
+        connection: Knex,
+      ): Promise<ReadonlyMap<string, Capability>>;
+      trackers: Pick<TicketTrackers, 'tracker'>;
       trackerOf(ticketId: string): Promise<Ticket['tracker']>;
       now(): Date;
     },
@@ -97,72 +83,6 @@ export class TicketService {
     return { details: await this.details(ticket, caller, history), isNew };
   }
 
-  async list(query: TicketsQuery, caller: Caller): Promise<TicketList> {
-    const { cursor, limit = usualLimit, sort = 'newest', ...filter } = query;
-    return await this.page(
-      await this.selectionOf(filter, caller),
-      sort,
-      cursor,
-      limit,
-    );
-  }
-
-  /** The first requests of every status that is asked for, and how many there are. */
-  async board(
-    {
-      sort = 'triage-due',
-      limit = cardsPerColumn,
-      ...filter
-    }: TicketFilter & { sort?: TicketSort; limit?: number },
-    caller: Caller,
-  ): Promise<TicketBoard> {
-    const selection = await this.selectionOf(
-      { status: 'active', ...filter },
-      caller,
-    );
-    const [counts, pages] = await Promise.all([
-      this.options.store.counts(selection),
-      Promise.all(
-        selection.statuses.map(status =>
-          this.page(
-            { ...selection, statuses: [status] },
-            sort,
-            undefined,
-            limit,
-          ),
-        ),
-      ),
-    ]);
-    return {
-      columns: selection.statuses.map((status, index) => ({
-        status,
-        count: counts.get(status) ?? 0,
-        ...pages[index],
-      })),
-    };
-  }
-
-  /** Open requests for the same, as far as everybody may know of them. */
-  async same(
-    { capabilityRef, entityRef }: { capabilityRef: string; entityRef?: string },
-    caller: Caller,
-  ): Promise<SameTicket[]> {
-    const { store, visibility } = this.options;
-    const tickets = await store.list(
-      { statuses: activeStatuses, capabilityRef, entityRef },
-      'newest',
-      undefined,
-      sameAtMost,
-    );
-    const visible = await visibility.visible(
-      tickets.flatMap(ticket => ticket.entityRef ?? []),
-      caller.credentials,
-    );
-    return tickets
-      .filter(ticket => !ticket.entityRef || visible.has(ticket.entityRef))
-      .map(ticket => sameOf(ticket, caller));
-  }
-
   /** The request, when the caller may see it; throws `NotFoundError` otherwise. */
   async find(id: string, caller: Caller): Promise<Ticket> {
     const { store, access } = this.options;
@@ -179,7 +99,8 @@ export class TicketService {
     caller: Caller,
     history?: TicketEvent[],
   ): Promise<TicketDetails> {
-    const { access, store, settings, trackerOf, now } = this.options;
+    const { access, store, settings, trackerOf, trackers, now } = this.options;
+    const known = history ?? (await store.history(ticket.id));
     const sprintEndsAt = sprintEndOf(ticket, settings.terms);
     // One that was filed just now lies nowhere else yet.
     const tracker = history ? undefined : await trackerOf(ticket.id);
@@ -189,7 +110,10 @@ export class TicketService {
       triage: triageOf(ticket, settings.terms, now()),
       needsAgreement: needsAgreement(ticket, settings.terms, now()),
       ...(sprintEndsAt ? { sprintEndsAt } : {}),
-      history: history ?? (await store.history(ticket.id)),
+      history: known.map(event => {
+        const teller = trackers.tracker(trackerOfName(event.by) ?? '');
+        return teller ? { ...event, byTitle: teller.title } : event;
+      }),
       rights: await access.rights(ticket, caller.credentials),
     };
   }
@@ -214,6 +138,9 @@ export class TicketService {
     await access.mustAct(command.type, ticket, caller.credentials);
     if (command.type === 'edit') {
       await this.mustSee(command.entityRef, caller);
+    }
+    if ('capabilityRef' in command) {
+      await this.mustBeOffered(command.capabilityRef);
     }
     const written = await writer.act(id, command, callerOf(caller));
     return await this.details(written, caller);
@@ -246,80 +173,6 @@ export class TicketService {
     return { items };
   }
 
-  /** The page without changes of requests that the caller may not read. */
-  async readableChanges(
-    page: TicketChangeList,
-    { credentials }: Caller,
-  ): Promise<TicketChangeList> {
-    const { access, store } = this.options;
-    const refs = await access.readableBy(credentials);
-    if (refs === undefined) {
-      return page;
-    }
-    const readable = await store.numbersWith(
-      page.items.map(({ number }) => number),
-      refs,
-    );
-    return {
-      ...page,
-      items: page.items.filter(({ number }) => readable.has(number)),
-    };
-  }
-
-  private async page(
-    selection: TicketSelection,
-    sort: TicketSort,
-    cursor: string | undefined,
-    limit: number,
-  ): Promise<TicketList> {
-    const found = await this.options.store.list(
-      selection,
-      sort,
-      positionOf(cursor, sort),
-      limit + 1,
-    );
-    const page = found.slice(0, limit);
-    const last = page.at(-1);
-    return {
-      items: page.map(ticket => this.summaryOf(ticket)),
-      ...(found.length > limit && last
-        ? {
-            next: cursorOf(sort, {
-              value: sortValueOf(last, sort),
-              number: last.number,
-            }),
-          }
-        : {}),
-    };
-  }
-
-  private summaryOf(ticket: ListedTicket): TicketSummary {
-    const { settings, now } = this.options;
-    const at = now();
-    return {
-      ...ticket,
-      triage: triageOf(ticket, settings.terms, at),
-      needsAgreement: needsAgreement(ticket as Ticket, settings.terms, at),
-    };
-  }
-
-  private async selectionOf(
-    { status = 'active', mine, overdue, ...filter }: TicketFilter,
-    { credentials, person }: Caller,
-  ): Promise<TicketSelection> {
-    const { access, now } = this.options;
-    const anyPartyRef = await access.readableBy(credentials);
-    const askedBy =
-      person && (mine === 'me' ? [person.userRef] : claimsOf(person));
-    return {
-      ...filter,
-      statuses: statusesOf(status),
-      ...(anyPartyRef ? { anyPartyRef } : {}),
-      ...(mine ? { askedBy: askedBy ?? [] } : {}),
-      ...(overdue ? { dueBefore: now().toISOString() } : {}),
-    };
-  }
-
   /** The team of somebody, as the directory has it. */
   private async teamOf(userRef: string): Promise<string | undefined> {
     const [principal] = await this.options.directory.byRefs([userRef]);
@@ -331,6 +184,13 @@ export class TicketService {
       throw new NotAllowedError(
         `teamRef: you are not in ${teamRef}; ask for a team of yours, or leave it out`,
       );
+    }
+  }
+
+  private async mustBeOffered(ref: string | undefined): Promise<void> {
+    const { capabilitiesOf, knex } = this.options;
+    if (ref && !(await capabilitiesOf([ref], knex)).has(ref)) {
+      throw new InputError(unknownCapability('capabilityRef', ref));
     }
   }
 
@@ -358,20 +218,6 @@ function callerOf(caller: Caller) {
     name: caller.name,
     claims: caller.person ? claimsOf(caller.person) : [],
   };
-}
-
-function statusesOf(
-  status: NonNullable<TicketFilter['status']>,
-): TicketSelection['statuses'] {
-  if (status === 'active') {
-    return activeStatuses;
-  }
-  if (status === 'all') {
-    return ticketStatusSchema.options;
-  }
-  return status === 'closed'
-    ? ticketStatusSchema.options.filter(each => !activeStatuses.includes(each))
-    : [status];
 }
 
 function commandOf(
@@ -406,45 +252,4 @@ function isRefusal(error: unknown): error is Error {
       'NotAllowedError',
     ].includes(error.name)
   );
-}
-
-function triageOf(
-  ticket: Pick<Ticket, 'triageDueAt' | 'triagedAt' | 'closedAt'>,
-  terms: TicketTerms,
-  now: Date,
-): TicketSummary['triage'] {
-  const soonMillis = terms.triageSoonDays * terms.calendar.dayLengthMillis;
-  const stoppedAt = ticket.triagedAt ?? ticket.closedAt;
-  const state = clockStateOf(
-    {
-      dueAt: ticket.triageDueAt,
-      ...(stoppedAt ? { stoppedAt } : {}),
-      soonMillis: 0,
-    },
-    now,
-  );
-  const left = terms.calendar.millisBetween(
-    now.getTime(),
-    Date.parse(ticket.triageDueAt),
-  );
-  return state === 'running' && left <= soonMillis ? 'due-soon' : state;
-}
-
-function sameOf(ticket: ListedTicket, { person }: Caller): SameTicket {
-  const { id, number, title, status, createdAt, updatedAt } = ticket;
-  const { entityRef, capabilityRef, expectedOn } = ticket;
-  const people = new Set([ticket.requesterRef, ...ticket.joinedRefs]);
-  return {
-    id,
-    number,
-    title,
-    status,
-    createdAt,
-    updatedAt,
-    ...(entityRef ? { entityRef } : {}),
-    ...(capabilityRef ? { capabilityRef } : {}),
-    ...(expectedOn ? { expectedOn } : {}),
-    needed: people.size,
-    isMine: person !== undefined && people.has(person.userRef),
-  };
 }

@@ -6,7 +6,9 @@ import {
 } from '@waymark/backend-features';
 import type { Roles } from '@waymark/people';
 import {
+  type Capability,
   decideTicket,
+  isActive,
   type Ticket,
   type TicketCommand,
   type TicketContext,
@@ -32,6 +34,10 @@ export class TicketWriter {
       notices: NoticeStore;
       clocks: ClockStore;
       settings: { roles: Roles; terms: TicketTerms };
+      capabilitiesOf(
+        refs: readonly string[],
+        connection: Knex,
+      ): Promise<ReadonlyMap<string, Capability>>;
       now(): Date;
     },
   ) {}
@@ -82,7 +88,7 @@ export class TicketWriter {
     const caller = { name: by, claims: [] };
     const context = await this.contextOf(caller, before, transaction);
     const outcome = decideTicket(command, before, context, at);
-    const key = command.type === 'comment' ? command.id : undefined;
+    const key = command.type === 'relay' ? command.id : undefined;
     if (!(await this.write(before, outcome, transaction, at, key))) {
       throw new ConflictError(`The request '${id}' was changed meanwhile`);
     }
@@ -144,7 +150,14 @@ export class TicketWriter {
       ...new Set([...ticketRefsOf(ticket), caller.name]),
     ]);
     const titles = new Map(principals.map(({ ref, title }) => [ref, title]));
+    const { capabilityRef } = ticket;
+    // Only opening one again asks how it can be had by now.
+    const asked = capabilityRef && !isActive(ticket) ? [capabilityRef] : [];
+    const [capability] = (
+      await this.options.capabilitiesOf(asked, transaction)
+    ).values();
     return {
+      ...(capability ? { capabilityState: capability.state } : {}),
       caller,
       terms,
       platformRefs: roles.platform,

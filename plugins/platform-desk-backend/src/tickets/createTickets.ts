@@ -15,7 +15,9 @@ import { DatabaseTicketStore } from './DatabaseTicketStore';
 import { TicketAccess } from './TicketAccess';
 import { TicketFeed } from './TicketFeed';
 import { TicketFiling } from './TicketFiling';
+import { TicketLists } from './TicketLists';
 import { ticketRoutes } from './ticketRoutes';
+import { TicketSearch } from './TicketSearch';
 import { TicketService } from './TicketService';
 import type { TicketStore } from './TicketStore';
 import { TicketWriter } from './TicketWriter';
@@ -47,7 +49,7 @@ export function createTickets(
     clocks: Clocks;
     capabilitiesOf(
       refs: readonly string[],
-      transaction: Knex.Transaction,
+      connection: Knex,
     ): Promise<ReadonlyMap<string, Capability>>;
     trackerOf(ticketId: string): Promise<Ticket['tracker']>;
   },
@@ -78,6 +80,11 @@ export function createTickets(
     filing,
     access,
   });
+  const lists = new TicketLists({
+    ...environment,
+    search: new TicketSearch(knex),
+    access,
+  });
   environment.clocks.handle({
     subjectKind: 'ticket',
     ring: async ({ subject, kind }, transaction, at) => {
@@ -96,7 +103,8 @@ export function createTickets(
     tickets,
     feature: {
       stop: async () => await filing.stop(),
-      routes: router => ticketRoutes(router, { ...environment, feed, tickets }),
+      routes: router =>
+        ticketRoutes(router, { ...environment, feed, tickets, lists }),
       tasks: [
         {
           id: 'prune-changes',

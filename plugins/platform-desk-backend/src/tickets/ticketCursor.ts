@@ -1,7 +1,7 @@
 import { InputError } from '@backstage/errors';
 import type { TicketSort } from '@waymark/plugin-platform-desk-common';
 import { z } from 'zod';
-import type { TicketPosition } from './TicketStore';
+import type { TicketPosition } from './ticketSelection';
 
 const cursorSchema = z.tuple([
   z.string(),

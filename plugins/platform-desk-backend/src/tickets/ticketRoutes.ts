@@ -20,6 +20,7 @@ import {
 import type { Request, Router } from 'express';
 import { z } from 'zod';
 import type { TicketFeed } from './TicketFeed';
+import type { TicketLists } from './TicketLists';
 import type { TicketService } from './TicketService';
 
 const flagSchema = z
@@ -76,16 +77,17 @@ export function ticketRoutes(
     auditor: AuditorService;
     feed: TicketFeed;
     tickets: TicketService;
+    lists: TicketLists;
   },
 ): void {
-  const { guard, callers, auditor, feed, tickets } = options;
+  const { guard, callers, auditor, feed, tickets, lists } = options;
   const callerOf = async (request: Request): Promise<Caller> =>
     await callers.callerOf(await guard.reader(request));
 
   router.get('/tickets', async (request, response) => {
     const caller = await callerOf(request);
     const query = parseInput(listSchema, request.query);
-    response.json(await tickets.list(query, caller));
+    response.json(await lists.list(query, caller));
   });
 
   router.post('/tickets', async (request, response) => {
@@ -110,13 +112,13 @@ export function ticketRoutes(
   router.get('/tickets/board', async (request, response) => {
     const caller = await callerOf(request);
     const query = parseInput(boardSchema, request.query);
-    response.json(await tickets.board(query, caller));
+    response.json(await lists.board(query, caller));
   });
 
   router.get('/tickets/same', async (request, response) => {
     const caller = await callerOf(request);
     const query = parseInput(sameSchema, request.query);
-    response.json({ items: await tickets.same(query, caller) });
+    response.json({ items: await lists.same(query, caller) });
   });
 
   router.post('/tickets/triage', async (request, response) => {
@@ -164,6 +166,6 @@ export function ticketRoutes(
     const caller = await callerOf(request);
     const { after, limit = 200 } = parseInput(changesSchema, request.query);
     const page = await feed.after(after, limit);
-    response.json(await tickets.readableChanges(page, caller));
+    response.json(await lists.readableChanges(page, caller));
   });
 }

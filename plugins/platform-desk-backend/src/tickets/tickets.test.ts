@@ -3,7 +3,7 @@ import type { Entity } from '@backstage/catalog-model';
 import type { Knex } from 'knex';
 import request from 'supertest';
 import { createDatabase, databases } from '../__testUtils__/databases';
-import { component, person, team } from '../__testUtils__/entities';
+import { component, person, team } from '@waymark/testing';
 import { policyOf } from '../__testUtils__/policyOf';
 import { startDesk } from '../__testUtils__/startDesk';
 
@@ -245,6 +245,22 @@ describe.each(databases.eachSupportedId())('requests on %s', databaseId => {
     expect((await get('/tickets?leakage=true', 'bo')).body.items).toMatchObject(
       [{ id: filed.body.id, exceptionReason: 'The path is down' }],
     );
+    const nothing = { capabilityRef: 'resource:default/nothing' };
+    const { version } = filed.body;
+    for (const unknown of [
+      await post('/tickets', { ...nothing, title: 'Nothing' }),
+      await act(filed.body.id, {
+        ...nothing,
+        type: 'triage',
+        category: 'self-service',
+        version,
+      }),
+    ]) {
+      expect([unknown.status, unknown.body.error.message]).toEqual([
+        400,
+        expect.stringMatching(/^capabilityRef: .*nothing;.*try again/),
+      ]);
+    }
     const planned = await post('/tickets', {
       title: 'A queue',
       capabilityRef: 'resource:default/queue',

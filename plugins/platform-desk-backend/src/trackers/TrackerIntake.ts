@@ -10,7 +10,7 @@ import {
 import type { Knex } from 'knex';
 import type { TicketStore } from '../tickets/TicketStore';
 import type { TicketWriter } from '../tickets/TicketWriter';
-import { nameOfTracker } from './nameOfTracker';
+import { nameOfTracker } from '../tickets/nameOfTracker';
 import type { TrackerState, TrackerStore } from './TrackerStore';
 
 const leaseMillis = 10 * 60_000;
@@ -88,10 +88,10 @@ export class TrackerIntake {
         const id = createHash('sha256')
           .update(`${tracker.id}:${change.id}`)
           .digest('hex');
-        const text = `${change.by}: ${change.text}`.slice(0, longestText);
+        const text = change.text.slice(0, longestText);
         await writer.ring(
           ticketId,
-          { type: 'comment', text, id },
+          { type: 'relay', author: change.by, text, id },
           transaction,
           now(),
           by,

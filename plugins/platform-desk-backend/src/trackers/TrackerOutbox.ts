@@ -17,7 +17,7 @@ import {
 import type { Knex } from 'knex';
 import type { TicketFeed } from '../tickets/TicketFeed';
 import type { TicketStore } from '../tickets/TicketStore';
-import { nameOfTracker } from './nameOfTracker';
+import { nameOfTracker } from '../tickets/nameOfTracker';
 import type { ClaimedTicket, TrackerStore } from './TrackerStore';
 
 const changesPerLook = 500;

@@ -10,7 +10,7 @@ import { MemoryTracker } from '@waymark/plugin-platform-desk-node/testUtils';
 import type { Knex } from 'knex';
 import request from 'supertest';
 import { createDatabase, databases } from '../__testUtils__/databases';
-import { person, team } from '../__testUtils__/entities';
+import { person, team } from '@waymark/testing';
 import { policyOf } from '../__testUtils__/policyOf';
 import { startDesk } from '../__testUtils__/startDesk';
 
@@ -152,9 +152,14 @@ describe.each(databases.eachSupportedId())('trackers on %s', id => {
     const said = done.history.filter(
       ({ kind }: { kind: string }) => kind === 'comment',
     );
-    expect(said.map(({ text }: { text: string }) => text)).toEqual([
-      'We look at it',
-      'Somebody: Which region?',
+    expect(said).toMatchObject([
+      { text: 'We look at it' },
+      {
+        text: 'Which region?',
+        author: 'Somebody',
+        by: `service:${tracker.id}`,
+        byTitle: tracker.title,
+      },
     ]);
     expect(issue.comments).toHaveLength(2);
     tracker.moveThere(issue.key, 'open');
@@ -274,7 +279,7 @@ describe.each(databases.eachSupportedId())('trackers on %s', id => {
     ).toEqual([
       ['filed', undefined],
       ['started', undefined],
-      ['comment', 'Cy: Soon'],
+      ['comment', 'Soon'],
     ]);
     // What is older than what is known changes nothing.
     await deliver('good', [

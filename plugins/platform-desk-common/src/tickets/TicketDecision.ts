@@ -57,7 +57,7 @@ export class TicketDecision {
     next: Ticket,
     kind: string,
     summary: string,
-    { text, ...more }: More & { text?: string } = {},
+    { text, author, ...more }: More & { text?: string; author?: string } = {},
   ): TicketOutcome {
     return {
       notices: [],
@@ -77,6 +77,7 @@ export class TicketDecision {
           by: this.by,
           summary,
           ...(text ? { text } : {}),
+          ...(author ? { author } : {}),
         },
       ],
     };

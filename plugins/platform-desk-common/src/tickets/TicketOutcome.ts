@@ -1,4 +1,5 @@
 import type { WorkCalendar } from '@waymark/workclock';
+import type { CapabilityState } from '../capabilities/model';
 import type { Ticket, TicketEvent } from './ticket';
 import type { TicketClockKind } from './ticketCommands';
 
@@ -71,6 +72,8 @@ export interface TicketContext {
   platformRefs: readonly string[];
   escalationRefs: readonly string[];
   titleOf(ref: string): string;
+  /** How the capability of a closed request is had now. */
+  capabilityState?: CapabilityState;
 }
 
 /** What clocks of a request belong to. @public */

@@ -3,6 +3,7 @@ import type { Capability } from '../capabilities/model';
 import { PathOnlyError } from './PathOnlyError';
 import type { Ticket } from './ticket';
 import type { FileTicket } from './ticketCommands';
+import { unknownCapability } from './unknownCapability';
 import type { TicketContext, TicketOutcome } from './TicketOutcome';
 import {
   businessDaysLater,
@@ -14,7 +15,7 @@ import {
 /**
  * The request that a person files, without its number. Throws `PathOnlyError`
  * where a golden path is the only way and no reason for an exception is given,
- * and `InputError` where the capability is planned only.
+ * and `InputError` where the capability is unknown, or planned only.
  *
  * @public
  */
@@ -24,6 +25,11 @@ export function fileTicket(
   { terms }: Pick<TicketContext, 'terms'>,
   now: Date,
 ): Omit<Ticket, 'number'> {
+  if (body.capabilityRef && !capability) {
+    throw new InputError(
+      unknownCapability('capabilityRef', body.capabilityRef),
+    );
+  }
   if (capability?.state === 'retired-ticket' && !body.exceptionReason) {
     throw new PathOnlyError(pathSentence(capability));
   }

@@ -1,5 +1,6 @@
 import { isActive, type Ticket, type TicketStatus } from './ticket';
 import type { TicketCommandOf } from './ticketCommands';
+import { reopened } from './reopened';
 import type { TicketDecision } from './TicketDecision';
 import { askersOf, businessDaysLater, ticketClock } from './ticketFacts';
 import type { TicketOutcome } from './TicketOutcome';
@@ -46,12 +47,15 @@ function move(
   const { terms } = context;
   const isReopened = !isActive(ticket);
   const isClosed = !isActive({ status });
-  const [kind, summary, words] = isReopened
-    ? (['reopened', 'Reopened', 'was reopened'] as const)
-    : wordsOf[status];
   const said = reason?.trim() || undefined;
+  const again = isReopened
+    ? reopened(ticket, said ?? 'Reopened in the tracker', context)
+    : undefined;
+  const [kind, summary, words] = again
+    ? [again.kind, again.summary, 'was reopened']
+    : wordsOf[status];
   const next: Ticket = {
-    ...ticket,
+    ...(again?.again ?? ticket),
     status,
     triagedAt: ticket.triagedAt ?? at,
     ...(status === 'in-progress' ? { startedAt: ticket.startedAt ?? at } : {}),
@@ -59,9 +63,6 @@ function move(
       status === 'waiting' ? said ?? 'what the tracker says' : undefined,
     closedAt: isClosed ? at : undefined,
     outcome: isClosed ? said ?? `${summary} in the tracker` : undefined,
-    ...(isReopened
-      ? { reopened: ticket.reopened + 1, isWithdrawn: undefined }
-      : {}),
   };
   return decision.changed(next, kind, `${summary}, in the tracker`, {
     ...(said ? { text: said } : {}),

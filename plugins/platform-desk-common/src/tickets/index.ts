@@ -7,5 +7,6 @@ export { fileTicket, filedTicket } from './fileTicket';
 export { decideTicket } from './decideTicket';
 export { needsAgreement, sprintEndOf, ticketRefsOf } from './ticketFacts';
 export * from './permissions';
+export * from './unknownCapability';
 export * from './TicketsApi';
 export * from './TicketsClient';

@@ -85,7 +85,7 @@ export const ticketSchema = z.object({
   capabilityRef: z.string().optional(),
   /** How the capability was had when this was filed. */
   capabilityState: capabilityStateSchema.optional(),
-  /** Why it was filed although the capability is by golden path only; counts as leakage. */
+  /** Why it was filed, or opened again, although the capability is by golden path only; counts as leakage. */
   exceptionReason: z.string().optional(),
   category: ticketCategorySchema.optional(),
   urgency: ticketUrgencySchema,
@@ -134,6 +134,10 @@ export const ticketEventSchema = z.object({
   kind: z.string(),
   at: instantSchema,
   by: z.string(),
+  /** What people call whoever `by` is, where that is no person: a tracker. */
+  byTitle: z.string().optional(),
+  /** Who said it in the tracker, in words of the tracker. */
+  author: z.string().optional(),
   summary: z.string(),
   /** What was said, in markdown. */
   text: z.string().optional(),
@@ -147,7 +151,7 @@ export function isActive({ status }: Pick<Ticket, 'status'>): boolean {
   return status !== 'done' && status !== 'declined';
 }
 
-/** Whether it was filed although a golden path is the only way. @public */
+/** Whether it was filed, or opened again, although a golden path is the only way. @public */
 export function isLeakage(ticket: Pick<Ticket, 'exceptionReason'>): boolean {
   return ticket.exceptionReason !== undefined;
 }

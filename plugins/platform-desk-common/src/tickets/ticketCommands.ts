@@ -141,9 +141,10 @@ export type TicketClockKind =
   | 'expected'
   | 'waiting';
 
-/** What may happen to a request that stands, clocks and its tracker included. @public */
+/** What may happen to a request that stands, clocks and its tracker included: `relay` is what `author` said there. @public */
 export type TicketCommand =
   | TicketBody
+  | { type: 'relay'; author: string; text: string; id: string }
   | { type: 'clock'; kind: TicketClockKind }
   | { type: 'follow'; status: TicketStatus; reason?: string };
 

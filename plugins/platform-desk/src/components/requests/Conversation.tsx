@@ -5,11 +5,24 @@ import ListItem from '@material-ui/core/ListItem';
 import TextField from '@material-ui/core/TextField';
 import Typography from '@material-ui/core/Typography';
 import Alert from '@material-ui/lab/Alert';
-import type { TicketDetails } from '@waymark/plugin-platform-desk-common';
+import type {
+  TicketDetails,
+  TicketEvent,
+} from '@waymark/plugin-platform-desk-common';
 import { messageOf, TimeAgo } from '@waymark/tiles';
 import { FormEvent, useState } from 'react';
 import { useDeskWrite } from '../../hooks/useDeskWrite';
 import { EntityLink } from '../shared/EntityLink';
+
+/** A person, or who it was there by the name of the tracker. */
+function Speaker({ event }: { event: TicketEvent }) {
+  const { by, byTitle, author } = event;
+  if (by.startsWith('user:')) {
+    return <EntityLink entityRef={by} inText />;
+  }
+  const name = byTitle ?? by;
+  return <>{author ? `${author} on ${name}` : name}</>;
+}
 
 /** What was said and what happened, oldest first, and a field to say more. */
 export function Conversation({ ticket }: { ticket: TicketDetails }) {
@@ -27,19 +40,14 @@ export function Conversation({ ticket }: { ticket: TicketDetails }) {
   return (
     <InfoCard title="Conversation and history">
       <List dense disablePadding aria-label="Conversation and history">
-        {ticket.history.map(({ id, kind, at, by, summary, text: said }) => (
-          <ListItem key={id} disableGutters divider>
+        {ticket.history.map(event => (
+          <ListItem key={event.id} disableGutters divider>
             <div>
               <Typography variant="body2" color="textSecondary">
-                {by.startsWith('user:') ? (
-                  <EntityLink entityRef={by} inText />
-                ) : (
-                  by
-                )}
-                , <TimeAgo instant={at} />
-                {kind === 'comment' ? '' : `: ${summary}`}
+                <Speaker event={event} />, <TimeAgo instant={event.at} />
+                {event.kind === 'comment' ? '' : `: ${event.summary}`}
               </Typography>
-              {said && <MarkdownContent content={said} />}
+              {event.text && <MarkdownContent content={event.text} />}
             </div>
           </ListItem>
         ))}

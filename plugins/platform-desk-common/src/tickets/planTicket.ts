@@ -1,0 +1,133 @@
+import { ConflictError } from '@backstage/errors';
+import { isSameTicket } from './isSameTicket';
+import type { Ticket } from './ticket';
+import type { TicketCommandOf } from './ticketCommands';
+import type { TicketDecision } from './TicketDecision';
+import { askersOf } from './ticketFacts';
+import type { TicketOutcome } from './TicketOutcome';
+import { expectedClock, sprintClock } from './workClocks';
+
+/** Somebody has looked at it and says what should become of it. */
+export function triageTicket(
+  command: TicketCommandOf<'triage'>,
+  decision: TicketDecision,
+): TicketOutcome {
+  const { ticket, at } = decision;
+  decision.mustBe(['open'], 'was triaged already; change it by plan instead');
+  const next: Ticket = {
+    ...planned(command, ticket),
+    status: 'triaged',
+    triagedAt: ticket.triagedAt ?? at,
+  };
+  return decision.changed(next, 'triaged', `Triaged: ${next.category}`, {
+    clocks: [...sprintClock(next, decision), ...expectedClock(next)],
+    stop: ['triage-soon', 'triage-due', 'triage-escalation', 'expected'],
+    notices: [
+      decision.notice('triaged', askersOf(ticket), 'was looked at', {
+        description: expectation(next),
+      }),
+      ...assigned(next, decision),
+    ],
+  });
+}
+
+/** Who works on it, and when it will be done. */
+export function planTicket(
+  command: TicketCommandOf<'plan'>,
+  decision: TicketDecision,
+): TicketOutcome {
+  const { ticket } = decision;
+  decision.mustBeActive('plan it');
+  const next = planned(command, ticket);
+  if (ticket.status === 'open' && command.category) {
+    throw new ConflictError(
+      'category: the request waits for triage; choose its category by triage',
+    );
+  }
+  if (isSameTicket(ticket, next)) {
+    return decision.unchanged();
+  }
+  const moved = ticket.expectedOn !== next.expectedOn;
+  return decision.changed(next, 'planned', planWords(ticket, next), {
+    ...(moved ? { clocks: expectedClock(next), stop: ['expected'] } : {}),
+    notices: [
+      ...(moved
+        ? [
+            decision.notice(
+              `expected:${next.expectedOn ?? 'never'}`,
+              askersOf(ticket),
+              'has a new date',
+              { description: expectation(next) },
+            ),
+          ]
+        : []),
+      ...assigned(next, decision),
+    ],
+  });
+}
+
+/** What it should have been, also of one that is closed. */
+export function categoriseTicket(
+  { category }: TicketCommandOf<'categorise'>,
+  decision: TicketDecision,
+): TicketOutcome {
+  const { ticket } = decision;
+  decision.mustBe(
+    ['triaged', 'in-progress', 'waiting', 'done', 'declined'],
+    'waits for triage; choose its category by triage',
+  );
+  return ticket.category === category
+    ? decision.unchanged()
+    : decision.changed(
+        { ...ticket, category },
+        'categorised',
+        `Categorised: ${category}`,
+      );
+}
+
+function planned(
+  command: TicketCommandOf<'triage'> | TicketCommandOf<'plan'>,
+  ticket: Ticket,
+): Ticket {
+  const { category, assigneeRef, expectedOn, capabilityRef } = command;
+  return {
+    ...ticket,
+    ...(category ? { category } : {}),
+    ...(assigneeRef === undefined
+      ? {}
+      : { assigneeRef: assigneeRef ?? undefined }),
+    ...(expectedOn === undefined
+      ? {}
+      : { expectedOn: expectedOn ?? undefined }),
+    ...(capabilityRef ? { capabilityRef } : {}),
+  };
+}
+
+function planWords(before: Ticket, after: Ticket): string {
+  const parts = [
+    before.category === after.category ? '' : `category ${after.category}`,
+    before.assigneeRef === after.assigneeRef
+      ? ''
+      : `assigned to ${after.assigneeRef ?? 'nobody'}`,
+    before.expectedOn === after.expectedOn
+      ? ''
+      : `expected ${
+          after.expectedOn ? `on ${after.expectedOn}` : 'at no date'
+        }`,
+    before.capabilityRef === after.capabilityRef
+      ? ''
+      : `for ${after.capabilityRef}`,
+  ];
+  return `Planned: ${parts.filter(part => part !== '').join(', ')}`;
+}
+
+function expectation({ expectedOn }: Ticket): string {
+  return expectedOn ? `Expected on ${expectedOn}.` : 'Not yet estimated.';
+}
+
+function assigned(next: Ticket, { ticket, notice, by }: TicketDecision) {
+  const { assigneeRef } = next;
+  return assigneeRef && assigneeRef !== ticket.assigneeRef && assigneeRef !== by
+    ? [notice(`assigned:${assigneeRef}`, [assigneeRef], 'is yours')]
+    : [];
+}
