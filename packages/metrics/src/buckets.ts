@@ -13,6 +13,10 @@ export interface Bucket {
 }
 
 const MAXIMUM_BUCKETS = 1000;
+const MAXIMUM_KEPT = 50;
+
+/** A page asks every metric for the same windows, and calendars are slow. */
+const kept = new Map<string, readonly Bucket[]>();
 
 /**
  * The windows of a query, oldest first: days, ISO weeks, months or quarters of its zone,
@@ -23,6 +27,21 @@ const MAXIMUM_BUCKETS = 1000;
  * @public
  */
 export function bucketsOf(
+  query: Pick<MetricQuery, 'from' | 'to' | 'grain' | 'zone'>,
+): Bucket[] {
+  const key = [query.from, query.to, query.grain, query.zone].join(' ');
+  let buckets = kept.get(key);
+  if (!buckets) {
+    buckets = cutInto(query);
+    if (kept.size >= MAXIMUM_KEPT) {
+      kept.clear();
+    }
+    kept.set(key, buckets);
+  }
+  return buckets.map(bucket => ({ ...bucket }));
+}
+
+function cutInto(
   query: Pick<MetricQuery, 'from' | 'to' | 'grain' | 'zone'>,
 ): Bucket[] {
   const end = DateTime.fromISO(query.to, { zone: query.zone });

@@ -8,8 +8,10 @@ import type {
 import type { Knex } from 'knex';
 
 const hourMillis = 3_600_000;
-/** Of the table `ticket_events`: how a request ends, and how it goes on. */
+/** Of the table `ticket_events`: how a request ends, how it goes on, and what it was filed as. */
 const endings = ['done', 'declined', 'withdrawn'];
+const beginnings = ['reopened', 'reopened-exception'];
+const exception = 'exception';
 /** Any number will do, as long as nothing else in this database takes it. */
 const runsLock = 720_514;
 
@@ -221,7 +223,7 @@ export class FactStore {
           )
           .select('id'),
       )
-      .whereIn('kind', [...endings, 'reopened'])
+      .whereIn('kind', [...endings, ...beginnings, exception])
       .orderBy('row_id')
       .select('ticket_id', 'kind', 'at');
     const found = new Map<string, EventRow[]>();
@@ -234,6 +236,8 @@ export class FactStore {
   }
 
   private toTicket(row: TicketRow, events: readonly EventRow[]): TicketFact {
+    const turns = events.filter(({ kind }) => kind !== exception);
+    const isReopened = turns.some(({ kind }) => beginnings.includes(kind));
     const created = Date.parse(row.created_at);
     const triaged = millisOf(row.triaged_at);
     const closed = millisOf(row.closed_at);
@@ -250,7 +254,9 @@ export class FactStore {
       teamRef: present(row.team_ref),
       capabilityRef: present(row.capability_ref),
       entityRef: present(row.entity_ref),
-      isLeakage: Boolean(row.is_leakage),
+      isLeakage: isReopened
+        ? events.some(({ kind }) => kind === exception)
+        : Boolean(row.is_leakage),
       isWithdrawn:
         row.status === 'declined' && events.at(-1)?.kind === 'withdrawn',
       created,
@@ -259,11 +265,12 @@ export class FactStore {
       closed,
       businessHoursToTriage: business(triaged),
       businessHoursToResolve: business(closed),
-      ...(events.some(({ kind }) => kind === 'reopened')
+      ...(isReopened
         ? {
-            turns: events.map(({ kind, at }) => ({
+            turns: turns.map(({ kind, at }) => ({
               at: Date.parse(at),
-              isEnd: kind !== 'reopened',
+              isEnd: !beginnings.includes(kind),
+              isLeakage: kind === 'reopened-exception',
             })),
           }
         : {}),
@@ -276,7 +283,9 @@ function millisOf(text: string | null): number | undefined {
 }
 
 function toRun(row: RunRow): RunFact {
-  const { title, failedStep, savedMinutes } = JSON.parse(row.document);
+  const { title, failedStep, savedMinutes, isElsewhere } = JSON.parse(
+    row.document,
+  );
   return {
     id: row.id,
     title,
@@ -290,5 +299,6 @@ function toRun(row: RunRow): RunFact {
     finished: millisOf(row.finished_at),
     failedStep,
     savedMinutes,
+    isElsewhere: Boolean(isElsewhere),
   };
 }

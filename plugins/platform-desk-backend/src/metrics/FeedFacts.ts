@@ -11,6 +11,8 @@ const mostChanges = 5000;
  */
 export class FeedFacts<T extends { id: string }> {
   private kept: { sequence: number; values: T[] } | undefined;
+  /** Where each stands in the list. */
+  private places = new Map<string, number>();
   private renewal: Promise<T[]> | undefined;
 
   constructor(
@@ -39,28 +41,27 @@ export class FeedFacts<T extends { id: string }> {
       oldest > kept.sequence + 1 ||
       newest > kept.sequence + mostChanges
     ) {
-      this.kept = { sequence: newest, values: await read() };
+      const values = await read();
+      this.places = new Map(values.map(({ id }, place) => [id, place]));
+      this.kept = { sequence: newest, values };
     } else if (newest > kept.sequence) {
       const renewed = await read(await changed(kept.sequence, newest));
       this.kept = {
         sequence: newest,
-        values: replaced(kept.values, renewed),
+        values: this.replaced(kept.values, renewed),
       };
     }
     return this.kept!.values;
   }
-}
 
-/** Each in its place, so that the list stays in its order; new ones at the end. */
-function replaced<T extends { id: string }>(
-  values: readonly T[],
-  renewed: readonly T[],
-): T[] {
-  const left = new Map(renewed.map(value => [value.id, value]));
-  const all = values.map(value => {
-    const now = left.get(value.id);
-    left.delete(value.id);
-    return now ?? value;
-  });
-  return [...all, ...left.values()];
+  /** Another list, each in its place, so that it stays in its order; new ones at the end. */
+  private replaced(values: readonly T[], renewed: readonly T[]): T[] {
+    const all = [...values];
+    for (const value of renewed) {
+      const place = this.places.get(value.id) ?? all.length;
+      this.places.set(value.id, place);
+      all[place] = value;
+    }
+    return all;
+  }
 }

@@ -1,5 +1,5 @@
 import type { BackstageCredentials } from '@backstage/backend-plugin-api';
-import { type Feature, later, metricSourceOf } from '@waymark/backend-features';
+import { type Feature, later } from '@waymark/backend-features';
 import type { Metric } from '@waymark/metrics';
 import {
   type AdoptionFacts,
@@ -26,7 +26,8 @@ import {
 } from '@waymark/plugin-platform-desk-common';
 import type { FeatureEnvironment } from '../createFeatures';
 import type { TicketAccess } from '../tickets/TicketAccess';
-import { deskSource } from './deskSource';
+import { answerRoutes } from './answerRoutes';
+import { deskSource, type DeskSource, entitySource } from './deskSource';
 import { FactStore } from './FactStore';
 import { FeedFacts } from './FeedFacts';
 import { RowAccess } from './RowAccess';
@@ -55,14 +56,17 @@ export function createDeskMetrics(
 
   const ticketFacts = async (): Promise<TicketFacts> => {
     const tickets = await allTickets.all();
-    return {
+    return oncePerList(tickets, () => ({
       tickets,
       observedSince: earliest(tickets, ({ created }) => created),
-    };
+    }));
   };
   const runFacts = async (): Promise<RunFacts> => {
     const runs = await allRuns.all();
-    return { runs, observedSince: earliest(runs, ({ started }) => started) };
+    return oncePerList(runs, () => ({
+      runs,
+      observedSince: earliest(runs, ({ started }) => started),
+    }));
   };
   const helpFacts = async (): Promise<HelpFacts> => {
     const [tickets, runs] = [await ticketFacts(), await runFacts()];
@@ -89,14 +93,49 @@ export function createDeskMetrics(
     credentials: BackstageCredentials,
   ) => visibleIds(runs, await rowAccess.runs(credentials));
   const ofTickets = (metric: Metric<TicketFacts>) =>
-    deskSource(metric, { read: ticketFacts, visible: seeTickets, titles });
+    deskSource(metric, {
+      read: ticketFacts,
+      isSettled: true,
+      visible: seeTickets,
+      titles,
+    });
   const ofRuns = (metric: Metric<RunFacts>) =>
     deskSource(metric, {
       read: runFacts,
+      isSettled: true,
       visible: seeRuns,
       titles: async () => new Map(),
     });
+  const sources: DeskSource[] = [
+    ...[
+      queueLength,
+      ...flows,
+      ...openAges,
+      ...timesToTriage,
+      ...timesToResolveRequests,
+      triageInTime,
+      ...requestShares,
+    ].map(ofTickets),
+    deskSource(deflection, {
+      read: helpFacts,
+      // What is answered is known only seven days later.
+      isSettled: false,
+      visible: async (facts, credentials) => {
+        const ticket = await seeTickets(facts, credentials);
+        const run = await seeRuns(facts, credentials);
+        return id => ticket(id) || run(id);
+      },
+      titles,
+    }),
+    ...[runCount, runSuccess, failedRuns, timeSaved, timeToFirstDeployment].map(
+      ofRuns,
+    ),
+    entitySource(servicesOnPath, adoptionFacts),
+    entitySource(teamsOnPath, adoptionFacts),
+  ];
   return {
+    routes: router => answerRoutes(router, { ...environment, sources }),
+    metrics: sources,
     tasks: [
       {
         // So that nobody waits for the first reading after a start.
@@ -120,35 +159,6 @@ export function createDeskMetrics(
         run: () => store.pruneRuns(later(now(), -keepChangesMillis)),
       },
     ],
-    metrics: [
-      ...[
-        queueLength,
-        ...flows,
-        ...openAges,
-        ...timesToTriage,
-        ...timesToResolveRequests,
-        triageInTime,
-        ...requestShares,
-      ].map(ofTickets),
-      deskSource(deflection, {
-        read: helpFacts,
-        visible: async (facts, credentials) => {
-          const ticket = await seeTickets(facts, credentials);
-          const run = await seeRuns(facts, credentials);
-          return id => ticket(id) || run(id);
-        },
-        titles,
-      }),
-      ...[
-        runCount,
-        runSuccess,
-        failedRuns,
-        timeSaved,
-        timeToFirstDeployment,
-      ].map(ofRuns),
-      metricSourceOf(servicesOnPath, adoptionFacts),
-      metricSourceOf(teamsOnPath, adoptionFacts),
-    ],
   };
 }
 
@@ -161,6 +171,21 @@ function visibleIds<T extends { id: string }>(
     const fact = byId.get(id);
     return fact !== undefined && isVisible(fact);
   };
+}
+
+const factsOfLists = new WeakMap<readonly object[], object>();
+
+/** The same object for the same list. */
+function oncePerList<Facts extends object>(
+  list: readonly object[],
+  make: () => Facts,
+): Facts {
+  let facts = factsOfLists.get(list) as Facts | undefined;
+  if (!facts) {
+    facts = make();
+    factsOfLists.set(list, facts);
+  }
+  return facts;
 }
 
 function earliest<T>(

@@ -1,12 +1,33 @@
 import type { BackstageCredentials } from '@backstage/backend-plugin-api';
-import type { MetricSource } from '@waymark/backend-features';
-import { type Metric, type MetricItem, pageOf } from '@waymark/metrics';
+import { type MetricSource, metricSourceOf } from '@waymark/backend-features';
+import {
+  type Metric,
+  type MetricAnswer,
+  type MetricItem,
+  type MetricQuery,
+  pageOf,
+} from '@waymark/metrics';
+import { KeptAnswers } from './KeptAnswers';
+import { SharedReads } from './SharedReads';
+
+/** A measure of the desk, whose answers can share what they read. */
+export interface DeskSource extends MetricSource {
+  answer(
+    query: MetricQuery,
+    now: Date,
+    reads?: SharedReads,
+  ): Promise<MetricAnswer>;
+}
+
+const kept = new KeptAnswers();
 
 /** Joins a measure with its facts, with who may open its rows, and with what their titles are. */
-export function deskSource<Facts>(
+export function deskSource<Facts extends object>(
   metric: Metric<Facts>,
   options: {
     read(): Promise<Facts>;
+    /** Whether a window that is over has one answer for the same facts, whatever the time is. */
+    isSettled: boolean;
     /** Decides by the id of the request or run of a row. */
     visible(
       facts: Facts,
@@ -14,11 +35,16 @@ export function deskSource<Facts>(
     ): Promise<(id: string) => boolean>;
     titles(ids: string[]): Promise<ReadonlyMap<string, string>>;
   },
-): MetricSource {
+): DeskSource {
   return {
     definition: metric.definition,
-    answer: async (query, now) =>
-      metric.answer(await options.read(), query, now),
+    answer: async (query, now, reads = new SharedReads()) => {
+      const facts = await reads.of(options.read);
+      const compute = () => metric.answer(facts, query, now);
+      return options.isSettled
+        ? kept.answer(metric.definition.id, facts, query, now, compute)
+        : compute();
+    },
     rows: async (query, now, _visible, credentials) => {
       const facts = await options.read();
       const isVisible = await options.visible(facts, credentials);
@@ -36,6 +62,18 @@ export function deskSource<Facts>(
         }),
       };
     },
+  };
+}
+
+/** The same for rows that are entities: whoever sees these opens them. */
+export function entitySource<Facts>(
+  metric: Metric<Facts>,
+  read: () => Promise<Facts>,
+): DeskSource {
+  return {
+    ...metricSourceOf(metric, read),
+    answer: async (query, now, reads = new SharedReads()) =>
+      metric.answer(await reads.of(read), query, now),
   };
 }
 

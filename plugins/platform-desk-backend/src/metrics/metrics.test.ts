@@ -3,8 +3,9 @@ import { metricContract } from '@waymark/metrics';
 import type { Knex } from 'knex';
 import request from 'supertest';
 import { createDatabase, databases } from '../__testUtils__/databases';
-import { component, person, team } from '../__testUtils__/entities';
+import { component, person, team } from '@waymark/testing';
 import { policyOf } from '../__testUtils__/policyOf';
+import { scaffolderHeader } from '../__testUtils__/scaffolderHeader';
 import { startDesk } from '../__testUtils__/startDesk';
 
 const hourMillis = 3_600_000;
@@ -99,6 +100,11 @@ describe.each(databases.eachSupportedId())('desk metrics on %s', databaseId => {
       .set('authorization', mockCredentials.user.header(as));
     return await (key ? call.set('idempotency-key', key) : call).send(body);
   };
+  const record = async (path: string, body: object) =>
+    await request(backend.server)
+      .post(`/api/platform-desk${path}`)
+      .set('authorization', scaffolderHeader)
+      .send(body);
   const run = async (
     id: string,
     starterRef: string,
@@ -106,12 +112,13 @@ describe.each(databases.eachSupportedId())('desk metrics on %s', databaseId => {
     end: object,
   ) => {
     const startedAt = ago(days);
-    await send('/runs', { id, templateRef: template, starterRef, startedAt });
-    const { status, body } = await send(`/runs/${id}/finish`, {
+    const body = { id, templateRef: template, starterRef, startedAt };
+    await record('/runs', body);
+    const { status, body: finished } = await record(`/runs/${id}/finish`, {
       finishedAt: ago(days, 1),
       ...end,
     });
-    expect([status, body.message]).toEqual([200, undefined]);
+    expect([status, finished.message]).toEqual([200, undefined]);
   };
   /** The value of a metric over all of the window. */
   const whole = async (id: string, more = '') => {
@@ -211,6 +218,28 @@ describe.each(databases.eachSupportedId())('desk metrics on %s', databaseId => {
       'group:default/red',
     ]);
     expect(await sumOf('platform-desk.filed', `&scope=${capability}`)).toBe(2);
+    const query = { from: ago(30), to: ago(1), by: 'team' };
+    const ids = ['filed', 'runs', 'deflection', 'services-on-path', 'filed'];
+    const questions = ids.map(id => ({ id: `platform-desk.${id}`, query }));
+    const { body: together } = await send('/metrics/answers', { questions });
+    for (const [index, { id }] of questions.entries()) {
+      const { body } = await ask(
+        `/metrics/${id}?${new URLSearchParams(query)}`,
+      );
+      expect(together.items[index].series).toEqual(body.series);
+    }
+    const wrong = [{ id: 'x' }, { query: { ...query, from: 'x' } }];
+    const refused = [];
+    for (const each of wrong) {
+      const { status, body } = await send('/metrics/answers', {
+        questions: [...questions, { ...questions[0], ...each }],
+      });
+      refused.push([status, body.error.message]);
+    }
+    expect(refused).toEqual([
+      [404, expect.stringContaining("'x'")],
+      [400, expect.stringContaining('from')],
+    ]);
   });
 
   it('count triage in time by business days, and shares of what has a category', async () => {
@@ -278,6 +307,41 @@ describe.each(databases.eachSupportedId())('desk metrics on %s', databaseId => {
     expect(await sumOf('platform-desk.reopened')).toBe(1);
     const [{ points }] = await whole('platform-desk.queue-length');
     expect(points.at(-1).value).toBe(2);
+    // Between them the path became the only way.
+    const row = await knex('capabilities').first();
+    await knex('capabilities').update({
+      state: 'retired-ticket',
+      document: JSON.stringify({
+        ...JSON.parse(row.document),
+        state: 'retired-ticket',
+      }),
+    });
+    const third = items.find(({ title }: any) => title === 'Third');
+    const { body: opened } = await send(`/tickets/${third.id}/commands`, {
+      type: 'reopen',
+      version: third.version,
+      reason: 'The path does not do',
+    });
+    expect(opened).toMatchObject({
+      exceptionReason: 'The path does not do',
+      lastChange: 'Reopened as an exception',
+    });
+    const leakage = await rowsOf('platform-desk.leakage-share');
+    expect(
+      leakage.items.map(({ title, value }: any) => [title, value]).sort(),
+    ).toEqual([
+      ['#1 First', 0],
+      ['#1 First', 0],
+      ['#2 Second', 0],
+      ['#3 Third', 0],
+      ['#3 Third', 1],
+      ['#4 Fourth', 0],
+    ]);
+    expect(
+      (await ask('/tickets?leakage=true')).body.items.map(
+        ({ title }: any) => title,
+      ),
+    ).toEqual(['Third']);
     // It was closed in between.
     expect(points.find(({ end }: any) => end < ago(3))?.value ?? 1).toBe(1);
   });

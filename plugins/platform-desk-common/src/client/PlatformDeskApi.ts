@@ -3,7 +3,7 @@ import type { CapabilitiesApi } from '../capabilities/CapabilitiesApi';
 import type { DriftApi } from '../drift/DriftApi';
 import type { EnvironmentsApi } from '../environments/EnvironmentsApi';
 import type { ImportsApi } from '../imports/ImportsApi';
-import type { DeskMetricsApi } from '../metrics/DeskMetricsApi';
+import type { DeskMetricsApi } from '../metrics/DeskMetricsClient';
 import type { RunsApi } from '../runs/RunsApi';
 import type { TasksApi } from '../runs/TasksApi';
 import type { SurveysApi } from '../surveys/SurveysApi';

@@ -13,8 +13,10 @@ import type { EnvironmentsApi } from '../environments/EnvironmentsApi';
 import { EnvironmentsClient } from '../environments/EnvironmentsClient';
 import type { ImportsApi } from '../imports/ImportsApi';
 import { ImportsClient } from '../imports/ImportsClient';
-import type { DeskMetricsApi } from '../metrics/DeskMetricsApi';
-import { DeskMetricsClient } from '../metrics/DeskMetricsClient';
+import {
+  type DeskMetricsApi,
+  DeskMetricsClient,
+} from '../metrics/DeskMetricsClient';
 import type { RunsApi } from '../runs/RunsApi';
 import { RunsClient } from '../runs/RunsClient';
 import type { TasksApi } from '../runs/TasksApi';

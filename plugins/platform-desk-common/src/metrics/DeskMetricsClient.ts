@@ -1,48 +1,40 @@
+import type { MetricAnswer } from '@waymark/metrics';
 import {
-  metricAnswerSchema,
-  metricDefinitionListSchema,
-  metricRowsSchema,
-} from '@waymark/metrics';
-import {
-  pathOf,
-  type PluginRequester,
+  type MetricsApi,
+  MetricsClient,
   type RequestOptions,
 } from '@waymark/plugin-client';
-import type { DeskMetricsApi } from './DeskMetricsApi';
+import { metricAnswersSchema, type MetricQuestion } from './questions';
 
-type Arguments<Name extends keyof DeskMetricsApi> = Parameters<
-  DeskMetricsApi[Name]
->;
+/**
+ * The numbers of the platform desk, also many of them at once: what they are
+ * made of is read once then, and all of it is of the same instant.
+ *
+ * @public
+ */
+export interface DeskMetricsApi extends MetricsApi {
+  /** In the order of the questions, of which there may be 100. */
+  answers(
+    questions: readonly MetricQuestion[],
+    options?: RequestOptions,
+  ): Promise<MetricAnswer[]>;
+}
 
 /**
  * Asks the platform desk for its numbers.
  *
  * @public
  */
-export class DeskMetricsClient implements DeskMetricsApi {
-  constructor(private readonly requester: PluginRequester) {}
-
-  async list(options?: RequestOptions) {
-    return await this.requester.send(
-      metricDefinitionListSchema,
-      { path: '/metrics' },
+export class DeskMetricsClient extends MetricsClient implements DeskMetricsApi {
+  async answers(
+    questions: readonly MetricQuestion[],
+    options?: RequestOptions,
+  ): Promise<MetricAnswer[]> {
+    const { items } = await this.requester.send(
+      metricAnswersSchema,
+      { method: 'POST', path: '/metrics/answers', body: { questions } },
       options,
     );
-  }
-
-  async answer(...[id, query, options]: Arguments<'answer'>) {
-    return await this.requester.send(
-      metricAnswerSchema,
-      { path: pathOf('metrics', id), query: { ...query } },
-      options,
-    );
-  }
-
-  async rows(...[id, query, options]: Arguments<'rows'>) {
-    return await this.requester.send(
-      metricRowsSchema,
-      { path: pathOf('metrics', id, 'rows'), query: { ...query } },
-      options,
-    );
+    return items;
   }
 }

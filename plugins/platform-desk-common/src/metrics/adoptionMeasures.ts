@@ -1,4 +1,5 @@
 import { defineMetric, type MetricItem, standsAtEndOf } from '@waymark/metrics';
+import { catalogPath } from './catalogPath';
 import type { AdoptionFacts, RunFact, ServiceFact } from './deskFacts';
 import { everyGrain } from './queueMeasures';
 import { endOf } from './ticketRows';
@@ -129,11 +130,3 @@ export const teamsOnPath = defineMetric<AdoptionFacts>({
     }));
   },
 });
-
-function catalogPath(ref: string): string {
-  const [kind, rest] = ref.split(':');
-  const [namespace, name] = rest.split('/');
-  return `/catalog/${[namespace, kind, name]
-    .map(encodeURIComponent)
-    .join('/')}`;
-}

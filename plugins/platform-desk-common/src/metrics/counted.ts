@@ -12,8 +12,10 @@ export interface Part<T> {
   range: Range<T>;
   /** Absent for what does not count. */
   valueOf(entry: T, index: number): number | undefined;
-  /** Of a quantile: the same of the whole range at once, where each counts; much faster for many. */
+  /** The same of the whole range at once, where each counts; much faster for many. What is done with it is the caller's. */
   valuesOf?(): Float64Array;
+  /** Each counts as 1. */
+  isEachOne?: boolean;
   cellOf(entry: T): Cell;
   scopesOf(entry: T): readonly (string | undefined)[];
   rowOf(
@@ -61,6 +63,10 @@ export function partOf<T extends object>(part: Part<T>): CountedPart {
       return items;
     },
     count: (scope, by) => {
+      const length = range.until - range.from;
+      if (part.isEachOne && scope === 'all' && !by && length > 0) {
+        return [{ key: 'all', sum: length, count: length }];
+      }
       const column = by ? columnOf(range.values, by, cellOf) : undefined;
       const keys = column?.keys ?? ['all'];
       const sums = new Float64Array(keys.length);

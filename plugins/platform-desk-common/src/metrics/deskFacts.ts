@@ -15,6 +15,7 @@ export interface TicketFact {
   teamRef?: string;
   capabilityRef?: string;
   entityRef?: string;
+  /** Filed although a golden path was the only way. */
   isLeakage: boolean;
   /** Taken back by those who asked. */
   isWithdrawn: boolean;
@@ -23,8 +24,8 @@ export interface TicketFact {
   triaged?: number;
   /** The last end; absent while it is not closed. */
   closed?: number;
-  /** Of one that was opened again: every end and every new beginning, oldest first. */
-  turns?: readonly { at: number; isEnd: boolean }[];
+  /** Of one that was opened again: every end and every new beginning, oldest first; leakage where a golden path had become the only way. */
+  turns?: readonly { at: number; isEnd: boolean; isLeakage: boolean }[];
   /** Hours of the platform team's calendar from filing to triage. */
   businessHoursToTriage?: number;
   /** Those from filing to the last end. */
@@ -49,6 +50,8 @@ export interface RunFact {
   finished?: number;
   failedStep?: string;
   savedMinutes?: number;
+  /** The scaffolder has no task of it. */
+  isElsewhere: boolean;
 }
 
 /**

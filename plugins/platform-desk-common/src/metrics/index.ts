@@ -1,4 +1,12 @@
 export type {
+  MetricAnswer,
+  MetricDefinition,
+  MetricPoint,
+  MetricQuery,
+  MetricRow,
+  MetricRowsQuery,
+} from '@waymark/metrics';
+export type {
   AdoptionFacts,
   HelpFacts,
   RunFact,
@@ -23,5 +31,5 @@ export {
 } from './pathMeasures';
 export { deflection } from './deflection';
 export { servicesOnPath, teamsOnPath } from './adoptionMeasures';
-export * from './DeskMetricsApi';
+export * from './questions';
 export * from './DeskMetricsClient';

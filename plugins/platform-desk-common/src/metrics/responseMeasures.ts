@@ -3,9 +3,11 @@ import {
   type Metric,
   type MetricDefinition,
 } from '@waymark/metrics';
+import { counted, partOf } from './counted';
 import { hourMillis, type TicketFact, type TicketFacts } from './deskFacts';
 import { everyGrain, quantiles, ticketDimensions } from './queueMeasures';
-import { ofTickets } from './ticketRows';
+import { within } from './sortedBy';
+import { begunRow, fromOf, ofTickets, spanParts, spansOf } from './ticketRows';
 
 function times(options: {
   id: string;
@@ -31,7 +33,7 @@ function times(options: {
         dimensions: ticketDimensions,
         grains: everyGrain,
       },
-      ...ofTickets({ name, atOf, valueOf: hoursOf, isQuantile: true }),
+      ...ofTickets({ name, atOf, valueOf: hoursOf, quantileOf: id }),
     }),
   );
 }
@@ -139,14 +141,13 @@ function shareOfFiled(
     'id' | 'title' | 'definition' | 'direction'
   >,
   valueOf: (ticket: TicketFact) => number | undefined,
-  dimensions: string[] = ticketDimensions,
 ): Metric<TicketFacts> {
   return defineMetric<TicketFacts>({
     definition: {
       version: 1,
       unit: 'share',
       kind: 'share',
-      dimensions,
+      dimensions: ['team', 'capability'],
       grains: everyGrain,
       ...definition,
     },
@@ -171,17 +172,31 @@ export const requestShares: readonly Metric<TicketFacts>[] = [
         direction: category === 'platform-engineering' ? 'none' : 'down',
       },
       ticket => ticket.category && Number(ticket.category === category),
-      ['team', 'capability'],
     ),
   ),
-  shareOfFiled(
-    {
+  defineMetric<TicketFacts>({
+    definition: {
       id: 'platform-desk.leakage-share',
+      version: 2,
       title: 'Leakage',
       definition:
-        'Of the requests that were filed in the window: those that were filed as an exception although a golden path is the only way to the capability.',
+        'Of the times that a request was filed or opened again in the window: those when a golden path was the only way to its capability, so that it was filed, or opened again, as an exception. One that was filed before the path was the only way counts when it is opened again after that.',
+      unit: 'share',
+      kind: 'share',
       direction: 'down',
+      dimensions: ticketDimensions,
+      grains: everyGrain,
     },
-    ticket => Number(ticket.isLeakage),
-  ),
+    observedSince: ({ observedSince }) => observedSince,
+    ...counted<TicketFacts>({
+      parts: ({ tickets }, bucket) => [
+        partOf({
+          range: within(spansOf(tickets), bucket, 'from', fromOf),
+          valueOf: ({ isLeakage }) => Number(isLeakage),
+          ...spanParts,
+          rowOf: begunRow,
+        }),
+      ],
+    }),
+  }),
 ];

@@ -1,4 +1,5 @@
 import type { MetricOptions } from '@waymark/metrics';
+import { catalogPath } from './catalogPath';
 import { type Cell, cellOf } from './cells';
 import { counted, partOf } from './counted';
 import type { RunFact, RunFacts } from './deskFacts';
@@ -26,13 +27,15 @@ export function runScopes(run: RunFact) {
   return [run.teamRef, run.capabilityRef, run.entityRef, run.templateRef];
 }
 
-/** The row of a run, which says nothing of who started it. */
+/** The row of a run, which says nothing of who started it; one that has no task leads to its path. */
 export function runRow(run: RunFact) {
   return {
     id: run.id,
     at: new Date(run.finished ?? run.started).toISOString(),
     title: run.title,
-    href: `/create/tasks/${encodeURIComponent(run.id)}`,
+    href: run.isElsewhere
+      ? catalogPath(run.templateRef)
+      : `/create/tasks/${encodeURIComponent(run.id)}`,
   };
 }
 

@@ -11,6 +11,8 @@ export interface TicketSpan {
   until?: number;
   /** 0 is from its filing on. */
   turn: number;
+  /** Begun although a golden path was the only way. */
+  isLeakage: boolean;
 }
 
 export const fromOf = (span: TicketSpan) => span.from;
@@ -52,6 +54,11 @@ export function ticketRow(
   };
 }
 
+/** The row of a beginning: the filing, or that it was opened again. */
+export function begunRow({ ticket, from, turn }: TicketSpan) {
+  return ticketRow(ticket, from, `:begin-${turn}`);
+}
+
 const spans = new WeakMap<readonly TicketFact[], TicketSpan[]>();
 const spansOfOne = new WeakMap<TicketFact, TicketSpan[]>();
 
@@ -74,19 +81,20 @@ export function spansOf(tickets: readonly TicketFact[]): TicketSpan[] {
 }
 
 function readSpans(ticket: TicketFact): TicketSpan[] {
-  const { created, closed, turns = [] } = ticket;
+  const { created, closed, isLeakage: isFiledSo, turns = [] } = ticket;
+  const first = { ticket, from: created, turn: 0, isLeakage: isFiledSo };
   if (turns.length === 0) {
-    return [{ ticket, from: created, until: closed, turn: 0 }];
+    return [{ ...first, until: closed }];
   }
-  const found: TicketSpan[] = [{ ticket, from: created, turn: 0 }];
-  for (const { at, isEnd } of turns) {
+  const found: TicketSpan[] = [first];
+  for (const { at, isEnd, isLeakage } of turns) {
     const last = found[found.length - 1];
     if (isEnd) {
       last.until = at;
     } else {
       // Of one that was brought in the end may be unknown.
       last.until ??= at;
-      found.push({ ticket, from: at, turn: found.length });
+      found.push({ ticket, from: at, turn: found.length, isLeakage });
     }
   }
   return found;
@@ -97,22 +105,36 @@ export function ofTickets(options: {
   name: string;
   atOf(ticket: TicketFact): number | undefined;
   valueOf(ticket: TicketFact, now: Date): number | undefined;
-  isQuantile?: boolean;
+  /** Of a quantile: the name of the value, which each of them has and no clock changes. */
+  quantileOf?: string;
 }): Pick<MetricOptions<TicketFacts>, 'items' | 'tallies' | 'observedSince'> {
-  const { name, atOf, valueOf, isQuantile } = options;
+  const { name, atOf, valueOf, quantileOf } = options;
   return {
     observedSince: ({ observedSince }) => observedSince,
     ...counted<TicketFacts>({
-      parts: ({ tickets }, bucket, now) => [
-        partOf({
-          range: within(tickets, bucket, name, atOf),
-          valueOf: ticket => valueOf(ticket, now),
-          cellOf: ticketCell,
-          scopesOf: ticketScopes,
-          rowOf: ticket => ticketRow(ticket, atOf(ticket)),
-        }),
-      ],
-      isQuantile,
+      parts: ({ tickets }, bucket, now) => {
+        const range = within(tickets, bucket, name, atOf);
+        const valueNow = (ticket: TicketFact) => valueOf(ticket, now);
+        return [
+          partOf({
+            range,
+            valueOf: valueNow,
+            ...(quantileOf
+              ? {
+                  valuesOf: () =>
+                    numbersOf(range.values, quantileOf, valueNow).slice(
+                      range.from,
+                      range.until,
+                    ),
+                }
+              : {}),
+            cellOf: ticketCell,
+            scopesOf: ticketScopes,
+            rowOf: ticket => ticketRow(ticket, atOf(ticket)),
+          }),
+        ];
+      },
+      isQuantile: quantileOf !== undefined,
     }),
   };
 }
@@ -153,6 +175,7 @@ export function ofOpenTickets(
               }
               return ages;
             },
+            isEachOne: what === 'count',
             ...spanParts,
             rowOf: ({ ticket }) => ticketRow(ticket),
           }),

@@ -5,11 +5,18 @@ import type {
   MetricAnswer,
   MetricDefinition,
   MetricQuery,
-  MetricRow,
   MetricRowsQuery,
   NpsList,
 } from '@waymark/plugin-platform-desk-common';
-import { LiveAnswer, useAnswer, useMountedRoute } from '@waymark/tiles';
+import {
+  LiveAnswer,
+  loadMetricRows,
+  metricRowsPath,
+  type ShownMetricRows,
+  useAnswer,
+  useMountedRoute,
+} from '@waymark/tiles';
+import { askTogether } from '../../hooks/askTogether';
 import { useDeskAnswers } from '../../hooks/deskAnswers';
 import { useCapabilities } from '../../hooks/useDesk';
 import { adoptionRouteRef } from '../../routes';
@@ -31,30 +38,19 @@ export function useMetrics(
   const { api, store } = useDeskAnswers();
   const asked = questions.map(({ id, query }) => ({ id, query }));
   return useAnswer(store, `metrics ${JSON.stringify(asked)}`, async () =>
-    Promise.all(asked.map(({ id, query }) => api.metrics.answer(id, query))),
+    askTogether(api.metrics, asked),
   );
 }
 
-const mostRows = 2000;
-
-/** The rows behind a number, newest first: the newest 2,000 when there are more. */
+/** The rows behind a number, newest first. */
 export function useMetricRows(
   id: string,
   query: Partial<MetricRowsQuery>,
-): LiveAnswer<{ items: MetricRow[]; hidden: number; isCut: boolean }> {
+): LiveAnswer<ShownMetricRows> {
   const { api, store } = useDeskAnswers();
-  return useAnswer(store, `rows ${id} ${JSON.stringify(query)}`, async () => {
-    const items: MetricRow[] = [];
-    let cursor: string | undefined;
-    let hidden = 0;
-    do {
-      const page = await api.metrics.rows(id, { ...query, cursor, limit: 500 });
-      items.push(...page.items);
-      hidden = page.hidden;
-      cursor = page.next;
-    } while (cursor !== undefined && items.length < mostRows);
-    return { items, hidden, isCut: cursor !== undefined };
-  });
+  return useAnswer(store, `rows ${id} ${JSON.stringify(query)}`, async () =>
+    loadMetricRows(query, page => api.metrics.rows(id, page)),
+  );
 }
 
 /** What people said of the platform. */
@@ -114,13 +110,6 @@ export function useTitleOf(): (key: string) => string {
 /** The address of the rows behind a number, or undefined in an app without the pages. */
 export function useRowsPath() {
   const base = useMountedRoute(adoptionRouteRef)?.();
-  return (id: string, query: Partial<MetricRowsQuery>): string | undefined => {
-    const parameters = new URLSearchParams();
-    for (const [name, value] of Object.entries(query)) {
-      if (value !== undefined) {
-        parameters.set(name, String(value));
-      }
-    }
-    return base && `${base}/${encodeURIComponent(id)}?${parameters}`;
-  };
+  return (id: string, query: Partial<MetricRowsQuery>): string | undefined =>
+    base && metricRowsPath(base, id, query);
 }
