@@ -18,8 +18,8 @@ export interface Config {
       environments?: {
         /**
          * Refs of Groups and Users who are the reviewers of an environment when
-         * nobody has leave to deploy to it. Default: none, so that only the
-         * workflow itself asks.
+         * nobody has leave to deploy to it. Default: waymark.groups.platform. An
+         * empty list is none, so that only the workflow itself asks.
          */
         keepers?: string[];
       };

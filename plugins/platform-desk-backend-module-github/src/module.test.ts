@@ -16,6 +16,7 @@ import type { JsonObject } from '@backstage/types';
 import request from 'supertest';
 import { FakeGithub } from './__testUtils__/FakeGithub';
 import github from './index';
+import { readGithubSettings } from './readGithubSettings';
 
 const secret = 'a secret of the test';
 const issues = {
@@ -181,5 +182,20 @@ describe('platformDeskModuleGithub', () => {
       await expect(start(wrong)).rejects.toThrow(message);
     }
     expect(fake.server.requests).toEqual([]);
+  });
+
+  it('leaves no environment without somebody who reviews, unless told to', () => {
+    const keepersOf = (environments: JsonObject) =>
+      readGithubSettings(
+        mockServices.rootConfig({
+          data: {
+            waymark: { groups: { platform: ['base'] } },
+            platformDesk: { github: { environments } },
+          },
+        }),
+        { handles: () => true },
+      ).keeperRefs;
+    expect(keepersOf({})).toEqual(['group:default/base']);
+    expect(keepersOf({ keepers: [] })).toEqual([]);
   });
 });

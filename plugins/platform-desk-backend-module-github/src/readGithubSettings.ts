@@ -1,5 +1,6 @@
 import type { Config } from '@backstage/config';
 import { InputError } from '@backstage/errors';
+import { readRoles } from '@waymark/people';
 import type { GithubApi } from './GithubApi';
 
 const shortestSecret = 16;
@@ -9,18 +10,20 @@ export interface GithubSettings {
   /** Absent where requests are not followed there. */
   issues?: { repository: string; label?: string; webhookSecret?: string };
   /** Groups and Users who review where nobody has a grant. */
-  keeperRefs: string[];
+  keeperRefs: readonly string[];
 }
 
 /** Reads the configuration; throws an error naming the key that is wrong. */
 export function readGithubSettings(
   config: Config,
-  api: GithubApi,
+  api: Pick<GithubApi, 'handles'>,
 ): GithubSettings {
   const key = 'platformDesk.github';
   const issues = config.getOptionalConfig(`${key}.issues`);
   const keeperRefs =
-    config.getOptionalStringArray(`${key}.environments.keepers`) ?? [];
+    config.getOptionalStringArray(`${key}.environments.keepers`) ??
+    // An environment without reviewers is open to whoever may start its workflow.
+    readRoles(config).platform;
   for (const ref of keeperRefs) {
     if (!/^(user|group):[^/]+\/.+$/.test(ref)) {
       throw new InputError(
