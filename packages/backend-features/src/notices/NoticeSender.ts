@@ -19,7 +19,7 @@ const keepMillis = 90 * 24 * 60 * 60_000;
  * same scope, which the notifications backend takes as an update.
  */
 export class NoticeSender {
-  private isStopped = false;
+  private readonly stopped = new AbortController();
   private isAbsenceKnown = false;
 
   constructor(
@@ -35,7 +35,7 @@ export class NoticeSender {
   async run(): Promise<void> {
     const { outbox, now } = this.options;
     const limit = pLimit(sentAtOnce);
-    while (!this.isStopped) {
+    while (!this.stopped.signal.aborted) {
       const at = now();
       const claimed = await outbox.claim(
         later(at, claimMillis),
@@ -55,8 +55,9 @@ export class NoticeSender {
     await this.options.outbox.prune(later(this.options.now(), -keepMillis));
   }
 
+  /** What is being sent is left to the process that claims it next: the database is not asked any more. */
   stop(): void {
-    this.isStopped = true;
+    this.stopped.abort(new Error('The process that sent was stopped'));
   }
 
   private async sendOne(notice: ClaimedNotice): Promise<void> {
@@ -64,6 +65,9 @@ export class NoticeSender {
     try {
       await this.deliver(notice);
     } catch (error) {
+      if (this.stopped.signal.aborted) {
+        return;
+      }
       const problem = (isError(error) ? error.message : String(error)).slice(
         0,
         500,
@@ -78,12 +82,16 @@ export class NoticeSender {
   }
 
   private async deliver(notice: ClaimedNotice): Promise<void> {
+    const { signal } = this.stopped;
     let timer: NodeJS.Timeout | undefined;
-    const timeout = new Promise<never>((_, reject) => {
+    let stop = () => {};
+    const end = new Promise<never>((_, reject) => {
       timer = setTimeout(
         () => reject(new Error('The notifications backend does not answer')),
         sendMillis,
       );
+      stop = () => reject(signal.reason);
+      signal.addEventListener('abort', stop);
     });
     const sent = this.options.notifications.send({
       recipients: { type: 'entity', entityRef: [...notice.recipients] },
@@ -97,9 +105,10 @@ export class NoticeSender {
       },
     });
     try {
-      await Promise.race([sent, timeout]);
+      await Promise.race([sent, end]);
     } finally {
       clearTimeout(timer);
+      signal.removeEventListener('abort', stop);
     }
   }
 

@@ -38,6 +38,7 @@ describe.each(databases.eachSupportedId())('notices on %s', id => {
       notices,
       run: feature.tasks![0].run,
       prune: feature.tasks![1].run,
+      stop: () => feature.stop!(),
     };
   };
   const add = async (...notices: Notice[]) =>
@@ -128,7 +129,8 @@ describe.each(databases.eachSupportedId())('notices on %s', id => {
   it('are sent by the next process when one dies over them', async () => {
     await add(notice);
     answer = () => new Promise(() => {});
-    void process().run();
+    const dead = process();
+    const over = dead.run();
     while (sent.length === 0) {
       await new Promise(resolve => setImmediate(resolve));
     }
@@ -142,6 +144,9 @@ describe.each(databases.eachSupportedId())('notices on %s', id => {
       'dispute:1:opened',
     ]);
     expect(await statuses()).toEqual(['sent']);
+    // Nothing of it is left to meet the tests of another file.
+    await dead.stop();
+    await over;
   });
 
   it('stay when there is no notifications backend, which is said once', async () => {
