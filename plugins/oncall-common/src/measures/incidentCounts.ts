@@ -78,11 +78,11 @@ export const p1AcknowledgedInTime = defineMetric<IncidentFacts>({
     dimensions: ['team'],
     grains: ['day', 'week', 'month'],
   },
-  ...ofIncidents((incident, now) => {
-    if (incident.severity !== 'P1') {
+  ...ofIncidents(({ severity }, instants, now) => {
+    if (severity !== 'P1') {
       return undefined;
     }
-    const { toAcknowledge, open } = minutesOf(incident, now);
+    const { toAcknowledge, open } = minutesOf(instants, now);
     if (toAcknowledge !== undefined) {
       return toAcknowledge <= acknowledgeMinutes ? 1 : 0;
     }
@@ -105,11 +105,11 @@ export const p1ResolvedInTime = defineMetric<IncidentFacts>({
     dimensions: ['team'],
     grains: ['day', 'week', 'month'],
   },
-  ...ofIncidents((incident, now) => {
-    if (incident.severity !== 'P1') {
+  ...ofIncidents(({ severity }, instants, now) => {
+    if (severity !== 'P1') {
       return undefined;
     }
-    const { toResolve, open } = minutesOf(incident, now);
+    const { toResolve, open } = minutesOf(instants, now);
     if (open > resolveMinutes) {
       return 0;
     }

@@ -1,8 +1,8 @@
 import { defineMetric, type Metric } from '@waymark/metrics';
 import {
   countsTeamOnce,
-  type IncidentFact,
   type IncidentFacts,
+  type IncidentInstants,
   minutesOf,
   ofIncidents,
 } from './incidentFacts';
@@ -13,7 +13,7 @@ interface TimeOptions {
   definition: string;
   target?: number;
   /** Absent for an incident that does not count. */
-  valueOf(incident: IncidentFact, now: Date): number | undefined;
+  valueOf(instants: IncidentInstants, now: Date): number | undefined;
 }
 
 /** A duration as its median and its p90, which are two metrics. */
@@ -37,7 +37,7 @@ function timeMetrics(options: TimeOptions): Metric<IncidentFacts>[] {
         dimensions: ['severity', 'team'],
         grains: ['day', 'week', 'month'],
       },
-      ...ofIncidents(valueOf),
+      ...ofIncidents((_, instants, now) => valueOf(instants, now)),
     }),
   );
 }
@@ -57,8 +57,8 @@ export const timesToDetect: readonly Metric<IncidentFacts>[] = timeMetrics({
   title: 'Time to detect',
   definition:
     'minutes from the beginning of the impact to the detection, of incidents that were detected in the window and of which somebody has said when the impact began.',
-  valueOf: (incident, now) => {
-    const { toDetect } = minutesOf(incident, now);
+  valueOf: (instants, now) => {
+    const { toDetect } = minutesOf(instants, now);
     return toDetect === undefined ? undefined : Math.max(0, toDetect);
   },
 });
@@ -71,8 +71,8 @@ export const timesToAcknowledge: readonly Metric<IncidentFacts>[] = timeMetrics(
     definition:
       "minutes from the detection to the first explicit acknowledgement, of incidents that were detected in the window; to resolve or pass on is none (as `seconds_to_first_ack` of PagerDuty's analytics). One that is open and not acknowledged counts with its minutes so far once they exceed the target; one that was resolved without is counted in 'Resolved without acknowledgement'.",
     target: acknowledgeTarget,
-    valueOf: (incident, now) => {
-      const { toAcknowledge, toResolve, open } = minutesOf(incident, now);
+    valueOf: (instants, now) => {
+      const { toAcknowledge, toResolve, open } = minutesOf(instants, now);
       if (toAcknowledge !== undefined) {
         return Math.max(0, toAcknowledge);
       }
@@ -90,8 +90,8 @@ export const timesToResolve: readonly Metric<IncidentFacts>[] = timeMetrics({
   definition:
     "minutes from the detection to the resolution, of incidents that were detected in the window (as `seconds_to_resolve` of PagerDuty's analytics); the last resolution of one that was opened again. One that is open counts with its minutes so far once they exceed the target.",
   target: resolveTarget,
-  valueOf: (incident, now) => {
-    const { toResolve, open } = minutesOf(incident, now);
+  valueOf: (instants, now) => {
+    const { toResolve, open } = minutesOf(instants, now);
     return toResolve === undefined
       ? soFar(open, resolveTarget)
       : Math.max(0, toResolve);

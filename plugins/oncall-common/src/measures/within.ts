@@ -25,18 +25,25 @@ export function within<T extends object>(
     };
     sorted.set(facts, known);
   }
-  return known.values.slice(
-    firstNotBefore(known.millis, Date.parse(bucket.start)),
-    firstNotBefore(known.millis, Date.parse(bucket.end)),
+  const { millis, values } = known;
+  const atMillis = (index: number) => millis[index];
+  return values.slice(
+    firstNotBefore(millis.length, atMillis, Date.parse(bucket.start)),
+    firstNotBefore(millis.length, atMillis, Date.parse(bucket.end)),
   );
 }
 
-function firstNotBefore(millis: readonly number[], instant: number): number {
+/** The first index of so many in order whose instant is not before; their number when all are. */
+export function firstNotBefore(
+  count: number,
+  atMillis: (index: number) => number,
+  instant: number,
+): number {
   let low = 0;
-  let high = millis.length;
+  let high = count;
   while (low < high) {
     const middle = Math.floor((low + high) / 2);
-    if (millis[middle] < instant) {
+    if (atMillis(middle) < instant) {
       low = middle + 1;
     } else {
       high = middle;
