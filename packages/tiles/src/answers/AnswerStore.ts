@@ -73,6 +73,17 @@ export class AnswerStore {
     }
   }
 
+  /**
+   * Asks again where nobody pressed a button, unless it is being asked: what is
+   * on screen stays as it is until there is an answer, a failure too.
+   */
+  renew(key: string): void {
+    const entry = this.entries.get(key);
+    if (entry && !entry.answer.loading) {
+      this.start(entry, entry.answer.error);
+    }
+  }
+
   /** Asks again for everything on screen, and forgets the rest. */
   invalidate(): void {
     for (const [key, entry] of this.entries) {
@@ -98,7 +109,7 @@ export class AnswerStore {
     }
   }
 
-  private start(entry: Entry) {
+  private start(entry: Entry, shown?: Error) {
     entry.attempt += 1;
     const attempt = entry.attempt;
     const settle = (answer: Answer<unknown>) => {
@@ -109,7 +120,7 @@ export class AnswerStore {
     };
     const { value, loadedAt, error: before } = entry.answer;
     // A value that is stale stays so while it is asked again: its banner must not come and go.
-    const error = value === undefined ? undefined : before;
+    const error = value === undefined ? shown : before;
     this.publish(entry, { value, loadedAt, error, loading: true });
     entry.load().then(
       loaded => settle({ value: loaded, loading: false, loadedAt: Date.now() }),

@@ -123,6 +123,25 @@ describe('Loaded and AnswerStore', () => {
     expect(screen.queryByText(/Stale/)).not.toBeInTheDocument();
   });
 
+  it('keeps a failure on screen while it asks again by itself', async () => {
+    const question = new Question();
+    const store = new AnswerStore();
+    renderInTestApp(
+      <Shown store={store} question={question} everySeconds={0.05} />,
+    );
+    await screen.findByRole('progressbar');
+    question.fail(statusError(503));
+    const button = await screen.findByRole('button', { name: 'Try again' });
+    button.focus();
+    await waitFor(() => expect(question.asked).toBe(2));
+    expect(button).toHaveFocus();
+    question.fail(statusError(503));
+    await waitFor(() => expect(question.asked).toBe(3));
+    expect(button).toHaveFocus();
+    question.answer('calm');
+    expect(await screen.findByText('It is calm')).toBeVisible();
+  });
+
   it('says what failed and asks again', async () => {
     const question = new Question();
     show(new AnswerStore(), question);

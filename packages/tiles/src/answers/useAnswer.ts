@@ -42,13 +42,24 @@ export function useAnswer<T>(
     if (key === undefined || everySeconds === undefined) {
       return undefined;
     }
-    const timer = setInterval(() => {
-      // A question that takes longer than its interval is not asked twice at a time.
-      if (!document.hidden && !store.read(key).loading) {
-        store.retry(key);
+    const every = everySeconds * 1000;
+    const renew = () => {
+      if (!document.hidden) {
+        store.renew(key);
       }
-    }, everySeconds * 1000);
-    return () => clearInterval(timer);
+    };
+    // Whoever comes back to the page does not look at what is old for another turn.
+    const comeBack = () => {
+      if (Date.now() - (store.read(key).loadedAt ?? 0) >= every) {
+        renew();
+      }
+    };
+    const timer = setInterval(renew, every);
+    document.addEventListener('visibilitychange', comeBack);
+    return () => {
+      clearInterval(timer);
+      document.removeEventListener('visibilitychange', comeBack);
+    };
   }, [store, key, everySeconds]);
   return useMemo(
     () => ({
