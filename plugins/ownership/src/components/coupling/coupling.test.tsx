@@ -150,10 +150,9 @@ describe('the coupling page', () => {
         '18 % of 39 changes in the time from 2020-01-06 to 2020-01-19 crossed owners; most: Blue team with Red team, 5 changes.',
       ),
     ).toBeVisible();
-    expect(screen.getByRole('tab', { name: 'Coupling' })).toHaveAttribute(
-      'aria-selected',
-      'true',
-    );
+    expect(
+      await screen.findByRole('tab', { name: 'Coupling', selected: true }),
+    ).toBeVisible();
     const grid = within(screen.getByRole('grid'));
     expect(
       grid.getByRole('gridcell', {
