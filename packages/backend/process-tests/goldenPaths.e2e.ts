@@ -268,7 +268,6 @@ describe('A golden path, in a process that dies', () => {
     it(`goes on ${how} after kill -9 in every path, and leaves one of everything, also when it is started over`, async () => {
       const name = how.slice(3).toLowerCase();
       const service = { path: goService, name: `${name}-of`, service: '' };
-      await start();
       await assertCompleted([await submit(service)]);
       const forms = formsOf(name, where, service.name);
       assert.equal(await survive(forms, where, how), where.length);
