@@ -1,24 +1,14 @@
-import type {
-  BackstageCredentials,
-  UrlReaderService,
-} from '@backstage/backend-plugin-api';
+import type { BackstageCredentials } from '@backstage/backend-plugin-api';
 import { CATALOG_FILTER_EXISTS } from '@backstage/catalog-client';
-import {
-  ANNOTATION_SOURCE_LOCATION,
-  type Entity,
-  stringifyEntityRef,
-} from '@backstage/catalog-model';
-import { isError, NotFoundError } from '@backstage/errors';
+import { type Entity, stringifyEntityRef } from '@backstage/catalog-model';
+import { NotFoundError } from '@backstage/errors';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
+import type { Caller } from '@waymark/backend-features';
 import {
   ANNOTATION_TEMPLATE,
   ANNOTATION_TEMPLATE_CHANGES,
   ANNOTATION_TEMPLATE_VERSION,
-  BIRTH_FILE,
-  type BirthRecord,
   driftOf,
-  readBirthRecord,
-  sourceOf,
 } from '@waymark/plugin-golden-paths-common';
 import { ownerRefOfEntity } from '@waymark/plugin-ownership-common';
 import type {
@@ -27,7 +17,8 @@ import type {
   DriftQuery,
   DriftView,
 } from '@waymark/plugin-platform-desk-common';
-import type { DeskHosts } from '../hosts/DeskHosts';
+import type { AccessPolicy } from '../grants/AccessPolicy';
+import type { BirthReader } from './BirthReader';
 import { updatePathOf } from './updatePathOf';
 
 const mostListed = 5000;
@@ -38,8 +29,8 @@ export class DriftService {
   constructor(
     private readonly options: {
       catalog: CatalogService;
-      urlReader: UrlReaderService;
-      hosts: Pick<DeskHosts, 'catalogRepositories'>;
+      births: BirthReader;
+      policy: Pick<AccessPolicy, 'actorOf'>;
     },
   ) {}
 
@@ -90,60 +81,43 @@ export class DriftService {
     return { items, hasMore: born.length > mostListed };
   }
 
-  async get(
-    entityRef: string,
-    credentials: BackstageCredentials,
-  ): Promise<DriftDetails> {
-    const { catalog } = this.options;
-    const entity = await catalog.getEntityByRef(entityRef, { credentials });
+  /** Inputs are for those who act for the owner and for whoever started the run; the update is for the former. */
+  async get(entityRef: string, caller: Caller): Promise<DriftDetails> {
+    const { catalog, births, policy } = this.options;
+    const entity = await catalog.getEntityByRef(entityRef, caller);
     if (!entity?.metadata.annotations?.[ANNOTATION_TEMPLATE]) {
       throw new NotFoundError(
         `There is no ${entityRef} that you may see and that was born from a template`,
       );
     }
-    const template = await catalog.getEntityByRef(templateRefOf(entity), {
-      credentials,
-    });
+    const template = await catalog.getEntityByRef(
+      templateRefOf(entity),
+      caller,
+    );
     const view = viewOf(entity, template);
-    const birth = await this.birthOf(entity);
-    if (typeof birth === 'string') {
-      return { ...view, problem: birth };
+    const birth = await births.of(entity);
+    if (!('record' in birth)) {
+      return { ...view, ...birth };
     }
+    const { record, readAt } = birth;
+    const { ownerRef } = view;
+    const actsForOwner =
+      ownerRef !== undefined &&
+      policy.actorOf(caller, [ownerRef]).claims.includes(ownerRef);
+    const isStarter =
+      record.by !== undefined && record.by === caller.person?.userRef;
     return {
       ...view,
-      inputs: birth.inputs,
-      ...updatePathOf(view, birth, template),
+      readAt,
+      ...(actsForOwner || isStarter ? { inputs: record.inputs } : {}),
+      ...(actsForOwner
+        ? updatePathOf(view, record, template)
+        : {
+            problem: ownerRef
+              ? `Its update is offered by those who act for ${ownerRef}.`
+              : 'Nobody owns it, so nobody can offer its update: settle its owner first.',
+          }),
     };
-  }
-
-  /** The record that the repository of an entity keeps, or why there is none. */
-  private async birthOf(entity: Entity): Promise<BirthRecord | string> {
-    const { urlReader, hosts } = this.options;
-    const { annotations = {} } = entity.metadata;
-    const source = sourceOf(annotations, hosts.catalogRepositories);
-    if (source?.type !== 'url') {
-      return 'It comes from no repository that the catalog knows, so nothing can be offered to it.';
-    }
-    if (!source.isVouched) {
-      // Read as the portal, which may read more than whoever asks or has written it.
-      return 'It names a repository that the catalog has not read it from, so nothing is read there.';
-    }
-    try {
-      const { target } = source;
-      const folder = annotations[ANNOTATION_SOURCE_LOCATION]
-        ? target
-        : target.replace(/[^/]*$/, '');
-      const file = await urlReader.readUrl(
-        `${folder.replace(/\/?$/, '/')}${BIRTH_FILE}`,
-      );
-      const birth = readBirthRecord((await file.buffer()).toString('utf8'));
-      return birth ?? `Its ${BIRTH_FILE} cannot be read: restore it.`;
-    } catch (error) {
-      if (isError(error) && error.name === 'NotFoundError') {
-        return `Its repository has no ${BIRTH_FILE}, so nobody knows what was filled in.`;
-      }
-      return 'Its repository cannot be read now; try again later.';
-    }
   }
 }
 

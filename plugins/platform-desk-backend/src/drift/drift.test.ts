@@ -1,6 +1,8 @@
+import { mockServices } from '@backstage/backend-test-utils';
 import type { Entity } from '@backstage/catalog-model';
 import { createDatabase, databases } from '../__testUtils__/databases';
 import { DeskWorld } from '../__testUtils__/DeskWorld';
+import { BirthReader } from './BirthReader';
 
 const [id] = databases.eachSupportedId()[0];
 const template: Entity = {
@@ -29,7 +31,8 @@ describe('drift from templates', () => {
       world.entities.push(template);
       await world.another();
       const as = world.as.bind(world);
-      const details = () => as('rita').get('/drift/component/default/pay');
+      const details = (who = 'ada') =>
+        as(who).get('/drift/component/default/pay');
       const item = {
         entityRef: 'component:default/pay',
         ownerRef: 'group:default/blue',
@@ -56,23 +59,28 @@ describe('drift from templates', () => {
       });
 
       const repository = await world.repository();
-      const record = async (content: string) =>
+      const record = async (content: string) => {
         await repository.commit({
           branch: 'main',
           files: [{ path: '.waymark/birth.json', content }],
           author: { name: 'Ada', email: 'ada@example.org' },
           message: 'Record',
         });
+        // A process does not read a repository for each question.
+        await world.another();
+      };
       await record('{}');
       expect((await details()).body.problem).toContain('cannot be read');
       await record(
         JSON.stringify({
           template: 'template:default/go-service',
           inputs: { name: 'pay', owner: 'group:default/red' },
+          by: 'user:default/rita',
         }),
       );
-      const { inputs, updatePath } = (await details()).body;
+      const { inputs, updatePath, readAt } = (await details()).body;
       expect(inputs).toEqual({ name: 'pay', owner: 'group:default/red' });
+      expect(Date.now() - Date.parse(readAt)).toBeLessThan(60_000);
       const { pathname, searchParams } = new URL(updatePath, 'http://portal');
       expect(pathname).toBe('/create/templates/default/go-service');
       expect(JSON.parse(searchParams.get('formData')!)).toEqual({
@@ -80,6 +88,30 @@ describe('drift from templates', () => {
         owner: 'group:default/blue',
         update: true,
       });
+
+      const seenBy = async (who: string) => {
+        const { body } = await details(who);
+        return {
+          inputs: body.inputs !== undefined,
+          update: body.updatePath !== undefined,
+          problem: body.problem,
+        };
+      };
+      const problem =
+        'Its update is offered by those who act for group:default/blue.';
+      expect(await seenBy('bo')).toEqual({ inputs: true, update: true });
+      expect(await seenBy('rita')).toEqual({
+        inputs: true,
+        update: false,
+        problem,
+      });
+      for (const who of ['sam', 'service']) {
+        expect(await seenBy(who)).toEqual({
+          inputs: false,
+          update: false,
+          problem,
+        });
+      }
 
       annotations['backstage.io/managed-by-location'] =
         'url:http://git.localhost:7007/acme/another/src/branch/main/catalog-info.yaml';
@@ -100,5 +132,64 @@ describe('drift from templates', () => {
     } finally {
       world.close();
     }
+  });
+
+  it('is told without waiting for a repository, with its age when that is down', async () => {
+    const start = Date.parse('2026-11-01T10:00:00Z');
+    let now = start;
+    const urlReader = mockServices.urlReader.mock();
+    const births = new BirthReader({
+      urlReader,
+      hosts: { catalogRepositories: [] },
+      now: () => new Date(now),
+      waitMillis: 20,
+    });
+    const entity: Entity = {
+      ...template,
+      metadata: {
+        name: 'pay',
+        annotations: {
+          'backstage.io/managed-by-location':
+            'url:https://git.test/acme/pay/catalog-info.yaml',
+        },
+      },
+    };
+    const file = {
+      buffer: async () =>
+        Buffer.from('{"template":"template:a/b","inputs":{}}'),
+    };
+    let answer: (content: typeof file) => void = () => {};
+    urlReader.readUrl.mockReturnValueOnce(
+      new Promise(resolve => {
+        answer = resolve as typeof answer;
+      }),
+    );
+    const both = await Promise.all([births.of(entity), births.of(entity)]);
+    expect(both).toEqual(
+      Array(2).fill({ problem: expect.stringContaining('still being read') }),
+    );
+    answer(file);
+    const known = {
+      record: { template: 'template:a/b', inputs: {} },
+      readAt: '2026-11-01T10:00:00.000Z',
+    };
+    await new Promise(setImmediate);
+    expect(await births.of(entity)).toEqual(known);
+    expect(urlReader.readUrl.mock.calls.map(([url]) => url)).toEqual([
+      'https://git.test/acme/pay/.waymark/birth.json',
+    ]);
+
+    now = start + 3_600_000;
+    urlReader.readUrl.mockRejectedValueOnce(new Error('Down'));
+    expect(await births.of(entity)).toEqual(known);
+    await new Promise(setImmediate);
+    urlReader.readUrl.mockResolvedValueOnce(file as never);
+    expect(await births.of(entity)).toEqual(known);
+    await new Promise(setImmediate);
+    expect(await births.of(entity)).toEqual({
+      ...known,
+      readAt: '2026-11-01T11:00:00.000Z',
+    });
+    expect(urlReader.readUrl).toHaveBeenCalledTimes(3);
   });
 });

@@ -1,4 +1,5 @@
 import {
+  type Callers,
   entityRefSchema,
   type Guard,
   parseInput,
@@ -17,9 +18,9 @@ const listSchema = z.object({
 /** Routes about what was born from templates. */
 export function driftRoutes(
   router: Router,
-  options: { guard: Guard; drift: DriftService },
+  options: { guard: Guard; callers: Callers; drift: DriftService },
 ): void {
-  const { guard, drift } = options;
+  const { guard, callers, drift } = options;
 
   router.get('/drift', async (request, response) => {
     const credentials = await guard.reader(request);
@@ -28,11 +29,11 @@ export function driftRoutes(
   });
 
   router.get('/drift/:kind/:namespace/:name', async (request, response) => {
-    const credentials = await guard.reader(request);
+    const caller = await callers.callerOf(await guard.reader(request));
     const { kind, namespace, name } = request.params;
     const { entityRef } = parseInput(z.object({ entityRef: entityRefSchema }), {
       entityRef: `${kind}:${namespace}/${name}`,
     });
-    response.json(await drift.get(entityRef, credentials));
+    response.json(await drift.get(entityRef, caller));
   });
 }

@@ -43,9 +43,14 @@ export type DriftList = z.infer<typeof driftListSchema>;
 
 /** @public */
 export const driftDetailsSchema = driftSchema.extend({
-  /** What was filled in when it was born, without secrets; absent when its repository keeps no record. */
+  /**
+   * What was filled in when it was born, without secrets; for those who act for
+   * the owner and for whoever started the run, where its repository keeps a record.
+   */
   inputs: z.record(z.string(), z.unknown()).optional(),
-  /** Where in the portal the update is started; absent when there is none. */
+  /** When its repository was read, an instant; absent when it was not. */
+  readAt: z.string().optional(),
+  /** Where in the portal those who act for the owner start the update; absent when there is none. */
   updatePath: z.string().optional(),
   /** Why it cannot be updated, as a sentence. */
   problem: z.string().optional(),

@@ -2,7 +2,7 @@ import { InfoCard } from '@backstage/core-components';
 import Button from '@material-ui/core/Button';
 import Typography from '@material-ui/core/Typography';
 import type { DriftDetails } from '@waymark/plugin-platform-desk-common';
-import { SkeletonTable, StatusChip } from '@waymark/tiles';
+import { SkeletonTable, StatusChip, TimeAgo } from '@waymark/tiles';
 import { Link as RouterLink } from 'react-router-dom';
 import { useDriftOf } from '../../hooks/useDrift';
 import { DeskLoaded } from '../shared/DeskLoaded';
@@ -56,6 +56,11 @@ export function EntityDriftCard({ entityRef }: { entityRef: string }) {
               <Changes changes={drift.changes} />
             </Typography>
             <Update drift={drift} />
+            {drift.state === 'behind' && drift.readAt && (
+              <Typography variant="caption" component="p">
+                Its repository was read <TimeAgo instant={drift.readAt} />.
+              </Typography>
+            )}
           </>
         )}
       </DeskLoaded>
