@@ -9,13 +9,15 @@ import {
   platformDeskTrackersExtensionPoint,
 } from '@waymark/plugin-platform-desk-node';
 import { GithubApi } from './GithubApi';
+import { GithubFileChanger } from './GithubFileChanger';
 import { GithubGrantApplier } from './GithubGrantApplier';
 import { GithubIssuesTracker } from './GithubIssuesTracker';
 import { readGithubSettings } from './readGithubSettings';
 
 /**
- * Adds GitHub to the platform desk: reviewers of environments for repositories
- * of configured integrations, and issues where a repository for them is named.
+ * Adds GitHub to the platform desk: reviewers of environments and changes of
+ * files for repositories of configured integrations, and issues where a
+ * repository for them is named.
  *
  * @public
  */
@@ -37,6 +39,7 @@ export const platformDeskModuleGithub = createBackendModule({
         hosts.addGrantApplier(
           new GithubGrantApplier(api, { auth, catalog, keeperRefs }),
         );
+        hosts.addFileChanger(new GithubFileChanger(api));
         if (issues) {
           trackers.addTracker(
             new GithubIssuesTracker(api.open(issues.repository), issues),

@@ -4,6 +4,8 @@ import {
   ProtocolServer,
 } from '@waymark/plugin-platform-desk-node/testUtils';
 import { z } from 'zod';
+import { refusal, withInput } from './answers';
+import { FakeGithubFiles } from './FakeGithubFiles';
 
 interface Issue {
   number: number;
@@ -100,6 +102,7 @@ export class FakeGithub {
   }
 
   server!: ProtocolServer;
+  readonly git = new FakeGithubFiles();
   readonly issues: Issue[] = [];
   readonly comments: Comment[] = [];
   readonly accounts = new Map<string, number>([
@@ -187,14 +190,14 @@ export class FakeGithub {
     if (instead) {
       return instead;
     }
-    const [, rest] = /^\/repos\/acme\/platform\/(.+)$/.exec(path) ?? [];
+    const [, rest] = /^\/repos\/acme\/platform\/?(.*)$/.exec(path) ?? [];
     const account = this.accounts.get(path);
     if (account !== undefined && method === 'GET') {
       return { status: 200, body: { id: account } };
     }
     return rest === undefined
       ? refusal(404, 'Not Found')
-      : this.repository(rest, request);
+      : this.git.answer(rest, request) ?? this.repository(rest, request);
   }
 
   private repository(rest: string, request: ProtocolRequest): ProtocolAnswer {
@@ -340,10 +343,6 @@ export class FakeGithub {
   }
 }
 
-function refusal(status: number, message: string): ProtocolAnswer {
-  return { status, body: { message } };
-}
-
 function listOf(
   all: readonly { created_at: string; updated_at: string }[],
   query: {
@@ -364,17 +363,4 @@ function listOf(
       .sort((a, b) => sign * a[column].localeCompare(b[column]))
       .slice(start, start + query.per_page),
   };
-}
-
-function withInput<Schema extends z.ZodType>(
-  schema: Schema,
-  { method, query, body }: ProtocolRequest,
-  answer: (input: z.output<Schema>) => ProtocolAnswer,
-): ProtocolAnswer {
-  const parsed = schema.safeParse(
-    method === 'GET' ? Object.fromEntries(query) : body,
-  );
-  return parsed.success
-    ? answer(parsed.data)
-    : refusal(422, `Invalid request: ${parsed.error.message}`);
 }

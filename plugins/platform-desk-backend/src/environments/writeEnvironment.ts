@@ -35,7 +35,7 @@ export async function writeEnvironment(
   const by = isDeclared ? extensions.at(-1)?.by : environment.endedBy;
   return await changer.change({
     repositoryUrl,
-    id: `environment-${name}-${environment.version}`,
+    id: `environment-${name}-${id.slice(0, 8)}`,
     title: isDeclared
       ? `Extend the environment ${name}`
       : `Remove the environment ${name}`,

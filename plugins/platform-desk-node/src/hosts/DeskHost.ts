@@ -30,7 +30,7 @@ export interface GrantOrder {
 /** A change of files: a commit where merging is ours, otherwise a pull request. @public */
 export interface FilesOrder {
   repositoryUrl: string;
-  /** The same for every try, for the name of a branch. */
+  /** Of what it is about, for the name of a branch: a newer order takes the place of an older one that nobody has merged. */
   id: string;
   title: string;
   description: string;
