@@ -6,6 +6,7 @@
  */
 export * from './Feature';
 export * from './scheduleTasks';
+export * from './serveFeatures';
 export * from './later';
 export * from './access/Callers';
 export * from './access/ResourceGuard';
@@ -21,12 +22,16 @@ export * from './metrics/MetricService';
 export * from './metrics/metricRoutes';
 export * from './directory/DirectoryStore';
 export * from './directory/DatabaseDirectoryStore';
+export * from './directory/DirectorySync';
 export * from './directory/readPrincipals';
 export * from './directory/Settling';
 export * from './http/Guard';
+export * from './http/featureRouter';
+export * from './http/isSigned';
 export * from './http/parse';
 export * from './http/refuseNul';
 export * from './http/entityRefSchema';
 export * from './database/rows';
+export * from './database/commitInOneWrite';
 export * from './database/createDurableTables';
 export * from './database/createPrincipalsTable';

@@ -3,6 +3,8 @@
  *
  * @packageDocumentation
  */
+export * from './MetricsApi';
+export * from './MetricsClient';
 export * from './NotInstalledError';
 export * from './PluginRequester';
 export * from './RequestOptions';

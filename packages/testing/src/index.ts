@@ -1,1 +1,6 @@
-export {};
+/**
+ * Entities for tests: teams, people and services of the namespace `default`.
+ *
+ * @packageDocumentation
+ */
+export { component, person, team } from './entities';

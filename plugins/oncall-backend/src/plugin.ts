@@ -6,10 +6,10 @@ import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { notificationService } from '@backstage/plugin-notifications-node';
 import {
   Callers,
+  commitInOneWrite,
   DatabaseDirectoryStore,
   Guard,
-  MetricService,
-  scheduleTasks,
+  serveFeatures,
   Visibility,
 } from '@waymark/backend-features';
 import { oncallReadPermission } from '@waymark/plugin-oncall-common';
@@ -21,9 +21,7 @@ import {
 } from '@waymark/plugin-oncall-node';
 import { actionsRegistryServiceRef } from './alphaCompat';
 import { createFeatures } from './createFeatures';
-import { commitInOneWrite } from './database/commitInOneWrite';
 import { migrate } from './database/migrate';
-import { createRouter } from './http/createRouter';
 import { readOncallSettings } from './settings';
 
 /**
@@ -76,6 +74,10 @@ export const oncallPlugin = createBackendPlugin({
           oncallReadPermission,
         );
         services.permissionsRegistry.addPermissions([oncallReadPermission]);
+        const visibility = new Visibility(
+          services.catalog,
+          services.permissions,
+        );
         const features = createFeatures({
           ...services,
           knex,
@@ -85,31 +87,18 @@ export const oncallPlugin = createBackendPlugin({
           trackers,
           providers,
           callers: new Callers({ ...services, directory }),
-          visibility: new Visibility(services.catalog, services.permissions),
+          visibility,
           now,
         });
-        const metrics = new MetricService({
-          sources: features.flatMap(feature => feature.metrics ?? []),
-          visibility: new Visibility(services.catalog, services.permissions),
+        await serveFeatures({
+          ...services,
+          pluginId: 'oncall',
+          features,
+          // Signed, with a token, or by a secret in the address; nothing else lies below.
+          unauthenticatedPaths: ['/webhooks', '/calendar'],
+          guard,
+          visibility,
           now,
-        });
-        // Signed or with a token by whoever sends it; nothing else lies below.
-        services.httpRouter.addAuthPolicy({
-          path: '/webhooks',
-          allow: 'unauthenticated',
-        });
-        // By the secret in the address; nothing else lies below.
-        services.httpRouter.addAuthPolicy({
-          path: '/calendar',
-          allow: 'unauthenticated',
-        });
-        services.httpRouter.use(
-          createRouter({ features, guard, metrics, now }),
-        );
-        features.forEach(feature => feature.actions?.(services.actions));
-        await scheduleTasks({ ...services, pluginId: 'oncall', features });
-        services.lifecycle.addShutdownHook(async () => {
-          await Promise.all(features.map(feature => feature.stop?.()));
         });
       },
     });

@@ -1,5 +1,5 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
 import { AuthenticationError, InputError } from '@backstage/errors';
+import { isSigned } from '@waymark/backend-features';
 import type {
   WebhookDelivery,
   WebhookRequest,
@@ -81,12 +81,7 @@ function checkSignature(
       'The header X-Hub-Signature-256 is missing: set the secret of the webhook on GitHub',
     );
   }
-  const expected = createHmac('sha256', secret).update(body).digest();
-  const actual = Buffer.from(
-    /^sha256=([0-9a-f]{64})$/i.exec(given)?.[1] ?? '',
-    'hex',
-  );
-  if (actual.length !== expected.length || !timingSafeEqual(actual, expected)) {
+  if (!isSigned(body, given, secret)) {
     throw new AuthenticationError(
       'The signature of the webhook is wrong: its secret on GitHub and ownership.webhooks.github.secret differ',
     );

@@ -33,7 +33,7 @@ export const commentPageSchema = z.object({
   total: z.number().int(),
 });
 
-export const statusSchema = z.object({
+const statusSchema = z.object({
   name: z.string(),
   statusCategory: z.object({ key: z.string() }),
 });

@@ -1,5 +1,5 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
 import { AuthenticationError, InputError } from '@backstage/errors';
+import { isSigned } from '@waymark/backend-features';
 import type {
   TrackerChange,
   TrackerDelivery,
@@ -67,12 +67,7 @@ function checkSignature(
   body: Buffer,
   secret: string,
 ): void {
-  const expected = createHmac('sha256', secret).update(body).digest();
-  const actual = Buffer.from(
-    /^sha256=([0-9a-f]{64})$/i.exec(given ?? '')?.[1] ?? '',
-    'hex',
-  );
-  if (actual.length !== expected.length || !timingSafeEqual(actual, expected)) {
+  if (!isSigned(body, given, secret)) {
     throw new AuthenticationError(
       'The signature of the webhook is missing or wrong: its secret in Jira and platformDesk.jira.webhookSecret differ',
     );

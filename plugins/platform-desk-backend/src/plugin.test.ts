@@ -1,4 +1,4 @@
-import fs from 'node:fs';
+import { migrateUpAndDown } from '@waymark/testing-node/backends';
 import request from 'supertest';
 import { databases } from './__testUtils__/databases';
 import { startDesk } from './__testUtils__/startDesk';
@@ -10,8 +10,8 @@ const tables = [
   'capability_measures',
   'capability_reads',
   'clocks',
-  'environments',
   'desk_services',
+  'environments',
   'grants',
   'notices',
   'principals',
@@ -33,26 +33,11 @@ const tables = [
 
 describe.each(databases.eachSupportedId())('migrations on %s', id => {
   it('go up and down one by one and leave nothing behind', async () => {
-    const knex = await databases.init(id);
-    const config = { directory: migrationsDirectory };
-    const existing = async () => {
-      const found = [];
-      for (const table of tables) {
-        if (await knex.schema.hasTable(table)) {
-          found.push(table);
-        }
-      }
-      return found;
-    };
-    const files = fs.readdirSync(migrationsDirectory);
-    for (const _ of files) {
-      await knex.migrate.up(config);
-    }
-    expect(await existing()).toEqual(tables);
-    for (const _ of files) {
-      await knex.migrate.down(config);
-    }
-    expect(await existing()).toEqual([]);
+    const migrated = migrateUpAndDown(await databases.init(id), {
+      directory: migrationsDirectory,
+      tables,
+    });
+    await expect(migrated).resolves.toBeUndefined();
   });
 });
 

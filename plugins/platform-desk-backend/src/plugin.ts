@@ -6,10 +6,10 @@ import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { notificationService } from '@backstage/plugin-notifications-node';
 import {
   Callers,
+  commitInOneWrite,
   DatabaseDirectoryStore,
   Guard,
-  MetricService,
-  scheduleTasks,
+  serveFeatures,
   Visibility,
 } from '@waymark/backend-features';
 import { localGitServiceRef } from '@waymark/local-git';
@@ -22,9 +22,7 @@ import {
 } from '@waymark/plugin-platform-desk-node';
 import { actionsRegistryServiceRef } from './alphaCompat';
 import { createFeatures } from './createFeatures';
-import { commitInOneWrite } from './database/commitInOneWrite';
 import { migrate } from './database/migrate';
-import { createRouter } from './http/createRouter';
 import { DeskHosts } from './hosts/DeskHosts';
 import { LocalGitDeskHost } from './hosts/LocalGitDeskHost';
 import { readPlatformDeskSettings } from './settings';
@@ -83,6 +81,10 @@ export const platformDeskPlugin = createBackendPlugin({
         services.permissionsRegistry.addPermissions([
           platformDeskReadPermission,
         ]);
+        const visibility = new Visibility(
+          services.catalog,
+          services.permissions,
+        );
         const features = createFeatures({
           ...services,
           knex,
@@ -91,31 +93,19 @@ export const platformDeskPlugin = createBackendPlugin({
           directory,
           guard,
           callers: new Callers({ ...services, directory }),
-          visibility: new Visibility(services.catalog, services.permissions),
+          visibility,
           hosts,
           now,
         });
-        const metrics = new MetricService({
-          sources: features.flatMap(feature => feature.metrics ?? []),
-          visibility: new Visibility(services.catalog, services.permissions),
-          now,
-        });
-        // Signed by the tracker that sends it; nothing else lies below.
-        services.httpRouter.addAuthPolicy({
-          path: '/webhooks',
-          allow: 'unauthenticated',
-        });
-        services.httpRouter.use(
-          createRouter({ features, guard, metrics, now }),
-        );
-        features.forEach(feature => feature.actions?.(services.actions));
-        await scheduleTasks({
+        await serveFeatures({
           ...services,
           pluginId: 'platform-desk',
           features,
-        });
-        services.lifecycle.addShutdownHook(async () => {
-          await Promise.all(features.map(feature => feature.stop?.()));
+          // Signed by the tracker that sends it; nothing else lies below.
+          unauthenticatedPaths: ['/webhooks'],
+          guard,
+          visibility,
+          now,
         });
       },
     });

@@ -9,7 +9,7 @@ import {
 import type { Knex } from 'knex';
 import request from 'supertest';
 import { createDatabase, databases } from '../__testUtils__/databases';
-import { component, person, team } from '../__testUtils__/entities';
+import { component, person, team } from '@waymark/testing';
 import { policyOf } from '../__testUtils__/policyOf';
 import { startOncall } from '../__testUtils__/startOncall';
 

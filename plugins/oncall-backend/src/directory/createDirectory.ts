@@ -1,6 +1,9 @@
-import { type Feature, Settling } from '@waymark/backend-features';
+import {
+  DirectorySync,
+  type Feature,
+  Settling,
+} from '@waymark/backend-features';
 import type { FeatureEnvironment } from '../createFeatures';
-import { DirectorySync } from './DirectorySync';
 
 const quickSeconds = 3;
 const quietMillis = 60_000;

@@ -3,7 +3,7 @@ import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import type { Entity } from '@backstage/catalog-model';
 import { DatabaseDirectoryStore } from '@waymark/backend-features';
 import { createDatabase } from '../__testUtils__/databases';
-import { person, team } from '../__testUtils__/entities';
+import { person, team } from '@waymark/testing';
 import type { FeatureEnvironment } from '../createFeatures';
 import { createDirectory } from './createDirectory';
 

@@ -14,7 +14,7 @@ import {
 import { findFreePort } from '@waymark/testing-node';
 import type { Knex } from 'knex';
 import { createDatabase, databases } from '../__testUtils__/databases';
-import { person, team } from '../__testUtils__/entities';
+import { person, team } from '@waymark/testing';
 import { policyOf } from '../__testUtils__/policyOf';
 import plugin from '../index';
 

@@ -6,7 +6,7 @@ import type { Dispute } from '@waymark/plugin-ownership-common';
 import express from 'express';
 import request from 'supertest';
 import { createDatabase, databases } from '../__testUtils__/databases';
-import { component, team } from '../__testUtils__/entities';
+import { component, team } from '@waymark/testing';
 import { startOncall } from '../__testUtils__/startOncall';
 
 const orphan = 'component:default/orphan';

@@ -2,7 +2,7 @@ import { createServiceFactory } from '@backstage/backend-plugin-api';
 import { mockCredentials } from '@backstage/backend-test-utils';
 import { actionsRegistryServiceMock } from '@backstage/backend-test-utils/alpha';
 import request from 'supertest';
-import { component, person, team } from '../__testUtils__/entities';
+import { component, person, team } from '@waymark/testing';
 import { policyOf } from '../__testUtils__/policyOf';
 import { startOncall } from '../__testUtils__/startOncall';
 import { actionsRegistryServiceRef } from '../alphaCompat';

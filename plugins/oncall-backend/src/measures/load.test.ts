@@ -2,7 +2,7 @@ import { mockCredentials } from '@backstage/backend-test-utils';
 import type { Knex } from 'knex';
 import request from 'supertest';
 import { createDatabase, databases } from '../__testUtils__/databases';
-import { person, team } from '../__testUtils__/entities';
+import { person, team } from '@waymark/testing';
 import { policyOf } from '../__testUtils__/policyOf';
 import { startOncall } from '../__testUtils__/startOncall';
 

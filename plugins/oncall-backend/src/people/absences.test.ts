@@ -7,7 +7,7 @@ import {
 } from '@waymark/plugin-oncall-common';
 import request from 'supertest';
 import { createDatabase, databases } from '../__testUtils__/databases';
-import { person, team } from '../__testUtils__/entities';
+import { person, team } from '@waymark/testing';
 import { startOncall } from '../__testUtils__/startOncall';
 
 const dayMillis = 24 * 60 * 60_000;
@@ -19,7 +19,9 @@ describe.each(databases.eachSupportedId())('people who are away on %s', id => {
   it('are marked wherever they answer, and found before they do', async () => {
     const bo = person('bo', 'core');
     bo.metadata.annotations = {
-      'waymark/away': `${dateIn(-3)}/${dateIn(2)}, nonsense, 2026-02-30/x`,
+      'waymark/away': `${dateIn(-3)}/${dateIn(2)}, ${dateIn(-40)}/${dateIn(
+        -30,
+      )}, nonsense, 2026-02-30/x`,
     };
     const backend = await startOncall({
       knex: await createDatabase(id),
@@ -66,12 +68,26 @@ describe.each(databases.eachSupportedId())('people who are away on %s', id => {
     expect(teams[0].schedules[0].people[1].problem).toContain('is away until');
 
     // The other says so in the portal, and takes it back.
-    const body = { start: inDays(-1), end: inDays(5), reason: 'Holiday' };
+    const wholeSecond = (text: string) => text.replace(/\.\d+Z$/, '.000Z');
+    const body = {
+      start: wholeSecond(inDays(-1)),
+      end: wholeSecond(inDays(5)),
+      reason: 'Holiday',
+    };
     const { body: absence, status } = await post('/me/absences', body);
     expect(status).toBe(201);
     // Sent again it is the same one.
     const again = await post('/me/absences', { ...body, reason: 'Holidays' });
     expect([again.status, again.body.id]).toEqual([201, absence.id]);
+    // And so it is when the same instants are written in other ways.
+    const spelt = await post('/me/absences', {
+      start: body.start.replace('.000Z', 'Z'),
+      end: new Date(Date.parse(body.end) + 3_600_000)
+        .toISOString()
+        .replace('.000Z', '+01:00'),
+      reason: 'Holidays',
+    });
+    expect(spelt.body).toEqual(again.body);
     expect(
       (await get('/me/absences')).items.map(
         (each: { reason: string }) => each.reason,
@@ -80,8 +96,10 @@ describe.each(databases.eachSupportedId())('people who are away on %s', id => {
     const [[, problem]] = await problemsOf();
     expect(problem).toMatch(/^is away until \d{4}-/);
     const details = scheduleDetailsSchema.parse(await get('/schedules/core'));
+    // What is over is drawn in the weeks in which it was.
     expect(details.absences.map(({ userRef }) => userRef).sort()).toEqual([
       'user:default/ada',
+      'user:default/bo',
       'user:default/bo',
     ]);
     expect(

@@ -11,7 +11,7 @@ import { type Entity, stringifyEntityRef } from '@backstage/catalog-model';
 import type { Knex } from 'knex';
 import request from 'supertest';
 import { createDatabase, databases } from '../__testUtils__/databases';
-import { component, person, team } from '../__testUtils__/entities';
+import { component, person, team } from '@waymark/testing';
 import { policyOf } from '../__testUtils__/policyOf';
 import { StandInProvider } from '../__testUtils__/StandInProvider';
 import { startOncall } from '../__testUtils__/startOncall';

@@ -1,21 +1,33 @@
 import { mockCredentials } from '@backstage/backend-test-utils';
+import type { Entity } from '@backstage/catalog-model';
 import request from 'supertest';
-import { component, person, team } from '../__testUtils__/entities';
+import { component, person, team } from '@waymark/testing';
 import { policyOf } from '../__testUtils__/policyOf';
 import { startOncall } from '../__testUtils__/startOncall';
 
 const ref = (name: string) => `user:default/${name}`;
 
+/** As the catalog has it once it has read who owns it. */
+const owned = (name: string, by: string): Entity => ({
+  ...component(name, by),
+  relations: [{ type: 'ownedBy', targetRef: `group:default/${by}` }],
+});
+
+const as = (name: string) => mockCredentials.user.header(ref(name));
+
 describe('before anybody maps anything', () => {
-  it('both sides are asked: of the schedule, and of what it answers for', async () => {
-    const backend = await startOncall({
+  let backend: Awaited<ReturnType<typeof startOncall>>;
+
+  beforeAll(async () => {
+    backend = await startOncall({
       entities: [
         team('core'),
         team('web'),
         person('ada', 'core'),
         person('zoe', 'web'),
-        component('shop', 'core'),
-        component('site', 'web'),
+        person('kim', 'core', 'web'),
+        owned('shop', 'core'),
+        owned('site', 'web'),
       ],
       config: {
         oncall: {
@@ -29,10 +41,13 @@ describe('before anybody maps anything', () => {
       features: policyOf({
         [ref('ada')]: ['group:default/core'],
         [ref('zoe')]: ['group:default/web'],
+        [ref('kim')]: ['group:default/core', 'group:default/web'],
       }),
     });
     await backend.run('directory');
-    const as = (name: string) => mockCredentials.user.header(ref(name));
+  });
+
+  it('both sides are asked: of the schedule, and of what it answers for', async () => {
     await request(backend.server)
       .post('/api/oncall/schedules')
       .set('authorization', as('ada'))
@@ -102,6 +117,86 @@ describe('before anybody maps anything', () => {
     expect(body.holidays).toEqual([
       { date: '2026-01-01', title: 'New Year', zones: [] },
       { date: '2026-12-25', title: 'Rest', zones: ['UTC'] },
+    ]);
+  });
+
+  it('both sides are asked: who owns what alerts were about, and what they are about then', async () => {
+    const post = async (path: string, name: string, body: object = {}) =>
+      await request(backend.server)
+        .post(`/api/oncall/alert-mappings${path}`)
+        .set('authorization', as(name))
+        .send(body);
+    const map = async (
+      name: string,
+      alertname: string,
+      entity: string,
+      more: object = {},
+    ) => {
+      const { status, body } = await post('', name, {
+        source: 'prometheus',
+        labels: { alertname },
+        entityRef: `component:default/${entity}`,
+        severity: 'P2',
+        ...more,
+      });
+      return { status, id: body.mapping?.id };
+    };
+    const core = await map('ada', 'Slow', 'shop');
+    expect(core.status).toBe(201);
+    const web = await map('zoe', 'Down', 'site');
+    expect(web.status).toBe(201);
+
+    // Under its own labels, under others, with nothing in its place, and gone.
+    expect((await map('zoe', 'Slow', 'site')).status).toBe(403);
+    expect(
+      (await map('zoe', 'Slower', 'site', { replaces: core.id })).status,
+    ).toBe(403);
+    expect(
+      (await map('zoe', 'Slow', 'shop', { ignore: true, entityRef: undefined }))
+        .status,
+    ).toBe(403);
+    expect((await post(`/${core.id}/remove`, 'zoe')).status).toBe(403);
+    // One's own is not put over another's, or on what is another's.
+    expect((await map('ada', 'Down', 'shop')).status).toBe(403);
+    expect(
+      (await map('ada', 'Down', 'shop', { replaces: core.id })).status,
+    ).toBe(403);
+    expect((await map('ada', 'Slow', 'site')).status).toBe(403);
+    const mappings = async (name: string) => {
+      const { body } = await request(backend.server)
+        .get('/api/oncall/alert-mappings')
+        .set('authorization', as(name));
+      return body.items
+        .map((each: Record<string, any>) => [
+          each.labels.alertname,
+          each.entityRef,
+          each.mayChange,
+        ])
+        .sort();
+    };
+    expect(await mappings('ada')).toEqual([
+      ['Down', 'component:default/site', false],
+      ['Slow', 'component:default/shop', true],
+    ]);
+
+    // Nobody is taken for an owner while nobody can say who is.
+    const { getEntitiesByRefs } = backend.catalog;
+    backend.catalog.getEntitiesByRefs = async () => {
+      throw new Error('The catalog is down');
+    };
+    expect((await post(`/${core.id}/remove`, 'zoe')).status).toBe(503);
+    expect((await map('zoe', 'Other', 'shop')).status).toBe(503);
+    backend.catalog.getEntitiesByRefs = getEntitiesByRefs;
+
+    // Who stands on both sides moves it; then the other side has it.
+    expect((await map('kim', 'Slow', 'site')).status).toBe(201);
+    expect((await post(`/${core.id}/remove`, 'ada')).status).toBe(403);
+    expect(
+      (await map('zoe', 'Slower', 'site', { replaces: core.id })).status,
+    ).toBe(201);
+    expect(await mappings('zoe')).toEqual([
+      ['Down', 'component:default/site', true],
+      ['Slower', 'component:default/site', true],
     ]);
   });
 });

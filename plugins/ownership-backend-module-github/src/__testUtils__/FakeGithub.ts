@@ -1,8 +1,12 @@
 import { createHash } from 'node:crypto';
-import { http, HttpResponse } from 'msw';
+import {
+  gitDataBodies,
+  githubRefusal as refused,
+  githubRoute,
+  withGithubBody as withBody,
+} from '@waymark/testing-node/github';
+import { HttpResponse, type RequestHandler } from 'msw';
 import { z } from 'zod';
-
-const api = 'https://api.github.com/repos/acme/shop';
 
 type Tree = Record<string, string>;
 
@@ -24,52 +28,10 @@ interface Pull {
 }
 
 const shaOf = (text: string) => createHash('sha1').update(text).digest('hex');
-const sha = z.string().regex(/^[0-9a-f]{40}$/);
 
 /** Bodies as docs.github.com/rest publishes them; anything else is answered with 422. */
 const bodies = {
-  blob: z.strictObject({
-    content: z.string(),
-    encoding: z.enum(['utf-8', 'base64']),
-  }),
-  tree: z.strictObject({
-    base_tree: sha.optional(),
-    tree: z
-      .array(
-        z.strictObject({
-          path: z.string().min(1),
-          mode: z.enum(['100644', '100755', '040000', '160000', '120000']),
-          type: z.enum(['blob', 'tree', 'commit']),
-          sha: sha.nullable(),
-        }),
-      )
-      .min(1),
-  }),
-  commit: z.strictObject({
-    message: z.string().min(1),
-    tree: sha,
-    parents: z.array(sha).optional(),
-    author: z
-      .strictObject({
-        name: z.string().min(1),
-        email: z.string().min(3),
-        date: z.iso.datetime().optional(),
-      })
-      .optional(),
-  }),
-  createRef: z.strictObject({
-    ref: z.string().regex(/^refs\/[^/]+\/.+$/),
-    sha,
-  }),
-  updateRef: z.strictObject({ sha, force: z.boolean().optional() }),
-  createPull: z.strictObject({
-    title: z.string().min(1),
-    head: z.string(),
-    base: z.string(),
-    body: z.string().optional(),
-    draft: z.boolean().optional(),
-    maintainer_can_modify: z.boolean().optional(),
-  }),
+  ...gitDataBodies,
   updatePull: z.strictObject({
     title: z.string().optional(),
     body: z.string().optional(),
@@ -127,38 +89,18 @@ export class FakeGithub {
     return this.refs.get(`heads/${branch}`)!;
   }
 
-  handlers() {
+  handlers(): RequestHandler[] {
     const on = (
       method: 'get' | 'post' | 'patch' | 'delete',
       path: string,
-      answer: (
-        params: Record<string, string>,
-        request: Request,
-      ) => Promise<Response> | Response,
-    ) =>
-      http[method](`${api}${path}`, async ({ request, params }) => {
-        this.requests.push(`${method} ${new URL(request.url).pathname}`);
-        if (request.headers.get('authorization') !== 'token gh-token') {
-          return refused(401, 'Bad credentials');
-        }
-        const wild = params[0];
-        return (
-          this.outage?.() ??
-          (await answer(
-            {
-              ...(params as Record<string, string>),
-              rest: Array.isArray(wild) ? wild.join('/') : String(wild ?? ''),
-            },
-            request,
-          ))
-        );
-      });
+      answer: Parameters<typeof githubRoute>[3],
+    ) => githubRoute(this, method, `/repos/acme/shop${path}`, answer);
     const json = (body: object, status = 200) =>
       HttpResponse.json(body, { status });
     return [
       on('get', '', () => json({ default_branch: 'main', archived: false })),
       on('get', '/git/ref/*', ({ rest }) => {
-        const found = this.refs.get(decodeURIComponent(rest));
+        const found = this.refs.get(rest);
         return found ? json(refOf(rest, found)) : refused(404, 'Not Found');
       }),
       on('post', '/git/refs', async (_, request) =>
@@ -173,7 +115,7 @@ export class FakeGithub {
       ),
       on('patch', '/git/refs/*', async ({ rest }, request) =>
         withBody(bodies.updateRef, request, body => {
-          const ref = decodeURIComponent(rest);
+          const ref = rest;
           if (!this.refs.has(ref) || !this.commits.has(body.sha)) {
             return refused(422, 'Reference does not exist');
           }
@@ -182,7 +124,7 @@ export class FakeGithub {
         }),
       ),
       on('delete', '/git/refs/*', ({ rest }) =>
-        this.refs.delete(decodeURIComponent(rest))
+        this.refs.delete(rest)
           ? new HttpResponse(null, { status: 204 })
           : refused(422, 'Reference does not exist'),
       ),
@@ -232,9 +174,7 @@ export class FakeGithub {
       ),
       on('get', '/contents/*', ({ rest }, request) => {
         const at = new URL(request.url).searchParams.get('ref') ?? '';
-        const id = this.treeOf(this.refs.get(`heads/${at}`) ?? at)[
-          decodeURIComponent(rest)
-        ];
+        const id = this.treeOf(this.refs.get(`heads/${at}`) ?? at)[rest];
         return id
           ? json({ type: 'file', sha: id, path: rest })
           : refused(404, 'Not Found');
@@ -388,13 +328,9 @@ export class FakeGithub {
 
 function refOf(ref: string, id: string) {
   return {
-    ref: `refs/${decodeURIComponent(ref)}`,
+    ref: `refs/${ref}`,
     object: { type: 'commit', sha: id },
   };
-}
-
-function refused(status: number, message: string) {
-  return HttpResponse.json({ message }, { status });
 }
 
 function pageOf<T>(all: readonly T[], request: Request): T[] {
@@ -402,15 +338,4 @@ function pageOf<T>(all: readonly T[], request: Request): T[] {
   const size = Number(query.get('per_page') ?? 30);
   const start = (Number(query.get('page') ?? 1) - 1) * size;
   return all.slice(start, Math.min(start + size, 3000));
-}
-
-async function withBody<Schema extends z.ZodType>(
-  schema: Schema,
-  request: Request,
-  answer: (body: z.output<Schema>) => Response,
-): Promise<Response> {
-  const parsed = schema.safeParse(await request.json());
-  return parsed.success
-    ? answer(parsed.data)
-    : refused(422, `Invalid request: ${parsed.error.message}`);
 }

@@ -1,16 +1,10 @@
-import { mockServices, startTestBackend } from '@backstage/backend-test-utils';
-import {
-  type BackendFeature,
-  coreServices,
-  createServiceFactory,
-  type ServiceFactory,
-} from '@backstage/backend-plugin-api';
 import type { Entity } from '@backstage/catalog-model';
-import { catalogServiceRef } from '@backstage/plugin-catalog-node';
-import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
-import { GitWorld } from '@waymark/testing-node';
 import type { JsonObject } from '@backstage/types';
-import type { Knex } from 'knex';
+import { GitWorld } from '@waymark/testing-node';
+import {
+  startPlugin,
+  type StartPluginOptions,
+} from '@waymark/testing-node/backends';
 import plugin from '../index';
 
 const host = 'git.localhost:7007';
@@ -80,15 +74,13 @@ export function team(name: string): Entity[] {
 }
 
 /** The ownership backend with real git repositories, a real database and the catalog that is given. */
-export async function startOwnership(options: {
-  repositories: Record<string, Record<string, string>>;
-  entities: Entity[];
-  knex?: Knex;
-  config?: JsonObject;
-  /** `waymark.groups`. */
-  groups?: JsonObject;
-  features?: (ServiceFactory | BackendFeature)[];
-}) {
+export async function startOwnership(
+  options: StartPluginOptions & {
+    repositories: Record<string, Record<string, string>>;
+    /** `waymark.groups`. */
+    groups?: JsonObject;
+  },
+) {
   const world = GitWorld.create();
   for (const [name, files] of Object.entries(options.repositories)) {
     world.cloneBare(
@@ -96,66 +88,39 @@ export async function startOwnership(options: {
       `bare/${name}.git`,
     );
   }
-  const catalog = catalogServiceMock({ entities: options.entities });
-  const scheduler = mockServices.scheduler();
-  const { server } = await startTestBackend({
-    features: [
-      plugin,
-      createServiceFactory({
-        service: catalogServiceRef,
-        deps: {},
-        factory: () => catalog,
-      }),
-      createServiceFactory({
-        service: coreServices.scheduler,
-        deps: {},
-        factory: () => scheduler,
-      }),
-      mockServices.rootConfig.factory({
-        data: {
-          backend: { baseUrl: 'http://localhost' },
-          localGit: {
-            host,
-            owners: [{ name: 'meridian', root: world.path('bare') }],
-          },
-          integrations: {
-            gitea: [{ host, baseUrl: `http://${host}` }],
-          },
-          ...(options.groups ? { waymark: { groups: options.groups } } : {}),
-          ownership: {
-            owners: { organisations: { meridian: 'default' } },
-            ...options.config,
-          },
-        },
-      }),
-      ...(options.knex
-        ? [
-            mockServices.database.mock({ getClient: async () => options.knex! })
-              .factory,
-          ]
-        : []),
-      ...(options.features ?? []),
-    ],
+  const backend = await startPlugin(plugin, 'ownership', {
+    entities: options.entities,
+    knex: options.knex,
+    config: {
+      localGit: {
+        host,
+        owners: [{ name: 'meridian', root: world.path('bare') }],
+      },
+      integrations: {
+        gitea: [{ host, baseUrl: `http://${host}` }],
+      },
+      ...(options.groups ? { waymark: { groups: options.groups } } : {}),
+      ownership: {
+        owners: { organisations: { meridian: 'default' } },
+        ...options.config,
+      },
+    },
+    features: options.features,
   });
   return {
-    server,
-    catalog,
+    ...backend,
     world,
     /** Reads the catalog, scans what is due, reads the catalog again. */
     async settle() {
-      await scheduler.triggerTask('ownership:catalog');
-      await scheduler.triggerTask('ownership:catalog');
+      await backend.run('catalog');
+      await backend.run('catalog');
     },
     async scan() {
-      await scheduler.triggerTask('ownership:scan');
-    },
-    /** Does once what a feature does again and again, for example `clocks`. */
-    async run(task: string) {
-      await scheduler.triggerTask(`ownership:${task}`);
+      await backend.run('scan');
     },
     /** Reads the histories that have changed. */
     async follow() {
-      await scheduler.triggerTask('ownership:coupling');
+      await backend.run('coupling');
     },
     dispose: () => world.dispose(),
   };

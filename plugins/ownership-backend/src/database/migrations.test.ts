@@ -1,8 +1,7 @@
-import fs from 'node:fs';
+import { migrateUpAndDown } from '@waymark/testing-node/backends';
 import { databases } from '../__testUtils__/databases';
 import { migrationsDirectory } from './migrate';
 
-const files = fs.readdirSync(migrationsDirectory).sort();
 const tables = [
   'changes',
   'clarity',
@@ -43,37 +42,21 @@ const tables = [
 
 describe.each(databases.eachSupportedId())('migrations on %s', id => {
   it('go up and down one by one and leave nothing behind', async () => {
-    const knex = await databases.init(id);
-    const config = { directory: migrationsDirectory };
-    const existing = async () => {
-      const found = [];
-      for (const table of tables) {
-        if (await knex.schema.hasTable(table)) {
-          found.push(table);
-        }
-      }
-      return found;
-    };
-    for (const file of files) {
-      expect(file).toMatch(/^\d{14}_[a-z_]+\.js$/);
-      await knex.migrate.up(config);
-    }
-    expect(await existing()).toEqual(tables);
-    await knex('repositories').insert({
-      id: 'a',
-      url: 'https://github.com/o/r/',
-      title: 'o/r',
-      origin: 'configured',
-      provider: 'github',
-      dialect: 'github',
-      entity_refs: '[]',
+    const migrated = migrateUpAndDown(await databases.init(id), {
+      directory: migrationsDirectory,
+      tables,
+      fill: async knex => {
+        await knex('repositories').insert({
+          id: 'a',
+          url: 'https://github.com/o/r/',
+          title: 'o/r',
+          origin: 'configured',
+          provider: 'github',
+          dialect: 'github',
+          entity_refs: '[]',
+        });
+      },
     });
-    for (const _ of files) {
-      await knex.migrate.down(config);
-    }
-    expect(await existing()).toEqual([]);
-    await knex.migrate.latest(config);
-    expect(await existing()).toEqual(tables);
-    expect(await knex('repositories')).toEqual([]);
+    await expect(migrated).resolves.toBeUndefined();
   });
 });

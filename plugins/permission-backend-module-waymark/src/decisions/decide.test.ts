@@ -10,13 +10,9 @@ import { scaffolderTaskConditions } from '@backstage/plugin-scaffolder-backend/a
 import { scaffolderPermissions } from '@backstage/plugin-scaffolder-common/alpha';
 import { Person, Roles } from '@waymark/people';
 import { localGitPermissions } from '@waymark/plugin-local-git-common';
-import {
-  oncallIncidentPermissions,
-  oncallReadPermission,
-  oncallRetroPermissions,
-  oncallSchedulePermissions,
-} from '@waymark/plugin-oncall-common';
+import { oncallPermissions } from '@waymark/plugin-oncall-common';
 import { ownershipPermissions } from '@waymark/plugin-ownership-common';
+import { platformDeskPermissions } from '@waymark/plugin-platform-desk-common';
 import { decide } from './decide';
 
 const unknownPermissions = (
@@ -32,10 +28,8 @@ const permissions: Permission[] = [
   ...scaffolderPermissions,
   ...localGitPermissions,
   ...ownershipPermissions,
-  oncallReadPermission,
-  ...oncallSchedulePermissions,
-  ...oncallIncidentPermissions,
-  ...oncallRetroPermissions,
+  ...oncallPermissions,
+  ...platformDeskPermissions,
   ...unknownPermissions,
   createPermission({ name: 'somebody-elses.button', attributes: {} }),
 ];
@@ -175,12 +169,27 @@ const table: Record<string, string> = {
   'oncall.alert.map': '-+-+++-',
   'oncall.escalation.update': '-+-+++-',
   'oncall.webhooks.manage': '----+--',
+  'oncall.service.map': '-+-+++-',
+  'oncall.providers.manage': '----+--',
   // Of a retro that the owning team writes
   'oncall.retro.edit': '-+-+++-',
   // Nobody signs for others, whatever their role
   'oncall.retro.sign': '-+-+---',
   'oncall.retro.cancel': '----++-',
   'oncall.action-item.update': '-+-+++-',
+  'platform-desk.read': everybody,
+  'platform-desk.ticket.create': everybody,
+  'platform-desk.ticket.import': '----+--',
+  // Of a request of the owning team
+  'platform-desk.ticket.read': '-+-+++-',
+  'platform-desk.ticket.edit': '-+-++--',
+  'platform-desk.ticket.comment': '-+-++--',
+  'platform-desk.ticket.triage': '----+--',
+  'platform-desk.run.read-all': '----++-',
+  // What runs golden paths records them
+  'platform-desk.run.record': '-------',
+  'platform-desk.access.request': everybody,
+  'platform-desk.access.read-all': '----++-',
   'somebody-elses.thing.read': everybody,
   'somebody-elses.thing.create': '-------',
   'somebody-elses.thing.update': '-------',
@@ -225,6 +234,7 @@ function applies({ rule, params }: Rule, world: World): boolean {
     case 'IS_SCHEDULE_TEAM':
     case 'IS_INCIDENT_OWNER':
     case 'IS_RETRO_ACTOR':
+    case 'IS_TICKET_PARTY':
       return claims.includes(world.owner);
     case 'IS_DISPUTE_OPENER':
       return params.userRef === (member as never);

@@ -1,6 +1,5 @@
-import type { Feature } from '@waymark/backend-features';
+import { DirectorySync, type Feature } from '@waymark/backend-features';
 import type { FeatureEnvironment } from '../createFeatures';
-import { DirectorySync } from './DirectorySync';
 
 /** Teams and people, read from the catalog once a minute by one process. */
 export function createDirectory(environment: FeatureEnvironment): Feature {
@@ -11,7 +10,9 @@ export function createDirectory(environment: FeatureEnvironment): Feature {
         id: 'directory',
         scope: 'global',
         frequency: environment.settings.directoryFrequency,
-        run: () => sync.run(),
+        run: async () => {
+          await sync.run();
+        },
       },
     ],
   };

@@ -1,11 +1,13 @@
 import type { GitWorld } from '@waymark/testing-node';
 import { execFileSync } from 'node:child_process';
-import { http, HttpResponse } from 'msw';
+import {
+  gitDataBodies,
+  githubRefusal as refused,
+  githubRoute,
+  withGithubBody as withBody,
+} from '@waymark/testing-node/github';
+import { HttpResponse, type RequestHandler } from 'msw';
 import { z } from 'zod';
-
-const API = 'https://api.github.com';
-
-const sha = z.string().regex(/^[0-9a-f]{40}$/);
 
 /** Bodies as docs.github.com/rest publishes them; anything else is answered with 422. */
 const bodies = {
@@ -16,42 +18,7 @@ const bodies = {
     private: z.boolean().optional(),
     auto_init: z.boolean().optional(),
   }),
-  blob: z.strictObject({
-    content: z.string(),
-    encoding: z.enum(['utf-8', 'base64']),
-  }),
-  tree: z.strictObject({
-    base_tree: sha.optional(),
-    tree: z
-      .array(
-        z.strictObject({
-          path: z.string().min(1),
-          mode: z.enum(['100644', '100755', '040000', '160000', '120000']),
-          type: z.enum(['blob', 'tree', 'commit']),
-          sha: sha.nullable(),
-        }),
-      )
-      .min(1),
-  }),
-  commit: z.strictObject({
-    message: z.string().min(1),
-    tree: sha,
-    parents: z.array(sha).optional(),
-    author: z
-      .strictObject({ name: z.string().min(1), email: z.string().min(3) })
-      .optional(),
-  }),
-  createRef: z.strictObject({
-    ref: z.string().regex(/^refs\/heads\/.+$/),
-    sha,
-  }),
-  updateRef: z.strictObject({ sha, force: z.boolean().optional() }),
-  pull: z.strictObject({
-    title: z.string().min(1),
-    head: z.string(),
-    base: z.string(),
-    body: z.string().optional(),
-  }),
+  ...gitDataBodies,
 };
 
 /** The organisation `acme` behind the REST API of GitHub, with real git behind its objects. */
@@ -82,35 +49,12 @@ export class FakeGithub {
     }).trim();
   }
 
-  handlers() {
+  handlers(): RequestHandler[] {
     const on = (
       method: 'get' | 'post' | 'patch',
       path: string,
-      answer: (
-        params: Record<string, string>,
-        request: Request,
-      ) => Promise<Response> | Response,
-    ) =>
-      http[method](`${API}${path}`, async ({ request, params }) => {
-        this.requests.push(`${method} ${new URL(request.url).pathname}`);
-        if (request.headers.get('authorization') !== 'token gh-token') {
-          return refused(401, 'Bad credentials');
-        }
-        const instead = this.outage?.(request);
-        const wild = params[0];
-        return (
-          instead ??
-          (await answer(
-            {
-              ...(params as Record<string, string>),
-              rest: decodeURIComponent(
-                Array.isArray(wild) ? wild.join('/') : String(wild ?? ''),
-              ),
-            },
-            request,
-          ))
-        );
-      });
+      answer: Parameters<typeof githubRoute>[3],
+    ) => githubRoute(this, method, path, answer);
     const repo = '/repos/acme/:repo';
     return [
       on('post', '/orgs/acme/repos', async (_, request) =>
@@ -263,7 +207,7 @@ export class FakeGithub {
         );
       }),
       on('post', `${repo}/pulls`, async ({ repo: name }, request) =>
-        withBody(bodies.pull, request, ({ head, title }) => {
+        withBody(bodies.createPull, request, ({ head, title }) => {
           if (
             this.pulls.some(each => each.repo === name && each.head === head)
           ) {
@@ -327,19 +271,4 @@ function shown(repo: string, index: number) {
 
 function json(body: object, status = 200): Response {
   return HttpResponse.json(body as never, { status });
-}
-
-function refused(status: number, message: string): Response {
-  return HttpResponse.json({ message }, { status });
-}
-
-async function withBody<Schema extends z.ZodType>(
-  schema: Schema,
-  request: Request,
-  answer: (body: z.output<Schema>) => Response,
-): Promise<Response> {
-  const parsed = schema.safeParse(await request.json());
-  return parsed.success
-    ? answer(parsed.data)
-    : refused(422, `Invalid request: ${parsed.error.message}`);
 }

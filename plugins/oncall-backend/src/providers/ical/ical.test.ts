@@ -4,7 +4,7 @@ import { ConfigReader } from '@backstage/config';
 import { mockCredentials } from '@backstage/backend-test-utils';
 import { oncallProviderContract } from '@waymark/plugin-oncall-node/testUtils';
 import request from 'supertest';
-import { person, team } from '../../__testUtils__/entities';
+import { person, team } from '@waymark/testing';
 import { policyOf } from '../../__testUtils__/policyOf';
 import { startOncall } from '../../__testUtils__/startOncall';
 import { IcalProvider } from './IcalProvider';

@@ -1,15 +1,16 @@
-import {
-  type Feature,
-  type Guard,
-  metricRoutes,
-  type MetricService,
-  refuseNul,
-} from '@waymark/backend-features';
 import express, { type Router } from 'express';
 import PromiseRouter from 'express-promise-router';
+import type { Feature } from '../Feature';
+import { metricRoutes } from '../metrics/metricRoutes';
+import type { MetricService } from '../metrics/MetricService';
+import type { Guard } from './Guard';
+import { refuseNul } from './refuseNul';
 
-/** The REST interface; `openapi.yaml` describes it. */
-export function createRouter(options: {
+/**
+ * The routes of a plugin: those of its features that read a body as it was sent,
+ * then the metrics and the routes that get JSON, of at most 1 MB.
+ */
+export function featureRouter(options: {
   features: readonly Feature[];
   guard: Guard;
   metrics: MetricService;

@@ -2,6 +2,7 @@ import type { Entity } from '@backstage/catalog-model';
 
 const apiVersion = 'backstage.io/v1alpha1';
 
+/** A team, titled `Team <name>`. */
 export function team(
   name: string,
   annotations: Record<string, string> = {},
@@ -19,6 +20,7 @@ export function team(
   };
 }
 
+/** A person with an address at example.org, in these teams. */
 export function person(name: string, ...teams: string[]): Entity {
   return {
     apiVersion,
@@ -32,6 +34,7 @@ export function person(name: string, ...teams: string[]): Entity {
   };
 }
 
+/** A service in production; without an owner unless one is named. */
 export function component(
   name: string,
   owner?: string,

@@ -1,0 +1,31 @@
+import type {
+  MetricAnswer,
+  MetricDefinition,
+  MetricQuery,
+  MetricRows,
+  MetricRowsQuery,
+} from '@waymark/metrics';
+import type { RequestOptions } from './RequestOptions';
+
+/**
+ * The numbers of a plugin, by the contract of all Waymark backends. Each asks
+ * for the defaults of what the query leaves out, and throws an error with
+ * `statusCode` 404 for a metric that the plugin does not have.
+ *
+ * @public
+ */
+export interface MetricsApi {
+  /** What the plugin can be asked for. */
+  list(options?: RequestOptions): Promise<MetricDefinition[]>;
+  answer(
+    id: string,
+    query: Partial<MetricQuery>,
+    options?: RequestOptions,
+  ): Promise<MetricAnswer>;
+  /** A page of what stands behind a number, of which only what the caller may see. */
+  rows(
+    id: string,
+    query: Partial<MetricRowsQuery>,
+    options?: RequestOptions,
+  ): Promise<MetricRows>;
+}
