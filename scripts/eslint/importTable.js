@@ -59,7 +59,7 @@ const rows = [
   {
     name: 'plugin-client',
     applies: ({ folder }) => folder === 'packages/plugin-client',
-    only: ['@backstage/errors', 'zod'],
+    only: ['@backstage/errors', '@waymark/metrics', 'zod'],
   },
   {
     name: 'testing packages',

@@ -80,6 +80,21 @@ export const ANNOTATION_OWNERS_RULE = 'waymark/owners-rule';
 export const ANNOTATION_OWNERS_DECLARED_IN = 'waymark/owners-declared-in';
 
 /**
+ * Entity annotation: ref of the template that it was made from; for a module,
+ * what its declaration says.
+ *
+ * @public
+ */
+export const ANNOTATION_MODULE_TEMPLATE = 'waymark/template';
+
+/**
+ * Entity annotation: the version of that template.
+ *
+ * @public
+ */
+export const ANNOTATION_MODULE_TEMPLATE_VERSION = 'waymark/template-version';
+
+/**
  * Resource annotation: the tables that it stands for, separated by commas.
  *
  * @public

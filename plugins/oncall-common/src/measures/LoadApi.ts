@@ -1,11 +1,4 @@
-import type {
-  MetricAnswer,
-  MetricDefinition,
-  MetricQuery,
-  MetricRows,
-  MetricRowsQuery,
-} from '@waymark/metrics';
-import type { RequestOptions } from '@waymark/plugin-client';
+import type { MetricsApi, RequestOptions } from '@waymark/plugin-client';
 import type { LoadReport, PersonHoursList } from './loadViews';
 
 export type {
@@ -22,18 +15,7 @@ export type {
  *
  * @public
  */
-export interface LoadApi {
-  metrics(options?: RequestOptions): Promise<MetricDefinition[]>;
-  metric(
-    id: string,
-    query: Partial<MetricQuery>,
-    options?: RequestOptions,
-  ): Promise<MetricAnswer>;
-  metricRows(
-    id: string,
-    query: Partial<MetricRowsQuery>,
-    options?: RequestOptions,
-  ): Promise<MetricRows>;
+export interface LoadApi extends MetricsApi {
   /** The load of all teams between two instants, at most 400 days apart. */
   report(
     window: { from: string; to: string },

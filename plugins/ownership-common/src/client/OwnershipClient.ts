@@ -1,14 +1,12 @@
 import { parseEntityRef } from '@backstage/catalog-model';
-import {
+import type {
   MetricAnswer,
-  metricAnswerSchema,
   MetricDefinition,
-  metricDefinitionListSchema,
   MetricQuery,
   MetricRows,
   MetricRowsQuery,
-  metricRowsSchema,
 } from '@waymark/metrics';
+import { MetricsClient, pathOf } from '@waymark/plugin-client';
 import { z } from 'zod';
 import { CouplingClient } from '../coupling/CouplingClient';
 import {
@@ -68,6 +66,7 @@ export class OwnershipClient implements OwnershipApi {
   readonly transfers: TransfersApi;
   readonly coupling: CouplingClient;
   readonly disputes: DisputesApi;
+  private readonly numbers: MetricsClient;
   private readonly requester: PluginRequester;
 
   constructor(options: {
@@ -79,6 +78,7 @@ export class OwnershipClient implements OwnershipApi {
       options.discoveryApi,
       options.fetchApi,
     );
+    this.numbers = new MetricsClient(this.requester);
     this.runbooks = new RunbooksClient(this.requester);
     this.clarity = new ClarityClient(this.requester);
     this.confirmations = new ConfirmationsClient(this.requester);
@@ -219,11 +219,7 @@ export class OwnershipClient implements OwnershipApi {
   async metrics(
     options?: OwnershipRequestOptions,
   ): Promise<MetricDefinition[]> {
-    return this.requester.send(
-      metricDefinitionListSchema,
-      { path: '/metrics' },
-      options,
-    );
+    return this.numbers.list(options);
   }
 
   async metric(
@@ -231,11 +227,7 @@ export class OwnershipClient implements OwnershipApi {
     query: Partial<MetricQuery>,
     options?: OwnershipRequestOptions,
   ): Promise<MetricAnswer> {
-    return this.requester.send(
-      metricAnswerSchema,
-      { path: pathOf('metrics', id), query: { ...query } },
-      options,
-    );
+    return this.numbers.answer(id, query, options);
   }
 
   async metricRows(
@@ -243,14 +235,6 @@ export class OwnershipClient implements OwnershipApi {
     query: Partial<MetricRowsQuery>,
     options?: OwnershipRequestOptions,
   ): Promise<MetricRows> {
-    return this.requester.send(
-      metricRowsSchema,
-      { path: pathOf('metrics', id, 'rows'), query: { ...query } },
-      options,
-    );
+    return this.numbers.rows(id, query, options);
   }
-}
-
-function pathOf(...segments: string[]): string {
-  return segments.map(segment => `/${encodeURIComponent(segment)}`).join('');
 }

@@ -20,6 +20,9 @@ export const moduleSchema = z.object({
   /** The ref of the System that the monolith names. */
   system: z.string().optional(),
   paths: z.array(z.string()).min(1),
+  /** The template that it was made from, and its version, as declared. */
+  template: z.string().optional(),
+  templateVersion: z.string().optional(),
   declaredBy: z.enum(['annotation', 'file', 'packwerk', 'rails-engine']),
   declaredIn: z.string().optional(),
   ownerRef: z.string().optional(),

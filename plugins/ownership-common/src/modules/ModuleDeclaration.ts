@@ -17,6 +17,9 @@ export interface ModuleDeclaration {
   owner?: string;
   /** Joint owners as written; `owner` is then their primary. */
   owners?: { primary: string; coOwners: string[]; rule?: string };
+  /** The template that it was made from, and its version, as written. */
+  template?: string;
+  templateVersion?: string;
   declaredBy: Module['declaredBy'];
   /** The file that declares it, absent for an annotation. */
   declaredIn?: string;

@@ -58,6 +58,8 @@ describe('moduleDeclarations', () => {
           '    title: Billing',
           '    paths: [packs/billing]',
           '    owner: group:acme/shop',
+          '    template: template:acme/pack',
+          '    templateVersion: 1.0.0',
           '  - name: up',
           '    paths: [../etc, packs/up]',
           '  - name: typo',
@@ -76,12 +78,16 @@ describe('moduleDeclarations', () => {
       ['shop-up', 'packs/up/'],
       ['old-name', 'packs/named/'],
     ]);
+    expect(reading.modules[0]).toMatchObject({
+      template: 'template:acme/pack',
+      templateVersion: '1.0.0',
+    });
     expect(
       reading.findings.map(({ kind, line, message }) => [kind, line, message]),
     ).toEqual([
-      ['module-invalid', 8, expect.stringMatching(/^Entry 3 .*paths: /)],
-      ['module-invalid', 6, expect.stringContaining('".." segment')],
-      ['module-invalid', 13, expect.stringContaining('is a pattern')],
+      ['module-invalid', 10, expect.stringMatching(/^Entry 3 .*paths: /)],
+      ['module-invalid', 8, expect.stringContaining('".." segment')],
+      ['module-invalid', 15, expect.stringContaining('is a pattern')],
     ]);
   });
 

@@ -19,6 +19,8 @@ const moduleEntrySchema = z
     owner: text.optional(),
     owners: writtenOwnersSchema.optional(),
     entityName: text.optional(),
+    template: text.optional(),
+    templateVersion: text.optional(),
   })
   .refine(({ owner, owners }) => !owner || !owners, {
     message: 'write owner or owners, not both',
@@ -26,8 +28,8 @@ const moduleEntrySchema = z
 
 /**
  * Reads `.waymark/modules.yaml`: a list `modules` of `name`, `paths` and,
- * optionally, `title`, `description`, `owner` or `owners`, `entityName`. What
- * cannot be used becomes a finding with its line; the other modules stand. A
+ * optionally, `title`, `description`, `owner` or `owners`, `entityName`, and
+ * `template` and `templateVersion` that it was made from. What cannot be used becomes a finding with its line; the other modules stand. A
  * file that only has `joint` declares no modules.
  *
  * @public

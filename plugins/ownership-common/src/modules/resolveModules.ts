@@ -73,6 +73,8 @@ export function resolveModules(input: ResolveModulesInput): {
       entityRef,
       monolithRef: stringifyEntityRef(monolith),
       paths,
+      template: declaration.template,
+      templateVersion: declaration.templateVersion,
       declaredBy: declaration.declaredBy,
       declaredIn: declaration.declaredIn,
       ...owner,

@@ -1,3 +1,4 @@
+import { pathOf } from '@waymark/plugin-client';
 import type { PluginRequester } from '../client/PluginRequester';
 import {
   codeownersPreviewSchema,
@@ -84,8 +85,4 @@ export class ProposalsClient implements ProposalsApi {
       options,
     );
   }
-}
-
-function pathOf(...segments: string[]): string {
-  return segments.map(segment => `/${encodeURIComponent(segment)}`).join('');
 }

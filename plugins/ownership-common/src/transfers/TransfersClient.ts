@@ -1,3 +1,4 @@
+import { pathOf } from '@waymark/plugin-client';
 import type { PluginRequester } from '../client/PluginRequester';
 import type { OwnershipRequestOptions } from '../OwnershipApi';
 import { TransferItemPlan, TransferItemState, TransferSide } from './transfer';
@@ -36,7 +37,7 @@ export class TransfersClient implements TransfersApi {
   async get(id: string, options?: Options) {
     return this.requester.send(
       transferDetailsSchema,
-      { path: pathOf(id) },
+      { path: pathOf('transfers', id) },
       options,
     );
   }
@@ -54,7 +55,7 @@ export class TransfersClient implements TransfersApi {
   }
 
   async changePlan(id: string, plan: TransferPlanChange, options?: Options) {
-    return this.post(pathOf(id, 'plan'), plan, options);
+    return this.post(pathOf('transfers', id, 'plan'), plan, options);
   }
 
   async addItem(
@@ -62,7 +63,7 @@ export class TransfersClient implements TransfersApi {
     body: { planVersion: number; item: TransferItemPlan },
     options?: Options,
   ) {
-    return this.post(pathOf(id, 'items'), body, options);
+    return this.post(pathOf('transfers', id, 'items'), body, options);
   }
 
   async setItem(
@@ -71,7 +72,7 @@ export class TransfersClient implements TransfersApi {
     body: { state: TransferItemState; reason?: string },
     options?: Options,
   ) {
-    return this.post(pathOf(id, 'items', itemId), body, options);
+    return this.post(pathOf('transfers', id, 'items', itemId), body, options);
   }
 
   async sign(
@@ -79,41 +80,41 @@ export class TransfersClient implements TransfersApi {
     body: { side: TransferSide; planVersion: number },
     options?: Options,
   ) {
-    return this.post(pathOf(id, 'sign'), body, options);
+    return this.post(pathOf('transfers', id, 'sign'), body, options);
   }
 
   async block(id: string, reason: string, options?: Options) {
-    return this.post(pathOf(id, 'block'), { reason }, options);
+    return this.post(pathOf('transfers', id, 'block'), { reason }, options);
   }
 
   async unblock(id: string, options?: Options) {
-    return this.post(pathOf(id, 'unblock'), {}, options);
+    return this.post(pathOf('transfers', id, 'unblock'), {}, options);
   }
 
   async escalate(id: string, reason: string, options?: Options) {
-    return this.post(pathOf(id, 'escalate'), { reason }, options);
+    return this.post(pathOf('transfers', id, 'escalate'), { reason }, options);
   }
 
   async cancel(id: string, reason: string, options?: Options) {
-    return this.post(pathOf(id, 'cancel'), { reason }, options);
+    return this.post(pathOf('transfers', id, 'cancel'), { reason }, options);
   }
 
   async preview(id: string, options?: Options) {
     return this.requester.send(
       transferPreviewSchema,
-      { path: pathOf(id, 'preview') },
+      { path: pathOf('transfers', id, 'preview') },
       options,
     );
   }
 
   async complete(id: string, options?: Options) {
-    return this.post(pathOf(id, 'complete'), {}, options);
+    return this.post(pathOf('transfers', id, 'complete'), {}, options);
   }
 
   async remaining(id: string, options?: Options) {
     return this.requester.send(
       remainingTiesSchema,
-      { path: pathOf(id, 'remaining') },
+      { path: pathOf('transfers', id, 'remaining') },
       options,
     );
   }
@@ -125,10 +126,4 @@ export class TransfersClient implements TransfersApi {
       options,
     );
   }
-}
-
-function pathOf(...segments: string[]): string {
-  return `/transfers${segments
-    .map(segment => `/${encodeURIComponent(segment)}`)
-    .join('')}`;
 }
