@@ -1,4 +1,4 @@
-import { present } from '@waymark/backend-features';
+import { inSlices, present } from '@waymark/backend-features';
 import {
   type OnCallAnswerFact,
   type OnCallConnection,
@@ -94,22 +94,20 @@ export class OnCallStore {
       each =>
         JSON.stringify(known.get(each.entityRef)) !== JSON.stringify(each),
     );
-    for (let start = 0; start < gone.length; start += rowsAtOnce) {
-      await this.knex('on_call_answers')
-        .whereIn('entity_ref', gone.slice(start, start + rowsAtOnce))
-        .delete();
-    }
-    for (let start = 0; start < other.length; start += rowsAtOnce) {
-      await this.knex('on_call_answers')
+    await inSlices(gone, rowsAtOnce, slice =>
+      this.knex('on_call_answers').whereIn('entity_ref', slice).delete(),
+    );
+    await inSlices(other, rowsAtOnce, slice =>
+      this.knex('on_call_answers')
         .insert(
-          other.slice(start, start + rowsAtOnce).map(each => ({
+          slice.map(each => ({
             entity_ref: each.entityRef,
             answer: JSON.stringify(each),
           })),
         )
         .onConflict('entity_ref')
-        .merge();
-    }
+        .merge(),
+    );
     return gone.length + other.length > 0;
   }
 }

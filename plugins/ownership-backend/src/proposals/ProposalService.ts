@@ -13,17 +13,16 @@ import type { Caller, DirectoryStore } from '@waymark/backend-features';
 import type { RepositoryStore } from '../repositories/RepositoryStore';
 import type { CodeownersPlanner } from './CodeownersPlanner';
 import type { OwnerChangePlanner } from './OwnerChangePlanner';
+import { planAgain } from './planAgain';
+import { ProposalBranches } from './ProposalBranches';
 import { ProposalRecorder } from './ProposalRecorder';
 import type { OwnerChange, ProposalPreview, Proposals } from './Proposals';
 import type {
   ProposalBasis,
-  ProposalPatch,
   ProposalRecord,
   ProposalStore,
 } from './ProposalStore';
 
-/** Somebody else may change a proposal, or the base move, so often before it is given up. */
-const attempts = 5;
 const unwritten = 'It is being written, or the process that wrote it ended';
 
 /** What a `ProposalService` works with. */
@@ -55,9 +54,15 @@ interface ProposeOptions {
  */
 export class ProposalService implements Proposals {
   private readonly recorder: ProposalRecorder;
+  private readonly branches: ProposalBranches;
 
   constructor(private readonly options: ProposalServiceOptions) {
     this.recorder = new ProposalRecorder(options);
+    this.branches = new ProposalBranches({
+      ...options,
+      recorder: this.recorder,
+      planAgain: record => planAgain(record, options),
+    });
   }
 
   async preview(changes: readonly OwnerChange[]) {
@@ -91,7 +96,7 @@ export class ProposalService implements Proposals {
     }
     for (const record of await store.list({ subject })) {
       if (!isProposalDone(record.status)) {
-        await this.takeBack(record);
+        await this.branches.close(record);
         await this.recorder.settle(record, 'closed', caller.name);
       }
     }
@@ -141,14 +146,13 @@ export class ProposalService implements Proposals {
   async merge(id: string, caller: Caller): Promise<ProposalRecord> {
     const record = await this.recorder.get(id);
     checkProposalCommand('merge', record);
-    const writer = this.writerOf(record);
-    if (!writer?.merge) {
+    if (!this.branches.canMerge(record)) {
       throw new ConflictError(
         'The portal does not merge on this host; merge the pull request there',
       );
     }
     try {
-      await writer.merge(referenceOf(record), await this.authorOf(caller));
+      await this.branches.merge(record, await this.authorOf(caller));
     } catch (error) {
       if (isError(error) && error.name === 'ConflictError') {
         await this.recorder.change(record, {
@@ -167,7 +171,7 @@ export class ProposalService implements Proposals {
   async close(id: string, caller: Caller): Promise<ProposalRecord> {
     const record = await this.recorder.get(id);
     checkProposalCommand('close', record);
-    await this.takeBack(record);
+    await this.branches.close(record);
     return await this.recorder.settle(record, 'closed', caller.name);
   }
 
@@ -175,7 +179,7 @@ export class ProposalService implements Proposals {
   async refresh(id: string, caller: Caller): Promise<ProposalRecord> {
     const record = await this.recorder.get(id);
     checkProposalCommand('refresh', record);
-    const preview = await this.previewAgain(record);
+    const preview = await planAgain(record, this.options);
     if (!preview) {
       await this.dropUnneeded(record, caller);
       return await this.recorder.get(id);
@@ -188,12 +192,11 @@ export class ProposalService implements Proposals {
 
   /** Asks the host how a proposal is, and stores what is news. */
   async look(record: ProposalRecord): Promise<void> {
-    const writer = this.writerOf(record);
-    if (!writer || !record.headCommit || isProposalDone(record.status)) {
+    if (isProposalDone(record.status)) {
       return;
     }
-    const seen = await writer.stateOf(referenceOf(record));
-    if (nextProposalStatus(record.status, seen)) {
+    const seen = await this.branches.stateOf(record);
+    if (seen && nextProposalStatus(record.status, seen)) {
       await this.recorder.settle(record, seen, undefined);
     }
   }
@@ -204,7 +207,7 @@ export class ProposalService implements Proposals {
 
   /** Whether the portal itself can merge a proposal. */
   canMerge(record: ProposalRecord): boolean {
-    return this.writerOf(record)?.merge !== undefined;
+    return this.branches.canMerge(record);
   }
 
   private async write(
@@ -249,92 +252,7 @@ export class ProposalService implements Proposals {
     if (!isSameChange(record, wanted)) {
       record = await this.recorder.change(record, wanted);
     }
-    return await this.writeBranch(record, caller);
-  }
-
-  /** Makes the branch what the row says, also when the row changes meanwhile. */
-  private async writeBranch(
-    start: ProposalRecord,
-    caller: Caller,
-  ): Promise<ProposalRecord> {
-    let record = start;
-    for (let attempt = 1; attempt <= attempts; attempt += 1) {
-      if (isProposalDone(record.status)) {
-        return record;
-      }
-      let patch: ProposalPatch;
-      try {
-        const written = await this.writerOf(record)!.propose({
-          repositoryUrl: record.repositoryUrl,
-          branch: record.branch,
-          baseCommit: record.baseCommit,
-          title: record.title,
-          description: record.description,
-          files: record.files.map(({ path, after }) => ({
-            path,
-            content: after,
-          })),
-          author: record.author,
-        });
-        patch = { ...written, status: 'proposed', problem: undefined };
-      } catch (error) {
-        const isMoved = isError(error) && error.name === 'ConflictError';
-        const preview =
-          isMoved && attempt < attempts
-            ? await this.previewAgain(record)
-            : undefined;
-        patch = preview
-          ? {
-              baseCommit: preview.baseCommit,
-              files: preview.files,
-              entityRefs: preview.entityRefs,
-            }
-          : { status: 'failed', problem: sentenceOf(error) };
-        this.options.logger.warn(
-          `The proposal ${record.id} could not be written`,
-          { error: String(error) },
-        );
-      }
-      const isNews =
-        patch.status !== undefined &&
-        (patch.status !== record.status ||
-          patch.headCommit !== record.headCommit ||
-          patch.problem !== record.problem);
-      if (patch.status !== undefined && !isNews) {
-        return record;
-      }
-      const stored = await this.options.store.update(
-        record,
-        patch,
-        patch.status && {
-          at: this.options.now().toISOString(),
-          kind: patch.status === 'failed' ? 'failed' : 'written',
-          by: caller.name,
-          text: patch.problem,
-        },
-      );
-      if (stored && patch.status) {
-        return stored;
-      }
-      record = stored ?? (await this.recorder.get(record.id));
-    }
-    return record;
-  }
-
-  private async previewAgain(
-    record: ProposalRecord,
-  ): Promise<ProposalPreview | undefined> {
-    const { codeowners, planner } = this.options;
-    const { basis, repositoryId } = record;
-    if (basis.kind === 'codeowners') {
-      const { file, changed, ...plan } = await codeowners.plan(
-        repositoryId,
-        basis.force,
-      );
-      return changed ? { ...plan, files: [file] } : undefined;
-    }
-    const { previews } = await planner.preview(basis.changes);
-    return previews.find(each => each.repositoryId === repositoryId);
+    return await this.branches.write(record, caller.name);
   }
 
   /** The repository says it already, or the decision was changed. */
@@ -345,7 +263,7 @@ export class ProposalService implements Proposals {
     await this.look(record);
     const now = await this.recorder.get(record.id);
     if (!isProposalDone(now.status)) {
-      await this.takeBack(now);
+      await this.branches.close(now);
       await this.recorder.settle(
         now,
         'closed',
@@ -353,14 +271,6 @@ export class ProposalService implements Proposals {
         'The files need no change any more',
       );
     }
-  }
-
-  private async takeBack(record: ProposalRecord): Promise<void> {
-    await this.writerOf(record)?.close(referenceOf(record));
-  }
-
-  private writerOf(record: ProposalRecord) {
-    return this.options.proposalWriters.writerFor(record.repositoryUrl);
   }
 
   private async authorOf({
@@ -371,11 +281,6 @@ export class ProposalService implements Proposals {
       ? { name: person.title, email: person.email }
       : { name: `Waymark (${name})` };
   }
-}
-
-function referenceOf(record: ProposalRecord) {
-  const { repositoryUrl, branch, headCommit = '', url } = record;
-  return { repositoryUrl, branch, headCommit, url };
 }
 
 function isSameChange(
@@ -405,10 +310,4 @@ function toProposal(record: ProposalRecord): Proposal {
   const { repositoryUrl, basis, author, followUp, revision, ...proposal } =
     record;
   return proposal;
-}
-
-function sentenceOf(error: unknown): string {
-  return isError(error)
-    ? error.message.split('; caused by ')[0].slice(0, 500)
-    : 'Its host did not answer';
 }
