@@ -51,11 +51,8 @@ async function nodeTest({ runner, scratch }, { name, flags = [], files, env }) {
   return withStatus(counts, status);
 }
 
-const MOST_FILES_AGAIN = 3;
-
-/** Runs tests of Jest, all or those of some files; `found` is its report, if it wrote one. */
-async function jestOnce({ runner, root, scratch }, name, files = []) {
-  const report = path.join(scratch, `${name}.json`);
+async function jest({ runner, root, scratch }) {
+  const report = path.join(scratch, 'jest.json');
   const bin = path.join(root, 'packages/testing-node/bin');
   const status = await runner.run(
     process.execPath,
@@ -64,7 +61,6 @@ async function jestOnce({ runner, root, scratch }, name, files = []) {
       '--',
       // A database that is made for a file takes longer than Jest's five seconds where others work, too.
       ...cli('repo', 'test', '--watchAll=false', '--testTimeout=30000'),
-      ...files,
       '--json',
       `--outputFile=${report}`,
     ],
@@ -74,40 +70,10 @@ async function jestOnce({ runner, root, scratch }, name, files = []) {
         .replace(/[\\"]/g, '\\$&')}"`,
     },
   );
-  const found = fs.existsSync(report)
-    ? JSON.parse(fs.readFileSync(report, 'utf8'))
-    : undefined;
-  return { status, found };
-}
-
-/**
- * All tests of Jest. A few files that fail are run once more by themselves: what fails only beside
- * the others, on a machine that is short of time, is named and does not count as broken.
- */
-async function jest(context) {
-  const { status, found } = await jestOnce(context, 'jest');
-  if (!found) {
-    return withStatus(NOTHING, status);
-  }
-  const counts = withStatus(countsOfJest(found), status);
-  const files = found.testResults
-    .filter(result => result.status === 'failed')
-    .map(result => path.relative(context.root, result.name));
-  if (
-    files.length === 0 ||
-    files.length > MOST_FILES_AGAIN ||
-    context.runner.interruptedWith
-  ) {
-    return counts;
-  }
-  context.runner.say(`\nOnce more, by themselves: ${files.join(', ')}`);
-  const again = await jestOnce(context, 'jest-again', files);
-  if (again.status !== 0 || !again.found?.success) {
-    return counts;
-  }
-  context.runner.say(`Passed by themselves only: ${files.join(', ')}`);
-  const { passed, failed, skipped } = counts;
-  return { passed: passed + failed, failed: 0, skipped };
+  const counts = fs.existsSync(report)
+    ? countsOfJest(JSON.parse(fs.readFileSync(report, 'utf8')))
+    : NOTHING;
+  return withStatus(counts, status);
 }
 
 function filesIn(root, folder, pattern) {
