@@ -1,9 +1,4 @@
 import type { BackstageCredentials } from '@backstage/backend-plugin-api';
-import {
-  type Entity,
-  parseEntityRef,
-  stringifyEntityRef,
-} from '@backstage/catalog-model';
 import { NotFoundError } from '@backstage/errors';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import type { Roles } from '@waymark/people';
@@ -11,20 +6,18 @@ import {
   ANNOTATION_SCHEDULE,
   type AnsweredEntity,
   type EscalationPolicy,
-  type EscalationPolicyList,
   type OnCallAnswer,
   type OnCallAnswerList,
   type OnCallDetails,
   type OnCallNowView,
-  type OnCallPerson,
-  type Wall,
   zoneOfSchedule,
 } from '@waymark/plugin-oncall-common';
-import type { KnownPeople, PeopleReader } from '../people/PeopleReader';
+import type { PeopleReader } from '../people/PeopleReader';
 import { nextGapOf, nowOfRecord } from '../schedules/nowOfRecord';
-import { onCallNowViewOf } from '../schedules/scheduleSummary';
-import type { ScheduleRecord, ScheduleStore } from '../schedules/ScheduleStore';
-import { peopleOfTarget } from './DatabaseOncallResolver';
+import { onCallNowViewOf, shownSourceOf } from '../schedules/scheduleSummary';
+import type { ScheduleRecord } from '../schedules/ScheduleStore';
+import { answeredEntityOf } from '../schedules/answeredEntityOf';
+import type { ForeseenTold, Subject } from './ForeseenTold';
 import type { Happenings } from './Happenings';
 import type { MyRightsReader } from './MyRightsReader';
 import { type Known, type OncallKnowledge, teamRefOf } from './OncallKnowledge';
@@ -37,18 +30,14 @@ const fields = [
   'spec.owner',
 ];
 
-type View = (ref: string) => OnCallPerson;
-
-/** Says who answers for entities and teams; no answer is empty without saying why. */
+/** Says who answers for entities; no answer is empty without saying why. */
 export class WhoService {
   constructor(
     private readonly options: {
       catalog: CatalogService;
       knowledge: OncallKnowledge;
       people: PeopleReader;
-      store: ScheduleStore;
-      /** In one statement. */
-      policies(): Promise<EscalationPolicyList>;
+      told: ForeseenTold;
       roles: Roles;
       happenings?: Pick<Happenings, 'of'>;
       rights: MyRightsReader;
@@ -83,7 +72,7 @@ export class WhoService {
         `There is no ${entityRef}, or you may not see it`,
       );
     }
-    const { answerOf, known, view, policyOf } = await this.answers(
+    const { answerOf, known, view, policyOf, executives } = await this.answers(
       [entity],
       at,
       credentials,
@@ -95,11 +84,10 @@ export class WhoService {
       ? teamRefOf(record, entity.ownerRef)
       : entity.ownerRef;
     const nextGap = record && nextGapOf(record, at);
-    const { happenings, rights } = this.options;
+    const { happenings, rights, told } = this.options;
     const isPrincipal = /^(group|user):/.test(entityRef);
     const answeringTeam = teamRef ?? (isPrincipal ? entityRef : undefined);
-    const [executives, happening, may] = await Promise.all([
-      this.executives(),
+    const [happening, may] = await Promise.all([
       happenings?.of(
         isPrincipal ? { teamRef: answeringTeam! } : { entityRef },
         credentials,
@@ -118,97 +106,12 @@ export class WhoService {
       rights: may,
       at: at.toISOString(),
       ...(nextGap ? { nextGap } : {}),
-      escalation: policyOf(teamRef).steps.map(({ target, afterMinutes }) => {
-        const then = new Date(at.getTime() + afterMinutes * 60_000);
-        const onCall = record
-          ? nowOfRecord(record, then, this.options.now()).userRefs
-          : [];
-        const told =
-          target === 'on-call'
-            ? {
-                userRefs: onCall,
-                reason:
-                  onCall.length > 0
-                    ? undefined
-                    : answer.reason ?? 'Nobody is on call then.',
-              }
-            : this.told(target, teamRef, known.people, executives);
-        return {
-          target,
-          afterMinutes,
-          at: then.toISOString(),
-          people: told.userRefs.map(view),
-          ...(told.reason ? { reason: told.reason } : {}),
-        };
+      escalation: told.steps(policyOf(teamRef), at, record, answer.reason, {
+        teamRef,
+        people: known.people,
+        view,
+        executives,
       }),
-    };
-  }
-
-  /** Every team that has a schedule or people. */
-  async wall(credentials: BackstageCredentials): Promise<Wall> {
-    const { people, store, now } = this.options;
-    const at = now();
-    const [{ records }, known, mappings] = await Promise.all([
-      store.snapshot({
-        from: at.toISOString(),
-        to: new Date(at.getTime() + 400 * 86_400_000).toISOString(),
-      }),
-      people.all(),
-      store.mappings(),
-    ]);
-    const mappedTeams = new Map<string, string[]>();
-    for (const { entityRef, scheduleId } of mappings) {
-      if (entityRef.startsWith('group:')) {
-        mappedTeams.set(scheduleId, [
-          ...(mappedTeams.get(scheduleId) ?? []),
-          entityRef,
-        ]);
-      }
-    }
-    const view = await people.viewer(known, credentials);
-    const teams = new Map<string, Wall['teams'][number]>();
-    const teamOf = (ref: string, title?: string) => {
-      const team = teams.get(ref) ?? {
-        teamRef: ref,
-        title: known.get(ref)?.title ?? title ?? ref,
-        schedules: [],
-      };
-      teams.set(ref, team);
-      return team;
-    };
-    for (const record of records) {
-      const { schedule, reading } = record;
-      const nextGap = nextGapOf(record, at);
-      const shown = {
-        id: schedule.id,
-        title: schedule.title,
-        zone: zoneOfSchedule(schedule),
-        ...onCallNowViewOf(record, at, view),
-        ...sourceOf(record),
-        ...(nextGap ? { nextGap } : {}),
-      };
-      // One of a provider answers for the teams that are mapped to it.
-      const mapped = reading ? mappedTeams.get(schedule.id) ?? [] : [];
-      for (const ref of mapped.length > 0 ? mapped : [schedule.ownerRef]) {
-        teamOf(ref, reading && `${reading.title}, no team yet`).schedules.push(
-          shown,
-        );
-      }
-    }
-    for (const { kind, memberOf } of known.values()) {
-      if (kind === 'user') {
-        memberOf.filter(ref => known.has(ref)).forEach(ref => teamOf(ref));
-      }
-    }
-    return {
-      at: at.toISOString(),
-      teams: [...teams.values()]
-        .map(team =>
-          team.schedules.length > 0
-            ? team
-            : { ...team, reason: `${team.title} has no schedule.` },
-        )
-        .sort((one, other) => one.title.localeCompare(other.title, 'en')),
     };
   }
 
@@ -219,11 +122,12 @@ export class WhoService {
     shown: { isExecutiveShown?: boolean } = {},
   ): Promise<{
     known: Known;
-    view: View;
+    view: Subject['view'];
+    executives: string[];
     policyOf: (ref: string | undefined) => EscalationPolicy;
     answerOf(entity: AnsweredEntity): OnCallAnswer;
   }> {
-    const { knowledge, people, policies, roles } = this.options;
+    const { knowledge, people, told, roles } = this.options;
     const now = new Map<string, ReturnType<typeof nowOfRecord>>();
     const nowOf = (record: ScheduleRecord) => {
       const { id } = record.schedule;
@@ -231,7 +135,7 @@ export class WhoService {
       now.set(id, found);
       return found;
     };
-    const executives = shown.isExecutiveShown ? await this.executives() : [];
+    const executives = shown.isExecutiveShown ? await told.executives() : [];
     const known = await knowledge.read(entities, at, {
       refs: [...roles.escalation, ...executives],
       userRefsOf: record => {
@@ -240,9 +144,7 @@ export class WhoService {
       },
     });
     const view = await people.viewer(known.people, credentials, at);
-    const { defaultPolicy, items } = await policies();
-    const policyOf = (ref: string | undefined) =>
-      items.find(({ teamRef }) => teamRef === ref) ?? defaultPolicy;
+    const policyOf = await told.policies();
     const views = new Map<string, OnCallNowView>();
     const viewOf = (record: ScheduleRecord) => {
       const { id } = record.schedule;
@@ -260,13 +162,11 @@ export class WhoService {
       const next = record && known.nextLevel(entity);
       const secondLevel = next
         ? ofProviderLevel(next, viewOf(next))
-        : this.secondLevel(
-            policyOf(teamRef),
+        : told.secondLevel(policyOf(teamRef), record && viewOf(record), {
             teamRef,
-            record && viewOf(record),
-            known.people,
+            people: known.people,
             view,
-          );
+          });
       return {
         entityRef,
         ...(ownerRef
@@ -283,7 +183,7 @@ export class WhoService {
                 ownerRef: record.schedule.ownerRef,
                 zone: zoneOfSchedule(record.schedule),
                 via: answering.via,
-                ...sourceOf(record),
+                ...shownSourceOf(record),
               },
               ...viewOf(record),
             }
@@ -291,60 +191,7 @@ export class WhoService {
         ...(secondLevel ? { secondLevel } : {}),
       };
     };
-    return { known, view, policyOf, answerOf };
-  }
-
-  private secondLevel(
-    { steps }: EscalationPolicy,
-    teamRef: string,
-    onCall: OnCallNowView | undefined,
-    people: KnownPeople,
-    view: View,
-  ): OnCallAnswer['secondLevel'] {
-    const step = [...steps].sort(
-      (one, other) => one.afterMinutes - other.afterMinutes,
-    )[1];
-    if (!step) {
-      return undefined;
-    }
-    const { target, afterMinutes } = step;
-    if (target === 'on-call') {
-      return {
-        target,
-        afterMinutes,
-        people: onCall?.people ?? [],
-        ...(onCall?.reason ? { reason: onCall.reason } : {}),
-      };
-    }
-    const told = this.told(target, teamRef, people, []);
-    return {
-      target,
-      afterMinutes,
-      people: told.userRefs.map(view),
-      ...(told.reason ? { reason: told.reason } : {}),
-    };
-  }
-
-  private told(
-    target: 'team-lead' | 'executive',
-    teamRef: string | undefined,
-    people: KnownPeople,
-    executives: readonly string[],
-  ) {
-    const teams = teamRef?.startsWith('group:') ? [teamRef] : [];
-    const groups =
-      target === 'executive' ? this.options.roles.escalation : teams;
-    return peopleOfTarget(
-      target,
-      groups,
-      people,
-      target === 'executive' ? executives : [],
-    );
-  }
-
-  private async executives(): Promise<string[]> {
-    const { people, roles } = this.options;
-    return [...(await people.membersOf(roles.escalation)).keys()];
+    return { known, view, executives, policyOf, answerOf };
   }
 
   /** In the order of the question; `undefined` for what the caller may not see. */
@@ -360,32 +207,6 @@ export class WhoService {
   }
 }
 
-/** An entity as the question sees it. */
-export function answeredEntityOf(entity: Entity): AnsweredEntity {
-  const owner = entity.spec?.owner;
-  const annotation = entity.metadata.annotations?.[ANNOTATION_SCHEDULE];
-  return {
-    entityRef: stringifyEntityRef(entity),
-    ...(typeof owner === 'string' && owner
-      ? { ownerRef: ownerRefOf(owner, entity) }
-      : {}),
-    ...(annotation ? { annotation } : {}),
-  };
-}
-
-function ownerRefOf(owner: string, entity: Entity): string | undefined {
-  try {
-    return stringifyEntityRef(
-      parseEntityRef(owner, {
-        defaultKind: 'group',
-        defaultNamespace: entity.metadata.namespace ?? 'default',
-      }),
-    );
-  } catch {
-    return undefined;
-  }
-}
-
 /** The provider knows after how long; it does not say. */
 function ofProviderLevel(
   { schedule: { id, title } }: ScheduleRecord,
@@ -397,8 +218,4 @@ function ofProviderLevel(
     people,
     ...(reason ? { reason } : {}),
   };
-}
-
-function sourceOf({ source }: ScheduleRecord) {
-  return source.kind === 'provider' ? { source } : {};
 }

@@ -7,10 +7,12 @@ import type { FeatureEnvironment } from '../createFeatures';
 import type { Schedules } from '../schedules/createSchedules';
 import type { BackstageCredentials } from '@backstage/backend-plugin-api';
 import { DatabaseOncallResolver } from './DatabaseOncallResolver';
+import { ForeseenTold } from './ForeseenTold';
 import type { Happenings } from './Happenings';
 import { MyRightsReader } from './MyRightsReader';
 import { OncallKnowledge } from './OncallKnowledge';
 import type { OncallResolver } from './OncallResolver';
+import { WallReader } from './WallReader';
 import { whoActions } from './whoActions';
 import { whoRoutes } from './whoRoutes';
 import { WhoService } from './WhoService';
@@ -34,17 +36,24 @@ export function createAnswers(
   const { roles } = settings;
   const knowledge = new OncallKnowledge(store, people);
   const rights = new MyRightsReader(environment);
-  const who = new WhoService({
+  const told = new ForeseenTold({
     ...environment,
-    knowledge,
-    rights,
     policies: environment.policies ?? byDefault,
     roles,
   });
+  const who = new WhoService({
+    ...environment,
+    knowledge,
+    told,
+    rights,
+    roles,
+  });
+  const wall = new WallReader(environment);
   return {
     resolver: new DatabaseOncallResolver({ knowledge, people, roles }),
     feature: {
-      routes: router => whoRoutes(router, { ...environment, who, rights }),
+      routes: router =>
+        whoRoutes(router, { ...environment, who, wall, rights }),
       actions: registry => whoActions(registry, { ...environment, who }),
     },
   };

@@ -8,6 +8,7 @@ import type { Router } from 'express';
 import { z } from 'zod';
 import { atSchema } from '../schedules/windowSchema';
 import type { MyRightsReader } from './MyRightsReader';
+import type { WallReader } from './WallReader';
 import type { WhoService } from './WhoService';
 
 const mostEntities = 1000;
@@ -25,11 +26,12 @@ export function whoRoutes(
   options: {
     guard: Guard;
     who: WhoService;
+    wall: WallReader;
     rights: MyRightsReader;
     now(): Date;
   },
 ): void {
-  const { guard, who, rights, now } = options;
+  const { guard, who, wall, rights, now } = options;
 
   router.post('/who', async (request, response) => {
     const credentials = await guard.reader(request);
@@ -49,7 +51,7 @@ export function whoRoutes(
 
   router.get('/wall', async (request, response) => {
     const credentials = await guard.reader(request);
-    response.json(await who.wall(credentials));
+    response.json(await wall.wall(credentials));
   });
 
   router.get('/me/rights', async (request, response) => {

@@ -12,7 +12,7 @@ import {
   suggestMappings,
 } from '@waymark/plugin-oncall-common';
 import type { Knex } from 'knex';
-import { answeredEntityOf } from '../answers/WhoService';
+import { answeredEntityOf } from '../schedules/answeredEntityOf';
 import type { ScheduleStore } from '../schedules/ScheduleStore';
 import type { ProviderAccess } from './ProviderAccess';
 import { readingOf } from './providerRecords';

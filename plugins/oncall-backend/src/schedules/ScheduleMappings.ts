@@ -2,7 +2,7 @@ import { NotAllowedError, NotFoundError } from '@backstage/errors';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import type { Caller, Visibility } from '@waymark/backend-features';
 import type { MappingList, MappingRights } from '@waymark/plugin-oncall-common';
-import { answeredEntityOf } from '../answers/WhoService';
+import { answeredEntityOf } from './answeredEntityOf';
 import type { PeopleReader } from '../people/PeopleReader';
 import type { ScheduleAccess } from './ScheduleAccess';
 import type { ScheduleStore } from './ScheduleStore';

@@ -34,6 +34,11 @@ export function onCallNowViewOf(
   };
 }
 
+/** Said of what a provider answers only. */
+export function shownSourceOf({ source }: ScheduleRecord) {
+  return source.kind === 'provider' ? { source } : {};
+}
+
 /** A schedule in a list, with what is wrong with it in the next weeks. */
 export function summaryOf(
   record: ScheduleRecord,
