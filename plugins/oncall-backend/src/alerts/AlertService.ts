@@ -1,4 +1,8 @@
-import { ConflictError, NotFoundError } from '@backstage/errors';
+import {
+  ConflictError,
+  NotFoundError,
+  ServiceUnavailableError,
+} from '@backstage/errors';
 import type { Caller, Visibility } from '@waymark/backend-features';
 import {
   type AlertList,
@@ -16,6 +20,7 @@ import type { IncidentPermissions } from '../incidents/IncidentPermissions';
 import { formatPosition, parsePosition } from '../incidents/IncidentReader';
 import type { AlertIngest } from './AlertIngest';
 import type { AlertFilter, AlertStore } from './AlertStore';
+import type { AlertVisibility } from './AlertVisibility';
 
 /** Alerts that one mapping is applied to at once. */
 const mostRemapped = 1_000;
@@ -31,6 +36,7 @@ export class AlertService {
       knowledge: IncidentKnowledge;
       permissions: IncidentPermissions;
       visibility: Visibility;
+      alertVisibility: AlertVisibility;
       now(): Date;
     },
   ) {}
@@ -46,20 +52,8 @@ export class AlertService {
       limit + 1,
     );
     const shown = page.slice(0, limit);
-    const seen = await this.options.visibility.visible(
-      shown.flatMap(({ entityRef }) => entityRef ?? []),
-      caller.credentials,
-    );
-    const absent = await this.absent(
-      shown.flatMap(({ entityRef, problem }) =>
-        entityRef !== undefined && problem !== undefined && !seen.has(entityRef)
-          ? [entityRef]
-          : [],
-      ),
-    );
     const items = shown.filter(
-      ({ entityRef }) =>
-        entityRef === undefined || seen.has(entityRef) || absent.has(entityRef),
+      await this.options.alertVisibility.among(shown, caller),
     );
     const last = shown.at(-1);
     return {
@@ -70,16 +64,6 @@ export class AlertService {
           ? formatPosition({ at: last.startedAt, id: last.id })
           : undefined,
     };
-  }
-
-  /** Those of the refs that nobody can see, since there is no such thing: people mend what names them. */
-  private async absent(refs: readonly string[]): Promise<ReadonlySet<string>> {
-    const known = await this.options.knowledge.entities(refs);
-    return new Set(
-      [...known].flatMap(([ref, { owner }]) =>
-        owner === 'absent' ? [ref] : [],
-      ),
-    );
   }
 
   /** Keeps it, the only one for its labels, and applies it to the alerts that nothing mapped. */
@@ -120,10 +104,7 @@ export class AlertService {
         throw new NotFoundError(`entityRef: the catalog has no ${ref}`);
       }
     }
-    await permissions.mustMap(
-      [...known.values()].flatMap(({ entity }) => entity.ownerRef ?? []),
-      caller.credentials,
-    );
+    await permissions.mustMap(mustKnowOwners(known), caller.credentials);
     const mapping: AlertMapping = {
       ...wanted,
       id: naturalId('alert-mapping', keyOf(wanted)),
@@ -181,9 +162,21 @@ export class AlertService {
     const known = await knowledge.entities(
       mapping.entityRef ? [mapping.entityRef] : [],
     );
-    await permissions.mustMap(ownersOf(known, mapping), caller.credentials);
+    await permissions.mustMap(mustKnowOwners(known), caller.credentials);
     return mapping;
   }
+}
+
+/** What nobody owns is anybody's; what nobody can say of is not. */
+function mustKnowOwners(known: ReadonlyMap<string, KnownEntity>): string[] {
+  return [...known].flatMap(([ref, { entity, isUnasked }]) => {
+    if (isUnasked) {
+      throw new ServiceUnavailableError(
+        `entityRef: the catalog did not say who owns ${ref}; try again in a minute`,
+      );
+    }
+    return entity.ownerRef ?? [];
+  });
 }
 
 function ownersOf(

@@ -16,6 +16,8 @@ import type { AffectedEntity } from '@waymark/plugin-oncall-common';
 export interface KnownEntity {
   entity: AffectedEntity;
   owner: 'known' | 'unclear' | 'absent';
+  /** The catalog could not be asked: nobody knows whether somebody owns it. */
+  isUnasked?: boolean;
   /** What people call the owner; absent unless it is known. */
   ownerTitle?: string;
 }
@@ -77,6 +79,7 @@ export class IncidentKnowledge {
               problem: 'The catalog did not say who owns it; it is asked again',
             },
             owner: 'unclear',
+            isUnasked: true,
           },
         ]),
       );

@@ -13,6 +13,7 @@ import {
 } from '@waymark/plugin-oncall-common';
 import type { Knex } from 'knex';
 import type { AlertStore } from '../alerts/AlertStore';
+import type { AlertVisibility } from '../alerts/AlertVisibility';
 import type { EscalationPolicies } from './EscalationPolicies';
 import type { EscalationRecipients } from './EscalationRecipients';
 import type { IncidentFeed } from './IncidentFeed';
@@ -32,6 +33,7 @@ export class IncidentReader {
       feed: IncidentFeed;
       incidents: IncidentStore;
       alerts: AlertStore;
+      alertVisibility: AlertVisibility;
       policies: EscalationPolicies;
       permissions: IncidentPermissions;
       service: IncidentService;
@@ -82,11 +84,17 @@ export class IncidentReader {
   }
 
   async details(id: string, caller: Caller): Promise<IncidentDetails> {
-    const { incidents, alerts, policies, permissions, service, knex } =
+    const { incidents, alerts, alertVisibility, policies, permissions } =
       this.options;
+    const { service, knex } = this.options;
     const incident = await service.visibleIncident(id, caller);
     const events = await incidents.events(id);
     const withFacts = await alerts.ofIncident(id);
+    const isSeen = await alertVisibility.among(
+      withFacts.map(({ alert }) => alert),
+      caller,
+    );
+    const seen = withFacts.filter(({ alert }) => isSeen(alert));
     const followerRefs = await incidents.followersOf([
       id,
       ...incident.entities.map(({ entityRef }) => entityRef),
@@ -95,8 +103,9 @@ export class IncidentReader {
     const userRef = caller.person?.userRef;
     return {
       ...incident,
-      timeline: timelineOf(events, withFacts),
-      alerts: withFacts.map(({ alert }) => alert),
+      timeline: timelineOf(events, seen),
+      alerts: seen.map(({ alert }) => alert),
+      hiddenAlerts: withFacts.length - seen.length,
       followerRefs,
       isFollowed: userRef !== undefined && followerRefs.includes(userRef),
       escalation: await this.foreseen(

@@ -9,6 +9,7 @@ import { OwnershipClient } from '@waymark/plugin-ownership-common';
 import { AlertIngest } from '../alerts/AlertIngest';
 import { alertRoutes } from '../alerts/alertRoutes';
 import { AlertService } from '../alerts/AlertService';
+import { AlertVisibility } from '../alerts/AlertVisibility';
 import { DatabaseAlertStore } from '../alerts/DatabaseAlertStore';
 import type { OncallResolver } from '../answers/OncallResolver';
 import type { FeatureEnvironment } from '../createFeatures';
@@ -103,6 +104,7 @@ export function createIncidents(
   const parts = {
     ...environment,
     alerts,
+    alertVisibility: new AlertVisibility({ ...environment, knowledge }),
     directory,
     feed,
     inbox,

@@ -2,7 +2,11 @@ import { createHmac } from 'node:crypto';
 import type { ServiceFactory } from '@backstage/backend-plugin-api';
 import { mockCredentials, mockServices } from '@backstage/backend-test-utils';
 import type { Entity } from '@backstage/catalog-model';
-import { AuthorizeResult } from '@backstage/plugin-permission-common';
+import type { CatalogServiceRequestOptions } from '@backstage/plugin-catalog-node';
+import {
+  AuthorizeResult,
+  type PolicyDecision,
+} from '@backstage/plugin-permission-common';
 import request from 'supertest';
 import { createDatabase, databases } from '../__testUtils__/databases';
 import { startOncall } from '../__testUtils__/startOncall';
@@ -199,19 +203,18 @@ describe.each(databases.eachSupportedId())('incidents on %s', id => {
     expect((await get(`/incidents/changes?after=${next}`)).items).toEqual([]);
   });
 
-  it('tells nobody in the feed of what they may not see, and goes on after it', async () => {
-    let isBlind = false;
-    const { post, get } = await start(
+  it('tells nobody in the feed or in an incident of what they may not see, and goes on after it', async () => {
+    let sight: PolicyDecision = { result: AuthorizeResult.ALLOW };
+    const { post, get, send, run, command, catalog } = await start(
       mockServices.permissions.mock({
         authorize: async asked =>
           asked.map(() => ({ result: AuthorizeResult.ALLOW })),
         authorizeConditional: async asked =>
-          asked.map(({ permission: { name } }) => ({
-            result:
-              name === 'catalog.entity.read' && isBlind
-                ? AuthorizeResult.DENY
-                : AuthorizeResult.ALLOW,
-          })),
+          asked.map(({ permission: { name } }) =>
+            name === 'catalog.entity.read'
+              ? sight
+              : { result: AuthorizeResult.ALLOW },
+          ),
       }).factory,
     );
     await post('/incidents', {
@@ -222,11 +225,52 @@ describe.each(databases.eachSupportedId())('incidents on %s', id => {
     await post('/incidents', { title: 'Open', severity: 'P3', entityRefs: [] });
     const all = await get('/incidents/changes');
     expect(all.items).toHaveLength(2);
-    isBlind = true;
+    sight = { result: AuthorizeResult.DENY };
     expect(await get('/incidents/changes')).toEqual({
       items: [all.items[1]],
       next: all.next,
     });
+
+    sight = { result: AuthorizeResult.ALLOW };
+    await send('prometheus', { alerts: [alertOf(3)] });
+    await run('inbox');
+    const [{ incidentId }] = (await get('/alerts')).items;
+    await command(incidentId, {
+      kind: 'add-entity',
+      entityRef: 'component:default/orphan',
+    });
+    const whole = await get(`/incidents/${incidentId}`);
+    expect([whole.alerts.length, whole.hiddenAlerts]).toEqual([1, 0]);
+    // People see the one of the two things that it hurts.
+    const byRefs = catalog.getEntitiesByRefs.bind(catalog);
+    catalog.getEntitiesByRefs = async (asked, options) => {
+      const { items } = await byRefs(asked, options);
+      const { credentials } = options as CatalogServiceRequestOptions;
+      const { type } = credentials.principal as { type: string };
+      return {
+        items: items.map(each =>
+          type === 'user' && each?.metadata.name !== 'orphan'
+            ? undefined
+            : each,
+        ),
+      };
+    };
+    sight = {
+      result: AuthorizeResult.CONDITIONAL,
+      pluginId: 'catalog',
+      resourceType: 'catalog-entity',
+      conditions: {
+        rule: 'IS_ENTITY_OWNER',
+        resourceType: 'catalog-entity',
+        params: { claims: [] },
+      },
+    };
+    const part = await get(`/incidents/${incidentId}`);
+    expect([part.alerts, part.hiddenAlerts]).toEqual([[], 1]);
+    expect(part.timeline).toEqual(
+      whole.timeline.filter(({ alertId }: { alertId?: string }) => !alertId),
+    );
+    expect(part.timeline).not.toHaveLength(whole.timeline.length);
   });
 
   it('says who owns what an incident hurts in the words of people', async () => {

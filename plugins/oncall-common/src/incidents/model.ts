@@ -343,6 +343,8 @@ export const incidentDetailsSchema = incidentSchema.extend({
   /** Oldest first, by when it happened. */
   timeline: z.array(incidentEventSchema),
   alerts: z.array(alertSchema),
+  /** Alerts of it about what the caller may not see. */
+  hiddenAlerts: z.number().int().nonnegative(),
   /** Refs of those who are told of it. */
   followerRefs: z.array(z.string()),
   isFollowed: z.boolean(),

@@ -217,6 +217,7 @@ export const incident = (): IncidentDetails => ({
     },
   ],
   alerts: [],
+  hiddenAlerts: 0,
   followerRefs: [ben.ref],
   isFollowed: false,
   escalation: [

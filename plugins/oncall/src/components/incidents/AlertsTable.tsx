@@ -41,8 +41,9 @@ const columns: DataTableColumn<Alert>[] = [
 ];
 
 /** What tools noticed of the incident. */
-export function AlertsTable({ alerts }: { alerts: Alert[] }) {
-  return alerts.length === 0 ? null : (
+export function AlertsTable(props: { alerts: Alert[]; hidden: number }) {
+  const { alerts, hidden } = props;
+  return alerts.length + hidden === 0 ? null : (
     <InfoCard title="Alerts">
       <DataTable
         label="Alerts"
@@ -52,6 +53,7 @@ export function AlertsTable({ alerts }: { alerts: Alert[] }) {
         rowKey={({ id }) => id}
         fileName="alerts"
         queryPrefix="alerts-"
+        hidden={hidden}
       />
     </InfoCard>
   );

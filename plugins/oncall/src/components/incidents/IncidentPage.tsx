@@ -124,7 +124,10 @@ export function IncidentPage() {
             </Grid>
           </Grid>
           <Grid item xs={12}>
-            <AlertsTable alerts={incident.alerts} />
+            <AlertsTable
+              alerts={incident.alerts}
+              hidden={incident.hiddenAlerts}
+            />
           </Grid>
         </Grid>
       )}
