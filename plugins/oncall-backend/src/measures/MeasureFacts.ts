@@ -11,6 +11,7 @@ interface Kept {
   sequence: number;
   incidents: IncidentFact[];
   pages: PageFact[];
+  pagedTeams?: string[];
 }
 
 /**
@@ -40,6 +41,14 @@ export class MeasureFacts {
     return window.from >= kept.from
       ? kept.pages
       : await this.options.store.pages(window);
+  }
+
+  /** Teams that had a page in two years and more, or ever for a window before. */
+  async pagedTeams(window: { from: string }): Promise<string[]> {
+    const kept = await this.renewed();
+    return window.from >= kept.from
+      ? (kept.pagedTeams ??= teamsOf(kept.pages))
+      : await this.options.store.pagedTeams();
   }
 
   /** Reads what is new; those who ask at once share it. */
@@ -98,4 +107,8 @@ export class MeasureFacts {
       ],
     };
   }
+}
+
+function teamsOf(pages: readonly PageFact[]): string[] {
+  return [...new Set(pages.flatMap(({ teamRef }) => teamRef ?? []))].sort();
 }

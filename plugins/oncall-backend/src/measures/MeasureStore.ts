@@ -130,9 +130,12 @@ export class MeasureStore {
 
   /** The numbers of the oldest and the newest change of an incident that are kept; 0 for none. */
   async changes(): Promise<{ oldest: number; newest: number }> {
-    const row = await this.knex('incident_changes')
-      .min({ oldest: 'sequence' })
-      .max({ newest: 'sequence' })
+    // Each by itself: SQLite finds one end in the index, and looks at all rows for both.
+    const row = await this.knex
+      .select({
+        oldest: this.knex('incident_changes').min('sequence'),
+        newest: this.knex('incident_changes').max('sequence'),
+      })
       .first();
     return {
       oldest: Number(row?.oldest ?? 0),

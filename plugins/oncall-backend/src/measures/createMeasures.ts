@@ -29,7 +29,7 @@ import type { FeatureEnvironment } from '../createFeatures';
 import type { RetroStore } from '../retros/RetroStore';
 import type { Schedules } from '../schedules/createSchedules';
 import { DutyReader } from './DutyReader';
-import { readHolidays } from './holidaySettings';
+import { readHolidays } from '../schedules/holidaySettings';
 import { LoadAccess } from './LoadAccess';
 import { loadRoutes } from './loadRoutes';
 import { LoadService } from './LoadService';
@@ -109,7 +109,7 @@ export function createMeasures(
       metricSourceOf(pageCount, pages),
       metricSourceOf(pageShare, async window => ({
         ...(await pages(window)),
-        teamRefs: teamAskedFor(window) ?? (await store.pagedTeams()),
+        teamRefs: teamAskedFor(window) ?? (await facts.pagedTeams(window)),
       })),
       ...pagesPerPerson.map(metric =>
         metricSourceOf(

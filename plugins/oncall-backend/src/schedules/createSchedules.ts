@@ -1,6 +1,6 @@
 import type { Clocks, Feature, NoticeStore } from '@waymark/backend-features';
 import type { FeatureEnvironment } from '../createFeatures';
-import { readHolidays } from '../measures/holidaySettings';
+import { readHolidays } from './holidaySettings';
 import { PeopleReader, resourceOf } from '../people/PeopleReader';
 import { DatabaseScheduleStore } from './DatabaseScheduleStore';
 import { AmendmentWriter } from './AmendmentWriter';
