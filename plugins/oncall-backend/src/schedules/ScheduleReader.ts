@@ -35,6 +35,8 @@ import {
 import { emptySchedule } from './scheduleVersions';
 
 const dayMillis = 24 * 60 * 60_000;
+/** The calendar goes back further than people look. */
+const shownDays = 400;
 
 /** Instants of a window. */
 export interface Window {
@@ -103,7 +105,9 @@ export class ScheduleReader {
       schedule,
       versions,
       people: userRefs.map(view),
-      absences: absencesOf(known).filter(({ end }) => end > at.toISOString()),
+      absences: absencesOf(known).filter(
+        ({ end }) => end > later(at, -shownDays * dayMillis),
+      ),
       holidays: holidaysAround(
         this.options.holidays,
         new Set([

@@ -18,7 +18,8 @@ export function AbsentShifts({ details }: { details: ScheduleDetails }) {
   const me = useMe().value;
   const [picked, setPicked] = useState<Picked>();
   // Of the hour: nothing is computed again each minute.
-  const from = Math.floor(useNow().getTime() / HOUR_MILLIS) * HOUR_MILLIS;
+  const now = useNow().getTime();
+  const from = Math.floor(now / HOUR_MILLIS) * HOUR_MILLIS;
   const shifts = useMemo(
     () =>
       absentShiftsOf(
@@ -31,9 +32,10 @@ export function AbsentShifts({ details }: { details: ScheduleDetails }) {
   );
   const mayChange = rights.override || rights.manage || rights.swap;
   const find = personFinder(people);
+  const ahead = shifts.filter(({ end }) => Date.parse(end) > now);
   return (
     <>
-      {shifts.map(shift => (
+      {ahead.map(shift => (
         <Alert
           key={`${shift.userRef} ${shift.start}`}
           severity="warning"
