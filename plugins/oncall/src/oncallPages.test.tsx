@@ -4,7 +4,13 @@ import {
 } from '@backstage/frontend-test-utils';
 import { catalogApiRef, entityRouteRef } from '@backstage/plugin-catalog-react';
 import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
-import { fireEvent, screen, waitFor, within } from '@testing-library/react';
+import {
+  act,
+  fireEvent,
+  screen,
+  waitFor,
+  within,
+} from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { http, HttpResponse } from 'msw';
 import { setupServer } from 'msw/node';
@@ -53,6 +59,8 @@ describe('the on-call pages', () => {
     backend = new OncallBackend();
     server.use(...backend.handlers());
   });
+
+  afterEach(() => jest.restoreAllMocks());
 
   it('open with the wall: a row a team, those without anybody first', async () => {
     open('/oncall');
@@ -276,6 +284,99 @@ describe('the on-call pages', () => {
       },
       { command: { kind: 'merge', intoId: 'i2', reason: 'The same storm' } },
     ]);
+  });
+
+  it('renew an incident and the list under the hands of whoever works there', async () => {
+    const user = userEvent.setup();
+    // They are renewed when the test says so.
+    const renewals: (() => void)[] = [];
+    const { setInterval } = window;
+    jest
+      .spyOn(window, 'setInterval')
+      .mockImplementation(((work: () => void, millis: number) =>
+        millis === 5_000 || millis === 15_000
+          ? renewals.push(work)
+          : setInterval(work, millis)) as typeof setInterval);
+    const renew = () => act(() => renewals.forEach(work => work()));
+    const { unmount } = open('/oncall/incidents/i1');
+    await user.click(
+      await screen.findByRole('button', { name: 'Status update' }),
+    );
+    const dialog = await screen.findByRole('dialog');
+    const words = within(dialog).getByLabelText(/In plain words/);
+    await user.type(words, 'We are hal');
+    backend.incident = {
+      ...backend.incident,
+      version: 2,
+      status: 'acknowledged',
+      timeline: [
+        ...backend.incident.timeline,
+        {
+          id: 'e4',
+          at: new Date().toISOString(),
+          by: 'user:acme/ada',
+          kind: 'noted',
+          text: 'A second pump came.',
+        },
+      ],
+    };
+    renew();
+    expect(await screen.findByText('A second pump came.')).toBeInTheDocument();
+    expect(words).toHaveValue('We are hal');
+    expect(words).toHaveFocus();
+
+    let refusals = 0;
+    server.use(
+      http.get(`${baseUrl}/incidents/i1`, () => {
+        refusals += 1;
+        return HttpResponse.json(
+          { error: { name: 'Error', message: 'the pumps are off' } },
+          { status: 503 },
+        );
+      }),
+    );
+    renew();
+    const banner = await screen.findByText(/Stale: /);
+    renew();
+    await waitFor(() => expect(refusals).toBe(2));
+    expect(screen.getByText(/Stale: /)).toBe(banner);
+    server.use(
+      http.get(`${baseUrl}/incidents/i1`, () =>
+        HttpResponse.json(backend.incident),
+      ),
+    );
+    await waitFor(() => {
+      renew();
+      expect(banner).not.toBeInTheDocument();
+    });
+    await user.keyboard('f done');
+    await user.click(
+      within(dialog).getByRole('button', { name: 'Send the update' }),
+    );
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    expect(backend.bodies).toMatchObject([
+      { command: { kind: 'status-update', text: 'We are half done' } },
+    ]);
+    unmount();
+
+    open('/oncall/incidents');
+    const link = await screen.findByRole('link', { name: '#7 Boats sink' });
+    const asked = () =>
+      backend.requests.filter(each => each.startsWith('GET /incidents?'))
+        .length;
+    const before = asked();
+    link.focus();
+    renew();
+    await waitFor(() => expect(asked()).toBeGreaterThan(before));
+    await waitFor(() => expect(screen.getByRole('table')).toBeVisible());
+    expect(screen.getByRole('link', { name: '#7 Boats sink' })).toBe(link);
+    expect(link).toHaveFocus();
+    const search = screen.getByLabelText('Search in the table');
+    await user.type(search, 'Quay');
+    renew();
+    await waitFor(() => expect(link).not.toBeInTheDocument());
+    expect(search).toHaveFocus();
+    expect(search).toHaveValue('Quay');
   });
 
   it('declare an incident about an entity', async () => {

@@ -33,10 +33,15 @@ export function useEntityOnCall(entityRef: string): LiveAnswer<OnCallDetails> {
   );
 }
 
+/** The wall hangs where nobody touches it: shifts end, and people take over from each other. */
+const WALL_SECONDS = 60;
+
 /** Every team: who answers now, until when, who is next. */
 export function useWall(): LiveAnswer<Wall> {
   const { api, store } = useOncallAnswers();
-  return useAnswer(store, 'wall', () => api.answers.wall());
+  return useAnswer(store, 'wall', () => api.answers.wall(), {
+    everySeconds: WALL_SECONDS,
+  });
 }
 
 /** The visitor's shifts from `from` to `to`, ISO instants. */

@@ -15,14 +15,25 @@ import { DeadLetters } from './DeadLetters';
 import { MappingsTable } from './MappingsTable';
 import { RecentAlerts } from './RecentAlerts';
 import { UnmappedAlerts } from './UnmappedAlerts';
-import { useAlertMappings, useAlerts, useDeadLetters } from './useAlerts';
+import {
+  ALERT_SECONDS,
+  useAlertMappings,
+  useAlerts,
+  useDeadLetters,
+} from './useAlerts';
 
 const MOST_SHOWN = 200;
 
 /** The body of the page of alerts: what has no mapping first. @public */
 export function AlertsPage() {
-  const unmapped = useAlerts({ mapping: 'unmapped', limit: MOST_SHOWN });
-  const recent = useAlerts({ limit: MOST_SHOWN });
+  const unmapped = useAlerts(
+    { mapping: 'unmapped', limit: MOST_SHOWN },
+    { everySeconds: ALERT_SECONDS },
+  );
+  const recent = useAlerts(
+    { limit: MOST_SHOWN },
+    { everySeconds: ALERT_SECONDS },
+  );
   const mappings = useAlertMappings();
   const deadLetters = useDeadLetters();
   const paths = useAlertPaths();

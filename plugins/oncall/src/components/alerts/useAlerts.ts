@@ -5,23 +5,32 @@ import type {
   AlertsQuery,
   DeadLetterList,
 } from '@waymark/plugin-oncall-common';
-import { LiveAnswer, useAnswer } from '@waymark/tiles';
+import { LiveAnswer, useAnswer, UseAnswerOptions } from '@waymark/tiles';
 import { useOncallAnswers } from '../../hooks/oncallAnswers';
+
+/** Whoever connects a tool waits for its first alert to come. */
+export const ALERT_SECONDS = 15;
 
 /** Alerts, the newest first; nothing is asked without a query. */
 export function useAlerts(
   query: AlertsQuery | undefined,
+  options?: UseAnswerOptions,
 ): LiveAnswer<AlertList> {
   const { api, store } = useOncallAnswers();
-  return useAnswer(store, query && `alerts ${JSON.stringify(query)}`, () =>
-    api.incidents.alerts(query),
+  return useAnswer(
+    store,
+    query && `alerts ${JSON.stringify(query)}`,
+    () => api.incidents.alerts(query),
+    options,
   );
 }
 
 /** The sources of alerts, and how each is doing. */
 export function useAlertSources(): LiveAnswer<AlertSourceList> {
   const { api, store } = useOncallAnswers();
-  return useAnswer(store, 'alert sources', () => api.incidents.alertSources());
+  return useAnswer(store, 'alert sources', () => api.incidents.alertSources(), {
+    everySeconds: ALERT_SECONDS,
+  });
 }
 
 /** What people said that alerts are about. */
