@@ -5,6 +5,7 @@
  * @packageDocumentation
  */
 export { createTestDatabases } from './backends/createTestDatabases';
+export { databaseMaker } from './backends/databaseMaker';
 export { migrateUpAndDown } from './backends/migrateUpAndDown';
 export {
   openApiContract,
