@@ -4,7 +4,7 @@ import { FormDialog, type FormDialogProps } from './FormDialog';
 
 /**
  * A dialog that cannot be confirmed without a reason; closes itself when the
- * action answers true.
+ * action answers anything but false or undefined.
  *
  * @public
  */
@@ -17,7 +17,7 @@ export function ReasonDialog(
     maxLength?: number;
     /** Whether the visitor may not do it; the children say why. */
     isForbidden?: boolean;
-    onConfirm: (reason: string) => Promise<boolean>;
+    onConfirm: (reason: string) => Promise<unknown>;
   },
 ) {
   const {

@@ -1,82 +1,17 @@
-import { InfoCard, Link } from '@backstage/core-components';
-import Grid from '@material-ui/core/Grid';
-import Typography from '@material-ui/core/Typography';
-import type {
-  MetricDefinition,
-  MetricRow,
-  MetricRowsQuery,
-} from '@waymark/plugin-oncall-common';
 import {
-  AnswerSentence,
-  DataTable,
-  DataTableColumn,
-  EmptyState,
-  formatInstant,
-  formatMetricValue,
-  SkeletonTable,
+  MetricRowsPage,
+  metricRowsQueryOf,
   useSavedQuery,
 } from '@waymark/tiles';
 import { useParams } from 'react-router-dom';
+import { useTitles } from '../../hooks/useTitles';
 import { EntityLink } from '../shared/EntityLink';
 import { OncallLoaded } from '../shared/OncallLoaded';
 import { visitorZone } from '../shared/timeWords';
-import { count } from '../shared/words';
 import { useDefinitions, useMeasureRows } from './useMeasures';
 
-const names = ['scope', 'from', 'to', 'grain', 'zone', 'by', 'key'] as const;
-
-function queryOf(search: URLSearchParams): Partial<MetricRowsQuery> {
-  return Object.fromEntries(
-    names.flatMap(name => {
-      const value = search.get(name);
-      return value ? [[name, value]] : [];
-    }),
-  );
-}
-
-function valueWords(
-  value: number | undefined,
-  { unit, kind }: MetricDefinition,
-) {
-  if (kind === 'share' && (value === 0 || value === 1)) {
-    return value === 1 ? 'yes' : 'no';
-  }
-  return value === undefined ? '' : formatMetricValue(value, unit);
-}
-
-function columnsOf(
-  definition: MetricDefinition,
-  zone: string,
-): DataTableColumn<MetricRow>[] {
-  return [
-    {
-      key: 'what',
-      title: 'What',
-      value: ({ title, id }) => title ?? id,
-      render: ({ title, id, href }) => <Link to={href}>{title ?? id}</Link>,
-    },
-    {
-      key: 'at',
-      title: 'When',
-      value: ({ at }) => at,
-      render: ({ at }) => formatInstant(at, zone),
-    },
-    {
-      key: 'value',
-      title: definition.kind === 'share' ? 'Counts for it' : 'Value',
-      align: 'right',
-      value: ({ value }) => value,
-      render: ({ value }) => valueWords(value, definition),
-    },
-    {
-      key: 'entity',
-      title: 'About',
-      value: ({ entityRef }) => entityRef,
-      render: ({ entityRef }) =>
-        entityRef ? <EntityLink entityRef={entityRef} /> : null,
-    },
-  ];
-}
+/** Of a team or a person; other keys, such as severities, are words already. */
+const isRef = (key: string) => /^[a-z]+:\S+\/\S+$/.test(key);
 
 /**
  * The rows behind a number of a measure; which number stands in the URL, as the
@@ -87,80 +22,19 @@ function columnsOf(
 export function MeasureRowsPage() {
   const { id = '' } = useParams();
   const [search] = useSavedQuery();
-  const query = queryOf(search);
-  const definitions = useDefinitions();
-  const rows = useMeasureRows(id, query);
-  const zone = query.zone ?? visitorZone();
+  const query = metricRowsQueryOf(search);
+  const titleOf = useTitles([query.key ?? '', query.scope ?? ''].filter(isRef));
   return (
-    <OncallLoaded
-      answer={definitions}
-      what="measures"
-      skeleton={<SkeletonTable rows={6} />}
-    >
-      {known => {
-        const definition = known.get(id);
-        if (!definition) {
-          return (
-            <EmptyState
-              title="There is no such measure"
-              description={`This backend does not have '${id}'.`}
-            />
-          );
-        }
-        return (
-          <Grid container spacing={3}>
-            <Grid item xs={12}>
-              <AnswerSentence size="page">
-                {definition.title}
-                {query.key && query.key !== 'all' ? `: ${query.key}` : ''}
-              </AnswerSentence>
-              <Typography color="textSecondary">
-                {query.from && `From ${formatInstant(query.from, zone)} `}
-                {query.to && `to ${formatInstant(query.to, zone)}`}
-                {query.scope && query.scope !== 'all'
-                  ? `, of ${query.scope}`
-                  : ''}
-                .
-              </Typography>
-              <Typography variant="body2">{definition.definition}</Typography>
-            </Grid>
-            <Grid item xs={12}>
-              <InfoCard title="The rows behind the number">
-                <OncallLoaded
-                  answer={rows}
-                  what="rows"
-                  skeleton={<SkeletonTable rows={6} />}
-                >
-                  {({ items, hidden, isCut }) => (
-                    <>
-                      <DataTable
-                        label={`Rows of ${definition.title}`}
-                        rows={items}
-                        columns={columnsOf(definition, zone)}
-                        rowKey={row => row.id}
-                        fileName={id}
-                        hidden={hidden}
-                        empty={
-                          <EmptyState
-                            title="No rows that you may see"
-                            description="Nothing of this kind happened in the window, or it concerns people and services that are not shown to you."
-                          />
-                        }
-                      />
-                      {isCut && (
-                        <Typography variant="body2">
-                          Only the newest {count(items.length, 'row')} are
-                          shown: choose a shorter window to see others.
-                        </Typography>
-                      )}
-                    </>
-                  )}
-                </OncallLoaded>
-              </InfoCard>
-            </Grid>
-          </Grid>
-        );
-      }}
-    </OncallLoaded>
+    <MetricRowsPage
+      id={id}
+      query={query}
+      zone={query.zone ?? visitorZone()}
+      definitions={useDefinitions()}
+      rows={useMeasureRows(id, query)}
+      Loaded={OncallLoaded}
+      titleOf={key => (isRef(key) ? titleOf(key) : key)}
+      emptyBecause="Nothing of this kind happened in the window, or it concerns people and services that are not shown to you."
+      renderEntity={entityRef => <EntityLink entityRef={entityRef} />}
+    />
   );
 }

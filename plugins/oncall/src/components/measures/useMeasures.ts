@@ -2,14 +2,20 @@ import type {
   MetricAnswer,
   MetricDefinition,
   MetricQuery,
-  MetricRow,
   MetricRowsQuery,
 } from '@waymark/plugin-oncall-common';
 import type {
   LoadReport,
   PersonHoursList,
 } from '@waymark/plugin-oncall-common';
-import { LiveAnswer, useAnswer, useMountedRoute } from '@waymark/tiles';
+import {
+  LiveAnswer,
+  loadMetricRows,
+  metricRowsPath,
+  type ShownMetricRows,
+  useAnswer,
+  useMountedRoute,
+} from '@waymark/tiles';
 import { useOncallAnswers } from '../../hooks/oncallAnswers';
 import { measuresRouteRef } from '../../routes';
 import type { MeasurePlace } from './measurePlace';
@@ -18,7 +24,7 @@ import type { MeasurePlace } from './measurePlace';
 export function useDefinitions(): LiveAnswer<Map<string, MetricDefinition>> {
   const { api, store } = useOncallAnswers();
   return useAnswer(store, 'metrics', async () => {
-    const definitions = await api.load.metrics();
+    const definitions = await api.load.list();
     return new Map(definitions.map(each => [each.id, each]));
   });
 }
@@ -47,34 +53,19 @@ export function useMeasures(
 ): LiveAnswer<MetricAnswer[]> {
   const { api, store } = useOncallAnswers();
   return useAnswer(store, `measures ${JSON.stringify(questions)}`, async () =>
-    Promise.all(questions.map(({ id, query }) => api.load.metric(id, query))),
+    Promise.all(questions.map(({ id, query }) => api.load.answer(id, query))),
   );
 }
 
-const mostRows = 2000;
-
-/** The rows behind a number, newest first: the newest 2,000 when there are more. */
+/** The rows behind a number, newest first. */
 export function useMeasureRows(
   id: string,
   query: Partial<MetricRowsQuery>,
-): LiveAnswer<{ items: MetricRow[]; hidden: number; isCut: boolean }> {
+): LiveAnswer<ShownMetricRows> {
   const { api, store } = useOncallAnswers();
-  return useAnswer(store, `rows ${id} ${JSON.stringify(query)}`, async () => {
-    const items: MetricRow[] = [];
-    let cursor: string | undefined;
-    let hidden = 0;
-    do {
-      const page = await api.load.metricRows(id, {
-        ...query,
-        cursor,
-        limit: 500,
-      });
-      items.push(...page.items);
-      hidden = page.hidden;
-      cursor = page.next;
-    } while (cursor !== undefined && items.length < mostRows);
-    return { items, hidden, isCut: cursor !== undefined };
-  });
+  return useAnswer(store, `rows ${id} ${JSON.stringify(query)}`, async () =>
+    loadMetricRows(query, page => api.load.rows(id, page)),
+  );
 }
 
 /** The load of all teams. */
@@ -97,13 +88,6 @@ export function useMonthlyHours(month: string): LiveAnswer<PersonHoursList> {
 /** The address of the rows behind a number, or undefined in an app without the pages. */
 export function useRowsPath() {
   const base = useMountedRoute(measuresRouteRef)?.();
-  return (id: string, query: Partial<MetricRowsQuery>): string | undefined => {
-    const parameters = new URLSearchParams();
-    for (const [name, value] of Object.entries(query)) {
-      if (value !== undefined) {
-        parameters.set(name, String(value));
-      }
-    }
-    return base && `${base}/${encodeURIComponent(id)}?${parameters}`;
-  };
+  return (id: string, query: Partial<MetricRowsQuery>): string | undefined =>
+    base && metricRowsPath(base, id, query);
 }

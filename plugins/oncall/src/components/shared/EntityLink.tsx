@@ -1,31 +1,15 @@
-import { parseEntityRef } from '@backstage/catalog-model';
-import { Link } from '@backstage/core-components';
-import { useEntityRefLink } from '@backstage/plugin-catalog-react';
+import {
+  EntityLink as TitledLink,
+  type EntityLinkProps,
+  nameOf,
+} from '@waymark/tiles';
 
-/** What people call an entity of which only the ref is known. */
-export function nameOf(entityRef: string): string {
-  try {
-    return parseEntityRef(entityRef).name;
-  } catch {
-    return entityRef;
-  }
-}
+export { nameOf };
 
 /**
- * A link to an entity's page by a title that is known already. EntityRefLink
- * would ask the catalog for it.
+ * A link to an entity's page by a title that is known already, or by its name:
+ * the catalog is not asked for it.
  */
-export function EntityLink(props: {
-  entityRef: string;
-  title?: string;
-  /** In running text colour alone does not tell a link. */
-  inText?: boolean;
-}) {
-  const { entityRef, title, inText } = props;
-  const hrefOf = useEntityRefLink();
-  return (
-    <Link to={hrefOf(entityRef)} underline={inText ? 'always' : 'hover'}>
-      {title ?? nameOf(entityRef)}
-    </Link>
-  );
+export function EntityLink({ title, ...props }: EntityLinkProps) {
+  return <TitledLink {...props} title={title ?? nameOf(props.entityRef)} />;
 }

@@ -3,8 +3,7 @@ import type {
   WebhookDeliveryList,
   WebhookDeliveryStatus,
 } from '@waymark/plugin-ownership-common';
-import { LiveAnswer, useAnswer } from '@waymark/tiles';
-import { useState } from 'react';
+import { LiveAnswer, useAnswer, useWrite } from '@waymark/tiles';
 import { useOwnershipAnswers } from '../../hooks/ownershipAnswers';
 
 /** Deliveries of one status, or all; the newest first. */
@@ -20,22 +19,11 @@ export function useDeliveries(
 /** Makes deliveries wait again, one at a time. */
 export function useReplay() {
   const { api, store } = useOwnershipAnswers();
-  const [isBusy, setBusy] = useState(false);
-  const [error, setError] = useState<Error>();
+  const { busy, error, run } = useWrite({ api: api.reviewers, store });
   return {
-    isBusy,
+    isBusy: busy,
     error,
-    replay: async ({ source, id }: KeptWebhookDelivery) => {
-      setBusy(true);
-      setError(undefined);
-      try {
-        await api.reviewers.replayDelivery(source, id);
-      } catch (failure) {
-        setError(failure as Error);
-      } finally {
-        setBusy(false);
-        store.invalidate();
-      }
-    },
+    replay: ({ source, id }: KeptWebhookDelivery) =>
+      run(reviewers => reviewers.replayDelivery(source, id)),
   };
 }

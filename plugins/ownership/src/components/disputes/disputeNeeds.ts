@@ -11,7 +11,7 @@ export interface DisputeNeed {
 }
 
 /** What the visitor is asked for, what ends soonest first. */
-export function disputeNeedsOf({ items }: DisputeList): DisputeNeed[] {
+function disputeNeedsOf({ items }: DisputeList): DisputeNeed[] {
   return items
     .filter(({ needsMe }) => needsMe)
     .map(dispute => ({

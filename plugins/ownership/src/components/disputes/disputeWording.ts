@@ -84,7 +84,7 @@ export function clockLabelOf(
 }
 
 /** A length of time in the largest unit that leaves it whole: `1 hour`, `7 days`. */
-export function durationWords(millis: number): string {
+function durationWords(millis: number): string {
   const seconds = Math.round(millis / 1000);
   const units: [number, string][] = [
     [86_400, 'day'],

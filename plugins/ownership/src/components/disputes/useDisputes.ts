@@ -9,8 +9,8 @@ import type {
   DisputesApi,
   DisputesQuery,
 } from '@waymark/plugin-ownership-common';
-import { LiveAnswer, useAnswer } from '@waymark/tiles';
-import { useCallback, useEffect, useMemo, useState } from 'react';
+import { LiveAnswer, useAnswer, useWrite, type Write } from '@waymark/tiles';
+import { useEffect, useMemo, useState } from 'react';
 import { useOwnershipAnswers } from '../../hooks/ownershipAnswers';
 import { disputesRouteRef } from '../../routes';
 import { useMountedRoute } from '../shared/PageLink';
@@ -92,39 +92,10 @@ export function useTeamChoices(): LiveAnswer<TeamChoice[]> {
   });
 }
 
-/** Something that is being changed, and why the last change failed. */
-export interface DisputeWrite {
-  busy: boolean;
-  error?: Error;
-  /** Answers what came of it, or undefined when it failed; what is on screen is then renewed. */
-  run: <T>(
-    write: (disputes: DisputesApi) => Promise<T>,
-  ) => Promise<T | undefined>;
-}
-
 /** Changes disputes and renews everything on screen. */
-export function useDisputeWrite(): DisputeWrite {
+export function useDisputeWrite(): Write<DisputesApi> {
   const { api, store } = useOwnershipAnswers();
-  const [busy, setBusy] = useState(false);
-  const [error, setError] = useState<Error>();
-  const run = useCallback(
-    async <T>(write: (disputes: DisputesApi) => Promise<T>) => {
-      setBusy(true);
-      setError(undefined);
-      try {
-        return await write(api.disputes);
-      } catch (failure) {
-        setError(failure as Error);
-        return undefined;
-      } finally {
-        setBusy(false);
-        // Also after a failure: it may be because somebody else was faster.
-        store.invalidate();
-      }
-    },
-    [api, store],
-  );
-  return { busy, error, run };
+  return useWrite({ api: api.disputes, store });
 }
 
 /** The time, renewed while it is shown: clocks run. */

@@ -69,7 +69,7 @@ function Propose(props: { preview: CodeownersPreview; force: boolean }) {
       <Button
         color="primary"
         variant="contained"
-        disabled={write.isBusy}
+        disabled={write.busy}
         onClick={propose}
       >
         {preview.openProposalId ? 'Bring the proposal up to date' : 'Propose'}

@@ -59,7 +59,7 @@ export function ProposalActions({ proposal }: { proposal: ProposalDetails }) {
           <Button
             color="primary"
             variant="contained"
-            disabled={write.isBusy || status !== 'proposed'}
+            disabled={write.busy || status !== 'proposed'}
             onClick={() => setAsked('merge')}
           >
             Merge
@@ -69,12 +69,12 @@ export function ProposalActions({ proposal }: { proposal: ProposalDetails }) {
           <>
             <Button
               variant="outlined"
-              disabled={write.isBusy}
+              disabled={write.busy}
               onClick={() => write.run(proposals => proposals.refresh(id))}
             >
               Refresh
             </Button>
-            <Button disabled={write.isBusy} onClick={() => setAsked('close')}>
+            <Button disabled={write.busy} onClick={() => setAsked('close')}>
               Close
             </Button>
           </>
@@ -100,10 +100,10 @@ export function ProposalActions({ proposal }: { proposal: ProposalDetails }) {
       {asked === 'merge' && (
         <FormDialog
           title="Merge this change?"
-          consequence="It becomes part of {proposal.repositoryTitle} in your name. The repository is then scanned, and the catalog shows the new owners soon after."
+          consequence={`It becomes part of ${proposal.repositoryTitle} in your name. The repository is then scanned, and the catalog shows the new owners soon after.`}
           confirm="Merge"
           back="Cancel"
-          write={{ busy: write.isBusy }}
+          write={{ busy: write.busy }}
           onConfirm={() => confirm('merge')}
           onClose={() => setAsked(undefined)}
         />
@@ -114,7 +114,7 @@ export function ProposalActions({ proposal }: { proposal: ProposalDetails }) {
           consequence="Its branch or pull request is taken back. The files stay as they are."
           confirm="Close"
           back="Cancel"
-          write={{ busy: write.isBusy }}
+          write={{ busy: write.busy }}
           onConfirm={() => confirm('close')}
           onClose={() => setAsked(undefined)}
         />

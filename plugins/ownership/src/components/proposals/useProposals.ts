@@ -5,8 +5,7 @@ import type {
   ProposalsApi,
   ProposalsQuery,
 } from '@waymark/plugin-ownership-common';
-import { LiveAnswer, useAnswer } from '@waymark/tiles';
-import { useState } from 'react';
+import { LiveAnswer, useAnswer, useWrite, type Write } from '@waymark/tiles';
 import { useOwnershipAnswers } from '../../hooks/ownershipAnswers';
 
 /** The proposals that fit, the newest first. */
@@ -39,37 +38,8 @@ export function useCodeownersPreview(
   );
 }
 
-/** A write that is under way, or failed. */
-export interface ProposalWrite {
-  isBusy: boolean;
-  error?: Error;
-  /** Answers the proposal as it is then; nothing when it failed. */
-  run(
-    work: (proposals: ProposalsApi) => Promise<ProposalDetails>,
-  ): Promise<ProposalDetails | undefined>;
-}
-
-/** Does a write once at a time, and renews everything on the page afterwards. */
-export function useProposalWrite(): ProposalWrite {
+/** Changes proposals and renews everything on screen. */
+export function useProposalWrite(): Write<ProposalsApi> {
   const { api, store } = useOwnershipAnswers();
-  const [isBusy, setBusy] = useState(false);
-  const [error, setError] = useState<Error>();
-  return {
-    isBusy,
-    error,
-    run: async work => {
-      setBusy(true);
-      setError(undefined);
-      try {
-        return await work(api.proposals);
-      } catch (failure) {
-        setError(failure as Error);
-        return undefined;
-      } finally {
-        setBusy(false);
-        // Also after a failure: it may have found the proposal outdated.
-        store.invalidate();
-      }
-    },
-  };
+  return useWrite({ api: api.proposals, store });
 }

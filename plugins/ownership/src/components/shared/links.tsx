@@ -1,38 +1,11 @@
 import { parseEntityRef } from '@backstage/catalog-model';
 import { Link } from '@backstage/core-components';
-import {
-  useEntityPresentation,
-  useEntityRefLink,
-} from '@backstage/plugin-catalog-react';
+import { useEntityRefLink } from '@backstage/plugin-catalog-react';
 import type { Owner, RuleReference } from '@waymark/plugin-ownership-common';
-import { OwnerLabel } from '@waymark/tiles';
+import { EntityLink, OwnerLabel } from '@waymark/tiles';
 import type { CSSProperties } from 'react';
 
-/** What people call an entity of which only the ref is known; its name until the catalog has said it. */
-function TitleOfRef({ entityRef }: { entityRef: string }) {
-  const { kind, namespace } = parseEntityRef(entityRef);
-  const { primaryTitle } = useEntityPresentation(entityRef, {
-    defaultKind: kind,
-    defaultNamespace: namespace,
-  });
-  return <>{primaryTitle}</>;
-}
-
-/** A link to an entity's page; the catalog is asked only when no title is given. */
-export function EntityLink(props: {
-  entityRef: string;
-  title?: string;
-  /** In running text colour alone does not tell a link. */
-  inText?: boolean;
-}) {
-  const { entityRef, title, inText } = props;
-  const hrefOf = useEntityRefLink();
-  return (
-    <Link to={hrefOf(entityRef)} underline={inText ? 'always' : 'hover'}>
-      {title ?? <TitleOfRef entityRef={entityRef} />}
-    </Link>
-  );
-}
+export { EntityLink };
 
 /** An owner by name with a link to their page. */
 export function OwnerLink({ owner }: { owner?: Owner }) {

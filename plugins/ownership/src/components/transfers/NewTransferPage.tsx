@@ -6,7 +6,6 @@ import Typography from '@material-ui/core/Typography';
 import Alert from '@material-ui/lab/Alert';
 import {
   type Owner,
-  type TransferDetails,
   type TransferPreparation,
   transferTemplate,
 } from '@waymark/plugin-ownership-common';
@@ -98,17 +97,16 @@ function Form({ preparation }: { preparation: TransferPreparation }) {
   };
   const submit = async (event: FormEvent) => {
     event.preventDefault();
-    let opened: TransferDetails | undefined;
-    const isDone = await write.run(async transfers => {
-      opened = await transfers.open({
+    const opened = await write.run(transfers =>
+      transfers.open({
         entityRef,
         toRef,
         reason,
         ...planToSend(plan),
         key: key.current,
-      });
-    });
-    if (isDone && opened && paths) {
+      }),
+    );
+    if (opened && paths) {
       navigate(paths.of(opened.summary.id));
     }
   };

@@ -1,5 +1,4 @@
 import type {
-  TransferItem,
   TransferSide,
   TransferStatus,
   TransferSummary,
@@ -33,13 +32,6 @@ export function teamOf(
 ): string {
   return side === 'giving' ? from.title : to.title;
 }
-
-/** The state of an item in words. */
-export const itemStateWords: Record<TransferItem['state'], string> = {
-  open: 'open',
-  done: 'done',
-  'not-applicable': 'does not apply',
-};
 
 /** A share between 0 and 1 as whole per cent. */
 export const share = (value: number) => `${Math.round(value * 100)} %`;

@@ -7,8 +7,7 @@ import type {
   TransfersApi,
   TransfersQuery,
 } from '@waymark/plugin-ownership-common';
-import { LiveAnswer, useAnswer } from '@waymark/tiles';
-import { useCallback, useState } from 'react';
+import { LiveAnswer, useAnswer, useWrite, type Write } from '@waymark/tiles';
 import { useOwnershipAnswers } from '../../hooks/ownershipAnswers';
 
 /** Transfers between teams, newest first. @public */
@@ -54,40 +53,11 @@ export function useRemainingTies(id: string): LiveAnswer<RemainingTies> {
   );
 }
 
-/** Something that is being changed, and why the last change failed. */
-export interface TransferWrite {
-  busy: boolean;
-  error?: Error;
-  /** Answers whether it went through; what is on screen is then renewed. */
-  run: (
-    write: (transfers: TransfersApi) => Promise<unknown>,
-  ) => Promise<boolean>;
-  clear: () => void;
-}
+/** A transfer that is being changed, and why the last change failed. */
+export type TransferWrite = Write<TransfersApi>;
 
 /** Changes transfers and renews everything on screen. */
 export function useTransferWrite(): TransferWrite {
   const { api, store } = useOwnershipAnswers();
-  const [busy, setBusy] = useState(false);
-  const [error, setError] = useState<Error>();
-  const run = useCallback(
-    async (write: (transfers: TransfersApi) => Promise<unknown>) => {
-      setBusy(true);
-      setError(undefined);
-      try {
-        await write(api.transfers);
-        return true;
-      } catch (failure) {
-        setError(failure as Error);
-        return false;
-      } finally {
-        setBusy(false);
-        // Also after a failure: it may be because somebody else was faster.
-        store.invalidate();
-      }
-    },
-    [api, store],
-  );
-  const clear = useCallback(() => setError(undefined), []);
-  return { busy, error, run, clear };
+  return useWrite({ api: api.transfers, store });
 }
