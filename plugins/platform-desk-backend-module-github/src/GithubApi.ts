@@ -83,13 +83,9 @@ export class GithubApi {
         pathname,
       ) ?? [];
     const baseUrl = integration?.config.apiBaseUrl?.replace(/\/+$/, '');
-    return baseUrl && owner && repo
-      ? {
-          origin,
-          owner: decodeURIComponent(owner),
-          repo: decodeURIComponent(repo),
-          baseUrl,
-        }
+    // Names on GitHub need no escapes; what has some is an address of somebody's own making.
+    return baseUrl && owner && repo && !`${owner}${repo}`.includes('%')
+      ? { origin, owner, repo, baseUrl }
       : undefined;
   }
 }

@@ -6,10 +6,10 @@ import { z } from 'zod';
 import type { GithubRepository } from './GithubApi';
 
 /** As catalog providers of GitHub set it: `acme/blue`. */
-export const ANNOTATION_GITHUB_TEAM = 'github.com/team-slug';
+const ANNOTATION_GITHUB_TEAM = 'github.com/team-slug';
 
 /** What GitHub takes. */
-export const mostReviewers = 6;
+const mostReviewers = 6;
 
 /** Somebody who lets deployments go on; `name` is for people. */
 export interface Reviewer {
