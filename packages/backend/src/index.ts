@@ -1,9 +1,11 @@
 import { createBackend } from '@backstage/backend-defaults';
+import { actionsService } from './actionsService';
 import { httpServer } from './httpServer';
 import { whyNotStarted } from './whyNotStarted';
 
 const backend = createBackend();
 backend.add(httpServer);
+backend.add(actionsService);
 
 // The portal, and who may sign in
 backend.add(import('@backstage/plugin-app-backend'));

@@ -1,5 +1,6 @@
 import type {
   BackstageCredentials,
+  BackstageUserInfo,
   UserInfoService,
 } from '@backstage/backend-plugin-api';
 import type { UserEntity } from '@backstage/catalog-model';
@@ -12,6 +13,8 @@ import {
   type Person,
   type Roles,
 } from '@waymark/people';
+
+const KEPT_MILLIS = 10_000;
 
 /** The part of an action's context that says who started the run. */
 export interface StartedBy {
@@ -29,6 +32,11 @@ export interface Actor {
 
 /** Finds out who started a run, and for which teams they may act. */
 export class Actors {
+  private readonly known = new WeakMap<
+    BackstageCredentials,
+    { info: Promise<BackstageUserInfo>; at: number }
+  >();
+
   constructor(
     private readonly options: {
       userInfo: UserInfoService;
@@ -40,13 +48,13 @@ export class Actors {
   /** Throws `NotAllowedError` for a run that no person has started. */
   async actorOf(context: StartedBy): Promise<Actor> {
     const credentials = await context.getInitiatorCredentials();
-    const { userEntityRef, ownershipEntityRefs } = await this.options.userInfo
-      .getUserInfo(credentials)
-      .catch(() => {
-        throw new NotAllowedError(
-          'Only a signed-in person can start this run: sign in and start it again',
-        );
-      });
+    const { userEntityRef, ownershipEntityRefs } = await this.infoOf(
+      credentials,
+    ).catch(() => {
+      throw new NotAllowedError(
+        'Only a signed-in person can start this run: sign in and start it again',
+      );
+    });
     const userRef = userEntityRef.toLocaleLowerCase('en-US');
     const profile = context.user?.entity?.spec.profile;
     const shortName = userRef.slice(userRef.lastIndexOf('/') + 1);
@@ -61,6 +69,20 @@ export class Actors {
         email: clean(profile?.email) || `${shortName}@users.noreply.invalid`,
       },
     };
+  }
+
+  /** Asked once for the steps of a run that follow each other. */
+  private async infoOf(
+    credentials: BackstageCredentials,
+  ): Promise<BackstageUserInfo> {
+    const before = this.known.get(credentials);
+    if (before && Date.now() - before.at < KEPT_MILLIS) {
+      return await before.info;
+    }
+    const info = this.options.userInfo.getUserInfo(credentials);
+    this.known.set(credentials, { info, at: Date.now() });
+    info.catch(() => this.known.delete(credentials));
+    return await info;
   }
 
   /** Whether the person is in the Group, leads it, or runs the platform. */
