@@ -263,6 +263,12 @@ export class LocalRepository {
     }
     const parent = await this.commitAt(`refs/heads/${request.branch}`);
     if (!parent && (await this.commitAt('HEAD'))) {
+      // Whoever was quicker may have made it between the two looks.
+      if (await this.commitAt(`refs/heads/${request.branch}`)) {
+        throw new ConflictError(
+          `The branch "${request.branch}" was made meanwhile`,
+        );
+      }
       throw new NotFoundError(
         `${this.owner}/${this.name} has no branch "${request.branch}"`,
       );
