@@ -31,4 +31,15 @@ describe('moduleEntity', () => {
     expect(jointOfEntity(entity)).toEqual({ joint, problems: [] });
     expect(jointOfEntity(moduleEntity(billing, options)).joint).toBeUndefined();
   });
+
+  it('says which template it was made from, so that it can be brought up to date', () => {
+    const { metadata } = moduleEntity(
+      { ...billing, template: 'template:default/pack', templateVersion: '1.0' },
+      options,
+    );
+    expect(metadata.annotations).toMatchObject({
+      'waymark/template': 'template:default/pack',
+      'waymark/template-version': '1.0',
+    });
+  });
 });

@@ -18,6 +18,7 @@ import { createCheckFormAction } from './actions/checkFormAction';
 import { createJoinOncallAction } from './actions/joinOncallAction';
 import { createOpenTransferAction } from './actions/openTransferAction';
 import { createPublishAction } from './actions/publishAction';
+import { createRecordBirthAction } from './actions/recordBirthAction';
 import { createRecordEnvironmentAction } from './actions/recordEnvironmentAction';
 import { createRegisterAction } from './actions/registerAction';
 import { createRequestAccessAction } from './actions/requestAccessAction';
@@ -110,6 +111,7 @@ export const scaffolderModuleGoldenPaths = createBackendModule({
           createJoinOncallAction(common),
           createChangeAction(common),
           createUpdateAction(common),
+          createRecordBirthAction(common),
           createWriteModuleAction(common),
           createWriteFlagAction(common),
           createWriteEnvironmentAction(common),

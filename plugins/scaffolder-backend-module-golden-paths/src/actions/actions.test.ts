@@ -16,6 +16,7 @@ import { createCheckFormAction } from './checkFormAction';
 import { createJoinOncallAction } from './joinOncallAction';
 import { createOpenTransferAction } from './openTransferAction';
 import { createPublishAction } from './publishAction';
+import { createRecordBirthAction } from './recordBirthAction';
 import { createRecordEnvironmentAction } from './recordEnvironmentAction';
 import { createRegisterAction } from './registerAction';
 import { createRequestAccessAction } from './requestAccessAction';
@@ -109,6 +110,7 @@ describe('the actions of golden paths', () => {
       createChangeAction(common),
       createUpdateAction(common),
       createCheckFormAction(),
+      createRecordBirthAction(common),
       createWriteModuleAction(common),
       createWriteFlagAction(common),
       createWriteEnvironmentAction(common),
@@ -146,6 +148,9 @@ describe('the actions of golden paths', () => {
           workspace: {
             [`${folder}/catalog-info.yaml`]:
               'apiVersion: backstage.io/v1alpha1\nkind: Component\nmetadata:\n  name: invoice-export\nspec:\n  type: service\n  owner: core\n  lifecycle: x\n',
+            ...(step.input.folder
+              ? { [`${folder}/${step.input.folder}/README.md`]: '# New\n' }
+              : {}),
           },
         });
         expect(Object.keys(outputs).length).toBeGreaterThan(0);
@@ -447,8 +452,16 @@ modules:
     description: Gives money back.
     paths: [packs/refund-requests/]
     owner: group:default/core
+    template: template:default/go-service
+    templateVersion: 1.2.0
 `,
     });
+    expect(outputs.entityRef).toBe(
+      'component:default/monolith-refund-requests',
+    );
+    await expect(write({ update: true })).rejects.toThrow(
+      'name: the monolith declares no module "refund-requests"',
+    );
     await expect(write({ folder: '../etc' })).rejects.toThrow('folder: must');
     await expect(
       write({ monolith: 'component:default/analytics-monolith' }),

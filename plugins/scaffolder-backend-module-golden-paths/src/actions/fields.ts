@@ -61,3 +61,21 @@ export function checkLine(
   }
   return line;
 }
+
+/** A folder from the root of a repository, `undefined` for the root; otherwise an InputError that begins with the field. */
+export function checkFolder(
+  field: string,
+  folder: string | undefined,
+): string | undefined {
+  if (folder === undefined) {
+    return undefined;
+  }
+  const isFolder =
+    /^[A-Za-z0-9_-][A-Za-z0-9._-]*(\/[A-Za-z0-9_-][A-Za-z0-9._-]*)*$/;
+  if (!isFolder.test(folder)) {
+    throw new InputError(
+      `${field}: must be a folder from the root of the repository, such as packs/refunds`,
+    );
+  }
+  return folder;
+}

@@ -1,6 +1,7 @@
 import { ActionWorld } from '../__testUtils__/ActionWorld';
 import { createCheckFormAction } from './checkFormAction';
 import { createPublishAction } from './publishAction';
+import { createRecordBirthAction } from './recordBirthAction';
 import { createUpdateAction } from './updateAction';
 
 const first = {
@@ -135,6 +136,72 @@ describe('waymark:update with local repositories', () => {
     );
     expect(world.show('shop', 'old.yaml', branch)).toBe('a: 2');
     expect(world.show('shop', 'README.md')).not.toContain('<<<<');
+  });
+
+  it('offers it to a folder of a repository, beside what goes with it', async () => {
+    const pack = (files: object) =>
+      Object.fromEntries(
+        Object.entries(files).map(([path, content]) => [
+          `change/packs/fees/${path}`,
+          content,
+        ]),
+      );
+    const made = await world.run(
+      createRecordBirthAction(world),
+      {
+        entity: 'component:default/shop',
+        folder: 'packs/fees',
+        inputs: { ...inputs, update: false },
+        sourcePath: './change',
+      },
+      { workspace: pack(first) },
+    );
+    expect(made.outputs).toEqual({ created: true });
+    const files = Object.entries(made.workspace).map(
+      ([path, content]) => [path.replace('change/', ''), content] as const,
+    );
+    await commit(Object.fromEntries(files));
+    await commit({ 'packs/fees/README.md': '# Fees\n\nIt sells.\n' });
+    const again = (more: object = {}, newer = second) =>
+      world.run(
+        createRecordBirthAction(world),
+        {
+          entity: 'component:default/shop',
+          folder: 'packs/fees',
+          inputs,
+          sourcePath: './change',
+          ...more,
+        },
+        { workspace: { 'change/list.yaml': 'a\n', ...pack(newer) } },
+      );
+    expect(await again()).toMatchObject({
+      outputs: { created: false },
+      workspace: { 'change/list.yaml': 'a\n' },
+    });
+    expect(Object.keys((await again()).workspace)).toHaveLength(1);
+    await expect(again({ inputs: { name: 'x' } })).rejects.toThrow(
+      'name: packs/fees is there already, born from template:default/go-service with other inputs',
+    );
+    await expect(again({ folder: 'packs/../x' })).rejects.toThrow(/^folder: /);
+
+    const { outputs } = await update(
+      { workspace: { 'change/list.yaml': 'b\n', ...pack(second) } },
+      { folder: 'packs/fees', sourcePath: './change' },
+    );
+    const fees = 'waymark/template-packs-fees-1-3-0';
+    expect(outputs).toMatchObject({
+      branch: fees,
+      conflicts: [{ path: 'packs/fees/README.md' }],
+    });
+    expect(world.show('shop', 'packs/fees/ready.go', fees)).toBe(
+      'package main',
+    );
+    expect(world.show('shop', 'list.yaml', fees)).toBe('b');
+    expect(world.show('shop', 'README.md', fees)).toContain('# Shop');
+    expect(() => world.show('shop', 'packs/fees/old.yaml', fees)).toThrow();
+    expect(
+      JSON.parse(world.show('shop', 'packs/fees/.waymark/birth.json', fees)),
+    ).toMatchObject({ version: '1.3.0', by: 'user:default/ada' });
   });
 
   it.each([{ dieBefore: 'branch' }, { dieAfter: 'branch' }])(

@@ -15,9 +15,10 @@ import { repositoryOf } from '../changes/repositoryOf';
 import type { OpenRepository, RepositoryHosts } from '../hosts/RepositoryHosts';
 import type { Actors } from '../people/Actors';
 import { contentsOf, madeFiles, recordFiles } from '../publish/birthFiles';
-import { type Conflict, updateFiles } from '../update/updateFiles';
-import { readWorkspace } from '../workspace/readWorkspace';
+import { type Conflict, inFolder, updateFiles } from '../update/updateFiles';
+import { readWorkspace, type WorkspaceFile } from '../workspace/readWorkspace';
 import { checkpointOf } from './checkpointOf';
+import { checkFolder } from './fields';
 import { templateOf } from './templateOf';
 import { updateExamples } from './updateAction.examples';
 
@@ -42,11 +43,18 @@ export function createUpdateAction(options: {
           z.record(z.unknown(), {
             description: 'What was filled in this time, without secrets',
           }),
+        folder: z =>
+          z
+            .string({
+              description:
+                'Folder of the repository that the template has made, where that is not all of it; other files of the workspace are put as they are. Default: all of it',
+            })
+            .optional(),
         sourcePath: z =>
           z
             .string({
               description:
-                'Folder of the workspace with what the template makes now. Default: all of it',
+                'Folder of the workspace with what the template makes now, as from the root of the repository. Default: all of it',
             })
             .optional(),
         token: z =>
@@ -104,7 +112,8 @@ export function createUpdateAction(options: {
         );
       }
       const { template, version } = templateOf(context);
-      const born = await birthOf(repository, entityRef, template);
+      const folder = checkFolder('folder', input.folder);
+      const born = await birthOf(repository, entityRef, template, folder);
       const birth: BirthRecord = {
         template,
         ...(version ? { version } : {}),
@@ -113,11 +122,14 @@ export function createUpdateAction(options: {
       };
       const from = born.birth.version ?? '0';
       const to = version ?? '0';
-      const made = madeFiles(
+      const { inside, outside } = splitAt(
+        folder,
         await readWorkspace(context.workspacePath, input.sourcePath),
       );
+      const made = madeFiles(inside);
       const { files, conflicts } = await updateFiles(repository, {
         ...born,
+        folder,
         made,
         labels: {
           base: `${template} ${from}`,
@@ -125,7 +137,8 @@ export function createUpdateAction(options: {
           theirs: `${template} ${to}`,
         },
       });
-      const branch = `waymark/template-${to.replace(/[^a-z0-9]+/gi, '-')}`;
+      const key = [folder, to].filter(Boolean).join('-');
+      const branch = `waymark/template-${key.replace(/[^a-z0-9]+/gi, '-')}`;
       const changed = await changeRepository(
         repository,
         {
@@ -135,7 +148,14 @@ export function createUpdateAction(options: {
             ...conflicts.map(({ path, why }) => `${path}: ${why}`),
             `Started by ${actor.userRef}.`,
           ].join('\n\n'),
-          files: [...files, ...recordFiles(birth, made)],
+          files: [
+            ...files,
+            ...outside,
+            ...recordFiles(birth, made).map(file => ({
+              ...file,
+              path: inFolder(folder, file.path),
+            })),
+          ],
           author: actor.author,
           merge: false,
         },
@@ -164,16 +184,33 @@ export function createUpdateAction(options: {
   });
 }
 
+/** The files below a folder, with paths from there, and the others. */
+function splitAt(
+  folder: string | undefined,
+  files: WorkspaceFile[],
+): { inside: WorkspaceFile[]; outside: WorkspaceFile[] } {
+  const start = folder ? `${folder}/` : '';
+  const isInside = ({ path }: WorkspaceFile) => path.startsWith(start);
+  return {
+    inside: files
+      .filter(isInside)
+      .map(file => ({ ...file, path: file.path.slice(start.length) })),
+    outside: files.filter(file => !isInside(file)),
+  };
+}
+
 async function birthOf(
   repository: OpenRepository,
   entityRef: string,
   template: string,
+  folder: string | undefined,
 ) {
   const found = await repository.client.find(repository.address);
-  const birth = readBirthRecord((await readHead(repository, BIRTH_FILE)) ?? '');
+  const birthFile = inFolder(folder, BIRTH_FILE);
+  const birth = readBirthRecord((await readHead(repository, birthFile)) ?? '');
   if (!found?.headSha || !birth) {
     throw new InputError(
-      `entity: the repository of ${entityRef} has no record of its birth (${BIRTH_FILE}): it was made by no template`,
+      `entity: the repository of ${entityRef} has no record of its birth (${birthFile}): it was made by no template`,
     );
   }
   if (birth.template !== template) {
@@ -181,12 +218,13 @@ async function birthOf(
       `entity: ${entityRef} was born from ${birth.template}, not from ${template}: start that one`,
     );
   }
+  const snapshotFile = inFolder(folder, SNAPSHOT_FILE);
   const snapshot = readSnapshot(
-    (await readHead(repository, SNAPSHOT_FILE)) ?? '',
+    (await readHead(repository, snapshotFile)) ?? '',
   );
   if (!snapshot) {
     throw new InputError(
-      `entity: the repository of ${entityRef} does not keep what the template has made (${SNAPSHOT_FILE}), so nobody can tell its changes from yours: restore that file`,
+      `entity: the repository of ${entityRef} does not keep what the template has made (${snapshotFile}), so nobody can tell its changes from yours: restore that file`,
     );
   }
   return { birth, headSha: found.headSha, base: contentsOf(snapshot) };

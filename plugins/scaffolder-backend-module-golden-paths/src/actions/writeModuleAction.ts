@@ -1,20 +1,22 @@
 import { InputError } from '@backstage/errors';
-import { parseEntityRef } from '@backstage/catalog-model';
+import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
 import { insertOwnerRule } from '@waymark/plugin-golden-paths-common';
 import {
   ANNOTATION_MODULES_FILE,
+  moduleEntityName,
   type OwnerMapping,
 } from '@waymark/plugin-ownership-common';
 import { readHead } from '../changes/readHead';
 import { repositoryOf } from '../changes/repositoryOf';
-import type { RepositoryHosts } from '../hosts/RepositoryHosts';
-import { addModule } from '../modules/addModule';
+import type { OpenRepository, RepositoryHosts } from '../hosts/RepositoryHosts';
+import { addModule, setModuleVersion } from '../modules/addModule';
 import type { Actors } from '../people/Actors';
 import { codeOwnerOf } from '../people/codeOwnerOf';
 import { writeWorkspace } from '../workspace/writeWorkspace';
 import { checkLine, checkName, checkRef, checkText } from './fields';
+import { templateOf } from './templateOf';
 
 /** Where hosts look for it, in their order. */
 const CODEOWNERS_FILES = [
@@ -69,6 +71,13 @@ export function createWriteModuleAction(options: {
               description: 'Folder in which modules are. Default: packs',
             })
             .optional(),
+        update: z =>
+          z
+            .boolean({
+              description:
+                'Whether it is there and is only brought to this version of the template. Default: false',
+            })
+            .optional(),
         targetPath: z =>
           z
             .string({ description: 'Folder of the workspace. Default: .' })
@@ -79,6 +88,8 @@ export function createWriteModuleAction(options: {
         title: z => z.string(),
         className: z => z.string({ description: 'Such as RefundRequests' }),
         folder: z => z.string({ description: 'Of the module' }),
+        entityRef: z =>
+          z.string({ description: 'Ref that the catalog gives the module' }),
         ownerRef: z => z.string(),
         ownerName: z => z.string({ description: 'Name of the team' }),
         files: z =>
@@ -117,27 +128,26 @@ export function createWriteModuleAction(options: {
           `monolith: ${input.monolith} does not say where its modules are declared: give it the annotation ${ANNOTATION_MODULES_FILE}`,
         );
       }
-      const files: Record<string, string> = {
-        [modulesFile]: addModule(await readHead(repository, modulesFile), {
-          name,
-          title,
-          description: checkText('description', input.description, 300),
-          folder,
-          ownerRef,
-        }),
-      };
-      const handle = codeOwnerOf(ownerRef, repository.address.owner, owners);
-      let codeowners = CODEOWNERS_FILES[0];
-      let rules = '';
-      for (const file of CODEOWNERS_FILES) {
-        const text = await readHead(repository, file);
-        if (text !== undefined) {
-          codeowners = file;
-          rules = text;
-          break;
-        }
-      }
-      files[codeowners] = insertOwnerRule(rules, folder, handle);
+      const { template, version: templateVersion = '0' } = templateOf(context);
+      const declared = await readHead(repository, modulesFile);
+      const files: Record<string, string> = input.update
+        ? { [modulesFile]: setModuleVersion(declared, name, templateVersion) }
+        : {
+            [modulesFile]: addModule(declared, {
+              name,
+              title,
+              description: checkText('description', input.description, 300),
+              folder,
+              ownerRef,
+              template,
+              templateVersion,
+            }),
+            ...(await codeownersWith(
+              repository,
+              folder,
+              codeOwnerOf(ownerRef, repository.address.owner, owners),
+            )),
+          };
       for (const [file, content] of Object.entries(files)) {
         await writeWorkspace(
           context.workspacePath,
@@ -156,10 +166,33 @@ export function createWriteModuleAction(options: {
           .join(''),
       );
       output('folder', folder);
+      output(
+        'entityRef',
+        stringifyEntityRef({
+          kind: 'component',
+          namespace: entity.metadata.namespace,
+          name: moduleEntityName(entity.metadata.name, name),
+        }),
+      );
       output('ownerRef', ownerRef);
       output('ownerName', parseEntityRef(ownerRef).name);
       output('files', Object.keys(files));
       logger.info(`Wrote ${Object.keys(files).join(' and ')}`);
     },
   });
+}
+
+/** The file of rules with one for the folder. */
+async function codeownersWith(
+  repository: OpenRepository,
+  folder: string,
+  handle: string,
+): Promise<Record<string, string>> {
+  for (const file of CODEOWNERS_FILES) {
+    const rules = await readHead(repository, file);
+    if (rules !== undefined) {
+      return { [file]: insertOwnerRule(rules, folder, handle) };
+    }
+  }
+  return { [CODEOWNERS_FILES[0]]: insertOwnerRule('', folder, handle) };
 }

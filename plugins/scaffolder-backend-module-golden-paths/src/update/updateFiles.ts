@@ -21,16 +21,19 @@ export async function updateFiles(
   { client, address }: OpenRepository,
   options: {
     headSha: string;
+    /** Folder of the repository that the template has made; the root when absent. */
+    folder?: string;
     base: ReadonlyMap<string, Buffer>;
     made: readonly WorkspaceFile[];
     labels: { base: string; ours: string; theirs: string };
   },
 ): Promise<FilesOfUpdate> {
-  const { headSha, base, made, labels } = options;
+  const { headSha, folder, base, made, labels } = options;
+  const at = (file: string) => inFolder(folder, file);
   const theirs = new Map(made.map(file => [file.path, file]));
   const ours = new Map<string, Buffer>();
   for (const path of new Set([...base.keys(), ...theirs.keys()])) {
-    const content = await client.read(address, headSha, path);
+    const content = await client.read(address, headSha, at(path));
     if (content) {
       ours.set(path, content);
     }
@@ -46,12 +49,12 @@ export async function updateFiles(
   for (const step of steps) {
     const { path } = step;
     if (step.kind === 'conflict') {
-      result.conflicts.push({ path, why: step.why });
+      result.conflicts.push({ path: at(path), why: step.why });
     } else if (step.kind === 'delete') {
-      result.files.push({ path, delete: true });
+      result.files.push({ path: at(path), delete: true });
     } else if (step.kind === 'take') {
       result.files.push({
-        path,
+        path: at(path),
         content: theirs.get(path)!.content,
         executable: isExecutable(path),
       });
@@ -62,10 +65,14 @@ export async function updateFiles(
         theirs: theirs.get(path)!.content,
         labels,
       });
-      result.files.push({ path, content, executable: isExecutable(path) });
+      result.files.push({
+        path: at(path),
+        content,
+        executable: isExecutable(path),
+      });
       if (conflicts > 0) {
         result.conflicts.push({
-          path,
+          path: at(path),
           why: `${conflicts} ${
             conflicts === 1 ? 'place' : 'places'
           } changed on both sides, between <<<<<<< and >>>>>>>`,
@@ -74,6 +81,11 @@ export async function updateFiles(
     }
   }
   return result;
+}
+
+/** A path of the repository. */
+export function inFolder(folder: string | undefined, path: string): string {
+  return folder ? `${folder}/${path}` : path;
 }
 
 function asCharacters(files: ReadonlyMap<string, Buffer>): Map<string, string> {
