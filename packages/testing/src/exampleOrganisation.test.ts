@@ -274,6 +274,7 @@ it('has runbooks, apart from what nobody owns', () => {
     'event-gateway/docs/runbook.md',
     'export-service/docs/runbook.md',
     'platform-tooling/docs/runbook.md',
+    'tile-cache/docs/runbook.md',
   ]);
 });
 

@@ -16,17 +16,22 @@ import (
 
 func main() {
 	listen := flag.String("listen", ":8080", "address to listen on")
+	grace := flag.Duration("grace", 5*time.Second, "how long to go on answering after /readyz says no")
 	flag.Parse()
 
+	handler := service.New()
 	server := &http.Server{
 		Addr:              *listen,
-		Handler:           service.New(),
+		Handler:           handler,
 		ReadHeaderTimeout: 5 * time.Second,
 	}
 	stop, cancel := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer cancel()
 	go func() {
 		<-stop.Done()
+		// The cluster has to hear of it before it sends nothing more.
+		handler.Leave()
+		time.Sleep(*grace)
 		// Requests that are under way get the time to end.
 		patience, release := context.WithTimeout(context.Background(), 10*time.Second)
 		defer release()

@@ -2,7 +2,7 @@ import { type BackendProcess, until } from '@waymark/testing-node';
 import type { Person } from './Person';
 
 const CONVERGED_MILLISECONDS = 60_000;
-const REPOSITORIES = 5;
+const REPOSITORIES = 6;
 const MODULES = [
   'analytics-core',
   'billing',
@@ -22,7 +22,7 @@ export async function converged(
 ): Promise<void> {
   const ownership = person.ownership(backend);
   await until(
-    'five scanned repositories, six modules and one gap',
+    'six scanned repositories, six modules and one gap',
     CONVERGED_MILLISECONDS,
     async () => {
       const { items } = await ownership.repositories();

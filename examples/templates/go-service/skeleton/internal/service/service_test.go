@@ -20,6 +20,20 @@ func TestHealth(t *testing.T) {
 	}
 }
 
+func TestReadyUntilItLeaves(t *testing.T) {
+	service := New()
+	if response := ask(service, http.MethodGet, "/readyz"); response.Code != http.StatusOK {
+		t.Fatalf("it was not ready: %d", response.Code)
+	}
+	service.Leave()
+	if response := ask(service, http.MethodGet, "/readyz"); response.Code != http.StatusServiceUnavailable {
+		t.Fatalf("it was ready while it left: %d", response.Code)
+	}
+	if response := ask(service, http.MethodGet, "/healthz"); response.Code != http.StatusOK {
+		t.Fatalf("it was not healthy while it left: %d", response.Code)
+	}
+}
+
 func TestHealthOnlyAnswersGet(t *testing.T) {
 	if response := ask(New(), http.MethodPost, "/healthz"); response.Code != http.StatusMethodNotAllowed {
 		t.Fatalf("a POST was answered with %d", response.Code)

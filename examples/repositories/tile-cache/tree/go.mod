@@ -1,0 +1,3 @@
+module meridian.internal/tile-cache
+
+go 1.19
