@@ -10,7 +10,7 @@ export function fileWalk(world: () => PortalWorld) {
       const repository = page.getByLabel('Repository');
       await visit.sees(repository);
       await repository.selectOption({ label: 'meridian/analytics-monolith' });
-      const path = page.getByLabel('Path');
+      const path = page.getByRole('textbox', { name: 'Path' });
       await path.fill('packs/billing/app/services/billing/tax/rules.rb');
       await path.press('Enter');
       const deciding = page.getByRole('region', { name: 'Deciding line' });

@@ -111,7 +111,7 @@ const OF_BACKSTAGE: Record<string, ExpectAccessibleOptions> = {
   '/search': { disabledRules: ['listitem'] },
 };
 
-/** Both widths and both themes; every pair of them takes twice as long. */
+/** Both widths and both themes; every pair of them takes twice as long. Light pages are loaded, dark ones turned to. */
 const LOOKS: Look[] = [
   { width: 1400, theme: 'light' },
   { width: 700, theme: 'dark' },
@@ -210,9 +210,13 @@ export function pagesWalk(world: () => PortalWorld) {
 
             for (const path of paths) {
               it(`${path} is sound`, async () => {
-                await theVisit().goes(
-                  path.replace(/(?<=[/=]):(\w+)/, (_, name) => theIds()[name]),
+                const to = path.replace(
+                  /(?<=[/=]):(\w+)/,
+                  (_, name) => theIds()[name],
                 );
+                await (look.theme === 'light'
+                  ? theVisit().goes(to)
+                  : theVisit().turnsTo(to));
                 await theVisit().expectSound(OF_BACKSTAGE[path.split('?')[0]]);
               });
             }

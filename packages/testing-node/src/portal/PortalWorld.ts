@@ -7,7 +7,7 @@ import {
   PortalUnderTest,
   type PortalUnderTestOptions,
 } from '../PortalUnderTest';
-import type { Page } from 'playwright-core';
+import type { BrowserContext, Page } from 'playwright-core';
 import { ApiOfPerson } from './ApiOfPerson';
 import { PEOPLE, type PersonKey } from './people';
 import { Visit } from './Visit';
@@ -22,6 +22,9 @@ const CONVERGED_MILLISECONDS = 60_000;
 
 /** A running portal with its example company, and a browser to visit it with. */
 export class PortalWorld {
+  /** One a person and look, so that the app is loaded from its cache. */
+  private readonly browsers = new Map<string, BrowserContext>();
+
   private constructor(
     readonly portal: PortalUnderTest,
     private readonly browser: LaunchedBrowser,
@@ -46,22 +49,43 @@ export class PortalWorld {
     return ApiOfPerson.signIn(this.portal.baseUrl, PEOPLE[person].ref);
   }
 
-  /** Opens a path in a fresh browser profile, signed in through the sign-in page. */
+  /** Opens a path in a new tab of a person's browser, signed in through the sign-in page. */
   async visit(person: PersonKey, path = '/', look: Look = {}): Promise<Visit> {
-    const visit = await this.visitSignedOut(path, look);
+    const key = JSON.stringify([person, look]);
+    const known = this.browsers.get(key);
+    if (known) {
+      const visit = await this.open(known, path, page => page.close());
+      await visit.isSignedIn();
+      return visit;
+    }
+    const context = await this.newContext(look);
+    const visit = await this.open(context, path, page => page.close());
     await visit.chooses(person);
+    this.browsers.set(key, context);
     return visit;
   }
 
   /** Opens a path in a fresh browser profile, and stays at the sign-in page. */
   async visitSignedOut(path = '/', look: Look = {}): Promise<Visit> {
-    const context = await this.browser.browser.newContext({
+    const context = await this.newContext(look);
+    return this.open(context, path, () => context.close());
+  }
+
+  private newContext(look: Look): Promise<BrowserContext> {
+    return this.browser.browser.newContext({
       ...STEADY_CONTEXT,
       viewport: { width: look.width ?? 1400, height: 900 },
       colorScheme: look.theme ?? 'light',
     });
-    const page: Page = await context.newPage();
-    const visit = new Visit(page, this.portal.baseUrl);
+  }
+
+  private async open(
+    context: BrowserContext,
+    path: string,
+    close: (page: Page) => Promise<void>,
+  ): Promise<Visit> {
+    const page = await context.newPage();
+    const visit = new Visit(page, this.portal.baseUrl, () => close(page));
     await visit.goes(path);
     return visit;
   }

@@ -3,12 +3,16 @@ import {
   expectAccessible,
   type ExpectAccessibleOptions,
 } from '../expectAccessible';
-import type { Locator, Page } from 'playwright-core';
+import type { Locator, Page, Request } from 'playwright-core';
+import { until } from '../until';
 import { PEOPLE, type PersonKey } from './people';
 
 const PATIENCE_MILLISECONDS = 15_000;
 /** For what the portal does by itself: it looks at repositories and at the catalog now and then. */
 const SETTLED_MILLISECONDS = 90_000;
+const NEVER_ENDING = ['eventsource', 'websocket'];
+/** Long enough for a page to ask its next question. */
+const REST_MILLISECONDS = 400;
 /** Characters of a page that a failure quotes. */
 const MOST_TEXT = 3_000;
 
@@ -24,10 +28,29 @@ const BY_BACKSTAGE = [
 export class Visit {
   readonly requests: { method: string; path: string }[] = [];
   private readonly errors: string[] = [];
+  private readonly running = new Set<Request>();
+  private lastRequestAt = Date.now();
 
-  constructor(readonly page: Page, private readonly baseUrl: string) {
+  constructor(
+    readonly page: Page,
+    private readonly baseUrl: string,
+    private readonly close: () => Promise<void>,
+  ) {
     page.setDefaultTimeout(PATIENCE_MILLISECONDS);
+    const ends = (request: Request) => {
+      this.running.delete(request);
+      this.lastRequestAt = Date.now();
+    };
+    page.on('requestfinished', ends);
+    page.on('requestfailed', ends);
     page.on('request', request => {
+      if (request.isNavigationRequest()) {
+        // What the page before it had asked for does not always end.
+        this.running.clear();
+      }
+      if (!NEVER_ENDING.includes(request.resourceType())) {
+        this.running.add(request);
+      }
       const { pathname, search } = new URL(request.url());
       this.requests.push({
         method: request.method(),
@@ -41,10 +64,23 @@ export class Visit {
     await this.page.goto(`${this.baseUrl}${path}`);
   }
 
+  /** Goes to another page of the portal as a link within it does, without loading the app anew. */
+  async turnsTo(path: string): Promise<void> {
+    await this.page.evaluate(to => {
+      window.history.pushState({}, '', to);
+      window.dispatchEvent(new PopStateEvent('popstate'));
+    }, path);
+    this.lastRequestAt = Date.now();
+  }
+
   async chooses(person: PersonKey): Promise<void> {
     await this.page
       .getByRole('button', { name: new RegExp(`^${PEOPLE[person].label}`) })
       .click();
+    await this.isSignedIn();
+  }
+
+  async isSignedIn(): Promise<void> {
     await this.sees(this.page.getByRole('link', { name: 'Settings' }));
   }
 
@@ -109,9 +145,14 @@ export class Visit {
     this.requests.length = 0;
   }
 
-  /** Resolves when the page has asked for everything that it wants. */
+  /** Resolves when the page has asked for everything that it wants, and has it. */
   async rests(): Promise<void> {
-    await this.page.waitForLoadState('networkidle');
+    // Playwright's `networkidle` is that of the document: it does not notice what a page within it asks.
+    await this.page.waitForLoadState('load');
+    await until('a page at rest', PATIENCE_MILLISECONDS, async () => {
+      const since = Date.now() - this.lastRequestAt;
+      return this.running.size === 0 && since > REST_MILLISECONDS;
+    });
   }
 
   /** The page has no serious accessibility problem, does not scroll sideways, and threw nothing. */
@@ -128,10 +169,10 @@ export class Visit {
       overflow <= 0,
       `${this.page.url()} is ${overflow} px wider than the window`,
     );
-    assert.deepEqual(this.errors, [], `${this.page.url()} threw`);
+    assert.deepEqual(this.errors.splice(0), [], `${this.page.url()} threw`);
   }
 
   async closes(): Promise<void> {
-    await this.page.context().close();
+    await this.close();
   }
 }
