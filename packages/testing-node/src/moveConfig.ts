@@ -1,7 +1,7 @@
 type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 
 /** Replaces strings in a configuration, and keeps only the keys of which something changed; arrays are kept whole. */
-export function changedStrings(
+function changedStrings(
   value: Json,
   replace: (text: string) => string,
 ): Json | undefined {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** Something that is only named. PagerDuty writes `null` where there is nothing. */
-export const referenceSchema = z.object({
+const referenceSchema = z.object({
   id: z.string().min(1).max(100),
   summary: z.string().nullish(),
   html_url: z.string().nullish(),

@@ -22,7 +22,7 @@ export async function isAncestor(
 }
 
 /** The newest commit that both have; undefined when their histories share nothing. */
-export async function mergeBase(
+async function mergeBase(
   gitDirectory: string,
   one: string,
   other: string,

@@ -104,7 +104,7 @@ export class SnapshotKeeper {
 }
 
 /** The id in the portal of a schedule at a provider. */
-export function scheduleIdOf(accountKey: string, id: string): string {
+function scheduleIdOf(accountKey: string, id: string): string {
   const whole = `${accountKey.replace(':', '-')}-${id}`.replace(
     /[^\w.-]+/g,
     '-',

@@ -213,15 +213,12 @@ function wordsIn(schedule: Schedule): (instant: string) => string {
   return instant => instantWords(instant, zoneOfSchedule(schedule));
 }
 
-export function subjectOfSchedule(id: string): string {
+function subjectOfSchedule(id: string): string {
   return `schedule:${id}`;
 }
 
 /** The next instant at which somebody comes or goes, newcomers included. */
-export function nextHandoffAfter(
-  schedule: Schedule,
-  now: Date,
-): string | undefined {
+function nextHandoffAfter(schedule: Schedule, now: Date): string | undefined {
   const { until } = onCallNowOf(schedule, now);
   const horizon = new Date(now.getTime() + 40 * dayMillis);
   const nowText = now.toISOString();

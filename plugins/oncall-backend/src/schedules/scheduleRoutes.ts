@@ -90,8 +90,13 @@ export function scheduleRoutes(
 
   router.post('/schedules', async (request, response) => {
     const caller = await callerOf(request);
-    const changed = await record(request, 'schedule-create', {}, async () =>
-      schedules.create(parseInput(createScheduleSchema, request.body), caller),
+    const body = parseInput(createScheduleSchema, request.body);
+    const { id, ownerRef } = body;
+    const changed = await record(
+      request,
+      'schedule-create',
+      { id, ownerRef },
+      async () => schedules.create(body, caller),
     );
     response.status(201).json(changed);
   });

@@ -62,10 +62,7 @@ const sentences: Partial<Record<AlertFact['kind'], string>> = {
 };
 
 /** The lines that an alert adds to a timeline: the same ones for the same facts. */
-export function eventsOfAlert({
-  alert,
-  facts,
-}: AlertWithFacts): IncidentEvent[] {
+function eventsOfAlert({ alert, facts }: AlertWithFacts): IncidentEvent[] {
   const started: IncidentEvent = {
     id: `${alert.id}:triggered`,
     at: alert.startedAt,

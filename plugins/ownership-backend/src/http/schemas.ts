@@ -18,7 +18,7 @@ export const pathSchema = z
   );
 
 /** A folder inside a repository; empty for the root. */
-export const folderPathSchema = pathSchema.default('');
+const folderPathSchema = pathSchema.default('');
 
 /** Body of `POST /owners`. */
 export const ownersBodySchema = z.object({

@@ -22,7 +22,7 @@ import { repositoryOfPullRequest } from './repositoryOfPullRequest';
 import type { PullRequestRecord, PullRequestState } from './ReviewStore';
 
 /** Name of the status on the code host. */
-export const STATUS_CONTEXT = 'waymark/owners';
+const STATUS_CONTEXT = 'waymark/owners';
 
 /** What was found out, and a sentence for those who run the platform. */
 export interface ReviewResult {

@@ -262,7 +262,7 @@ function withAddress(
 }
 
 /** The owner to fill in where a tree's entity names none: the first of the majority who exists. */
-export function fillOf(
+function fillOf(
   tree: TreeOwners,
   context: ScanContext,
 ): { ownerRef?: string; ownerRule?: string } {

@@ -26,7 +26,7 @@ const days = [
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 /** What clocks show, as a date whose UTC fields are the fields of the clock. */
-export function readClock(instant: number, zone: string): number {
+function readClock(instant: number, zone: string): number {
   let format = formats.get(zone);
   if (!format) {
     format = new Intl.DateTimeFormat('sv-SE', {

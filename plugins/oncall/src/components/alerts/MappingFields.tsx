@@ -4,7 +4,7 @@ import Switch from '@material-ui/core/Switch';
 import TextField from '@material-ui/core/TextField';
 import Autocomplete from '@material-ui/lab/Autocomplete';
 import type { Alert, Severity } from '@waymark/plugin-oncall-common';
-import { EntitiesPicker } from '../incidents/EntitiesPicker';
+import { EntitiesPicker } from '../shared/EntitiesPicker';
 import { labelTexts, MappingDraft } from './mappingDraft';
 import { useAlertSources } from './useAlerts';
 

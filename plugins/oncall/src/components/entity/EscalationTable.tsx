@@ -2,7 +2,7 @@ import { InfoCard } from '@backstage/core-components';
 import type { OnCallDetails } from '@waymark/plugin-oncall-common';
 import { DataTable, DataTableColumn } from '@waymark/tiles';
 import { People, namesOf } from '../shared/People';
-import { targetWords } from './escalationWords';
+import { targetWords } from '../shared/escalationWords';
 
 type Moment = OnCallDetails['escalation'][number];
 

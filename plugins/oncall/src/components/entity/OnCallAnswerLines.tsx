@@ -11,7 +11,7 @@ import {
 } from '../shared/OncallLink';
 import { People } from '../shared/People';
 import { GapWarning } from '../shared/GapWarning';
-import { targetWords } from './escalationWords';
+import { targetWords } from '../shared/escalationWords';
 import { HappeningsLine } from './HappeningsLine';
 
 /** Until a backend says what the visitor may do, the page says it on the way. */

@@ -4,7 +4,7 @@ import { usePeople } from '../../hooks/useDirectory';
 import { PersonSelect } from '../shared/PersonSelect';
 import { visitorZone, zoneCity } from '../shared/timeWords';
 import type { CommandField } from './commandForms';
-import { EntitiesPicker } from './EntitiesPicker';
+import { EntitiesPicker } from '../shared/EntitiesPicker';
 import { useIncidents } from './useIncidents';
 
 interface InputProps {

@@ -11,7 +11,7 @@ import { useNavigate } from 'react-router-dom';
 import { useOncallWrite } from '../../hooks/useOncallWrite';
 import { useIncidentPaths } from '../shared/OncallLink';
 import { visitorZone, zoneCity } from '../shared/timeWords';
-import { EntitiesPicker } from './EntitiesPicker';
+import { EntitiesPicker } from '../shared/EntitiesPicker';
 
 const severities: Record<Exclude<Severity, 'unknown'>, string> = {
   P1: 'P1: users cannot work; everybody is told',

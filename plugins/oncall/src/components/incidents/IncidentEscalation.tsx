@@ -2,7 +2,7 @@ import { InfoCard } from '@backstage/core-components';
 import Typography from '@material-ui/core/Typography';
 import type { IncidentDetails } from '@waymark/plugin-oncall-common';
 import { Fragment } from 'react';
-import { targetWords } from '../entity/escalationWords';
+import { targetWords } from '../shared/escalationWords';
 import { EntityLink } from '../shared/EntityLink';
 import { RefText } from '../shared/RefText';
 import { When } from '../shared/When';

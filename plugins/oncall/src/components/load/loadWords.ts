@@ -3,7 +3,7 @@ import { formatMetricValue } from '@waymark/tiles';
 import { count } from '../shared/words';
 
 /** Teams that bear more of the pages than any should. */
-export function overLimit({ teams, pageShareLimit }: LoadReport): LoadTeam[] {
+function overLimit({ teams, pageShareLimit }: LoadReport): LoadTeam[] {
   return teams.filter(({ pageShare = 0 }) => pageShare > pageShareLimit);
 }
 

@@ -10,7 +10,7 @@ import type {
 import { SkeletonLines } from '@waymark/tiles';
 import { type FormEvent, useState } from 'react';
 import { useOncallWrite } from '../../hooks/useOncallWrite';
-import { WriteError } from '../providers/WriteError';
+import { WriteError } from '../shared/WriteError';
 import { useSchedules } from '../schedules/useSchedules';
 import { UntilText, WhoNow } from '../shared/NowLines';
 import { ScheduleLink } from '../shared/OncallLink';

@@ -10,10 +10,10 @@ import type {
 import { useState } from 'react';
 import { useTeams } from '../../hooks/useDirectory';
 import { useOncallWrite } from '../../hooks/useOncallWrite';
-import { EntitiesPicker } from '../incidents/EntitiesPicker';
+import { EntitiesPicker } from '../shared/EntitiesPicker';
 import { RightsNote } from '../mapping/RightsNote';
 import { useProviderMappingRights } from '../mapping/useMappingRights';
-import { WriteError } from './WriteError';
+import { WriteError } from '../shared/WriteError';
 
 type What = 'service' | 'team';
 

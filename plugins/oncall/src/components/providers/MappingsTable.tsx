@@ -14,7 +14,7 @@ import { useMemo } from 'react';
 import { useOncallWrite } from '../../hooks/useOncallWrite';
 import { EntityLink } from '../shared/EntityLink';
 import { TargetLabel } from './TargetLabel';
-import { WriteError } from './WriteError';
+import { WriteError } from '../shared/WriteError';
 
 function howOf({ via, isOverruled, problem }: ProviderMapping): string {
   const how = via === 'portal' ? 'in the portal' : 'by its annotation';

@@ -12,7 +12,7 @@ import {
 } from '@waymark/tiles';
 import { useMemo } from 'react';
 import { useOncallWrite } from '../../hooks/useOncallWrite';
-import { WriteError } from './WriteError';
+import { WriteError } from '../shared/WriteError';
 import { freshnessStatus, freshnessWords } from './providerWords';
 
 const columns: DataTableColumn<ProviderState>[] = [

@@ -12,7 +12,7 @@ import { useOncallWrite } from '../../hooks/useOncallWrite';
 import { EntityLink } from '../shared/EntityLink';
 import { count } from '../shared/words';
 import { TargetLabel } from './TargetLabel';
-import { WriteError } from './WriteError';
+import { WriteError } from '../shared/WriteError';
 
 const keyOf = ({ entityRef, target }: MappingSuggestion) =>
   `${entityRef} ${target}`;

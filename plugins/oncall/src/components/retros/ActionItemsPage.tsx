@@ -20,7 +20,7 @@ import { useActionItems } from './useRetros';
 const MOST = 500;
 
 /** The question that the URL asks: those that are open, unless it says otherwise. */
-export function itemsQueryOf(search: URLSearchParams): BoardQuery {
+function itemsQueryOf(search: URLSearchParams): BoardQuery {
   const status = search.get('status') ?? 'open';
   const states: Record<string, BoardQuery> = {
     open: { status: 'open' },

@@ -1,7 +1,6 @@
 import type {
   ScheduleDetails,
   ScheduleList,
-  SwapList,
 } from '@waymark/plugin-oncall-common';
 import { LiveAnswer, useAnswer } from '@waymark/tiles';
 import { useOncallAnswers } from '../../hooks/oncallAnswers';
@@ -22,10 +21,4 @@ export function useSchedule(
 ): LiveAnswer<ScheduleDetails> {
   const { api, store } = useOncallAnswers();
   return useAnswer(store, id && `schedule ${id}`, () => api.schedules.get(id!));
-}
-
-/** Swaps that the visitor asked for or may take. */
-export function useSwaps(): LiveAnswer<SwapList> {
-  const { api, store } = useOncallAnswers();
-  return useAnswer(store, 'swaps', () => api.schedules.swaps());
 }

@@ -19,7 +19,7 @@ export function formAddress(
 }
 
 /** The address of the form of a golden path, filled in from an entity where that can be. */
-export function pathAddress(
+function pathAddress(
   path: Pick<CapabilityPath, 'templateRef' | 'entityFields'>,
   entityRef?: string,
   entityType?: string,

@@ -57,7 +57,7 @@ export function pathsOf(
 }
 
 /** The entity's `spec.type`, where it has one. */
-export function typeOf({ spec }: Entity): string | undefined {
+function typeOf({ spec }: Entity): string | undefined {
   return typeof spec?.type === 'string' ? spec.type : undefined;
 }
 

@@ -12,7 +12,7 @@ import { EmptyState, messageOf, SkeletonTable, TimeAgo } from '@waymark/tiles';
 import { useState } from 'react';
 import { useTickets } from '../../hooks/useDesk';
 import { useDeskWrite } from '../../hooks/useDeskWrite';
-import { useBoardKeys } from '../queue/useBoardKeys';
+import { useBoardKeys } from '../shared/useBoardKeys';
 import { categoryWords, statusWords } from '../requests/ticketWords';
 import { TicketLink } from '../shared/DeskLink';
 import { DeskLoaded } from '../shared/DeskLoaded';

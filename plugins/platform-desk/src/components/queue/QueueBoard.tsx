@@ -16,7 +16,7 @@ import { useDeskPaths } from '../shared/DeskLink';
 import { BulkTriageDialog } from './BulkTriageDialog';
 import { QueueCard } from './QueueCard';
 import { SelectionBar } from './SelectionBar';
-import { useBoardKeys } from './useBoardKeys';
+import { useBoardKeys } from '../shared/useBoardKeys';
 import { useTicketSelection } from './useTicketSelection';
 
 const useStyles = makeStyles(

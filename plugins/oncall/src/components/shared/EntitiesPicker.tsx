@@ -2,7 +2,7 @@ import TextField from '@material-ui/core/TextField';
 import Autocomplete from '@material-ui/lab/Autocomplete';
 import { useEffect, useState } from 'react';
 import { useThings } from '../../hooks/useDirectory';
-import { nameOf } from '../shared/EntityLink';
+import { nameOf } from './EntityLink';
 
 const PAUSE_MILLIS = 250;
 
@@ -27,9 +27,12 @@ export function EntitiesPicker(props: {
     return () => clearTimeout(timer);
   }, [typed]);
   const things = useThings(asked);
-  const titles = new Map(
-    (things.value ?? []).map(({ ref, title }) => [ref, title]),
-  );
+  // Those of before stay until there are others: what is clicked on must not be gone meanwhile.
+  const [offered, setOffered] = useState(things.value ?? []);
+  if (things.value && things.value !== offered) {
+    setOffered(things.value);
+  }
+  const titles = new Map(offered.map(({ ref, title }) => [ref, title]));
   return (
     <Autocomplete
       id={id}
