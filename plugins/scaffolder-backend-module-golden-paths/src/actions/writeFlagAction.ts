@@ -9,7 +9,7 @@ import type { Actors } from '../people/Actors';
 import { writeWorkspace } from '../workspace/writeWorkspace';
 
 /** Where a repository keeps its flags. */
-export const FLAGS_FILE = 'flags/flags.flagd.json';
+const FLAGS_FILE = 'flags/flags.flagd.json';
 
 const examples = [
   {
