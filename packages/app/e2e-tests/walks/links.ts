@@ -72,7 +72,7 @@ export function linksWalk(world: () => PortalWorld) {
         .evaluateAll(tabs => tabs.map(tab => tab.getAttribute('href')!));
       assert.ok(hrefs.length >= 10, `only ${hrefs}`);
       for (const href of new Set(hrefs)) {
-        await visit.goes(href);
+        await visit.turnsTo(href);
         await visit.rests();
         const text = await page.locator('body').innerText();
         assert.doesNotMatch(text, /page not found|could not be/i, href);
@@ -87,7 +87,7 @@ export function linksWalk(world: () => PortalWorld) {
         .locator('nav a[href^="/"]')
         .evaluateAll(anchors => anchors.map(a => a.getAttribute('href')!));
       for (const href of new Set(hrefs)) {
-        await visit.goes(href);
+        await visit.turnsTo(href);
         await visit.rests();
         assert.equal(
           await page.getByText('PAGE NOT FOUND').count(),

@@ -7,7 +7,7 @@ import type { Locator, Page, Request } from 'playwright-core';
 import { until } from '../until';
 import { PEOPLE, type PersonKey } from './people';
 
-const PATIENCE_MILLISECONDS = 15_000;
+const PATIENCE_MILLISECONDS = 30_000;
 /** For what the portal does by itself: it looks at repositories and at the catalog now and then. */
 const SETTLED_MILLISECONDS = 90_000;
 const NEVER_ENDING = ['eventsource', 'websocket'];
