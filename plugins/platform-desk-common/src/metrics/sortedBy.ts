@@ -50,6 +50,11 @@ export function until<T extends object>(
 }
 
 const numbers = new WeakMap<readonly object[], Map<string, Float64Array>>();
+/** Of the list that was read last: the next one differs from it in a few entries. */
+const latest = new Map<
+  string,
+  { values: readonly object[]; found: Float64Array }
+>();
 
 /**
  * One number of each entry of a list, NaN where there is none, read once for
@@ -68,9 +73,15 @@ export function numbersOf<T extends object>(
   let found = byName.get(name);
   if (!found) {
     found = new Float64Array(values.length);
+    const before = latest.get(name);
     for (let index = 0; index < values.length; index += 1) {
-      found[index] = numberOf(values[index]) ?? NaN;
+      const value = values[index];
+      found[index] =
+        before && before.values[index] === value
+          ? before.found[index]
+          : numberOf(value) ?? NaN;
     }
+    latest.set(name, { values, found });
     byName.set(name, found);
   }
   return found;
@@ -137,17 +148,92 @@ function sort<T extends object>(
   if (isInOrder(all)) {
     return { millis: all, values };
   }
-  const order: number[] = [];
-  for (let index = 0; index < all.length; index += 1) {
-    if (!Number.isNaN(all[index])) {
-      order.push(index);
+  const { order, millis } = orderOf(name, all);
+  const sorted = new Array<T>(order.length);
+  for (let index = 0; index < order.length; index += 1) {
+    sorted[index] = values[order[index]];
+  }
+  return { millis, values: sorted };
+}
+
+interface Order {
+  instants: Float64Array;
+  order: Int32Array;
+  millis: Float64Array;
+}
+
+const latestOrders = new Map<string, Order>();
+
+/** The order of the list before, where no instant has changed since. */
+function orderOf(name: string, instants: Float64Array): Order {
+  const before = latestOrders.get(name);
+  if (before && isSame(before.instants, instants)) {
+    return before;
+  }
+  const order = inOrder(instants);
+  const millis = new Float64Array(order.length);
+  for (let index = 0; index < order.length; index += 1) {
+    millis[index] = instants[order[index]];
+  }
+  const found = { instants, order, millis };
+  latestOrders.set(name, found);
+  return found;
+}
+
+function isSame(one: Float64Array, other: Float64Array): boolean {
+  if (one.length !== other.length) {
+    return false;
+  }
+  for (let index = 0; index < one.length; index += 1) {
+    // NaN is itself here.
+    if (!Object.is(one[index], other[index])) {
+      return false;
     }
   }
-  order.sort((a, b) => all[a] - all[b]);
-  return {
-    millis: new Float64Array(order.map(index => all[index])),
-    values: order.map(index => values[index]),
-  };
+  return true;
+}
+
+const digits = 65_536;
+
+/** The indexes of those that are numbers, by number: digit by digit, which takes a tenth of comparing a hundred thousand. */
+function inOrder(instants: Float64Array): Int32Array {
+  let least = Infinity;
+  let most = -Infinity;
+  let count = 0;
+  for (const each of instants) {
+    if (!Number.isNaN(each)) {
+      least = Math.min(least, each);
+      most = Math.max(most, each);
+      count += 1;
+    }
+  }
+  let order = new Int32Array(count);
+  let to = 0;
+  for (let index = 0; index < instants.length; index += 1) {
+    if (!Number.isNaN(instants[index])) {
+      order[to] = index;
+      to += 1;
+    }
+  }
+  for (let unit = 1; unit <= most - least; unit *= digits) {
+    const digitOf = (index: number) =>
+      Math.floor((instants[index] - least) / unit) % digits;
+    const ends = new Int32Array(digits + 1);
+    for (const index of order) {
+      ends[digitOf(index) + 1] += 1;
+    }
+    for (let digit = 0; digit < digits; digit += 1) {
+      ends[digit + 1] += ends[digit];
+    }
+    const next = new Int32Array(count);
+    for (const index of order) {
+      const digit = digitOf(index);
+      next[ends[digit]] = index;
+      ends[digit] += 1;
+    }
+    order = next;
+  }
+  return order;
 }
 
 function isInOrder(millis: Float64Array): boolean {

@@ -60,21 +60,30 @@ export function begunRow({ ticket, from, turn }: TicketSpan) {
 }
 
 const spans = new WeakMap<readonly TicketFact[], TicketSpan[]>();
-const spansOfOne = new WeakMap<TicketFact, TicketSpan[]>();
+/** Of the list that was read last: the next one differs from it in a few requests. */
+let latest: {
+  tickets: readonly TicketFact[];
+  byTicket: readonly TicketSpan[][];
+} = { tickets: [], byTicket: [] };
 
 /** The times of all requests. */
 export function spansOf(tickets: readonly TicketFact[]): TicketSpan[] {
   let known = spans.get(tickets);
   if (!known) {
     known = [];
-    for (const ticket of tickets) {
-      let own = spansOfOne.get(ticket);
-      if (!own) {
-        own = readSpans(ticket);
-        spansOfOne.set(ticket, own);
+    const byTicket: TicketSpan[][] = [];
+    for (let index = 0; index < tickets.length; index += 1) {
+      const ticket = tickets[index];
+      const own =
+        latest.tickets[index] === ticket
+          ? latest.byTicket[index]
+          : readSpans(ticket);
+      byTicket.push(own);
+      for (const span of own) {
+        known.push(span);
       }
-      known.push(...own);
     }
+    latest = { tickets, byTicket };
     spans.set(tickets, known);
   }
   return known;
