@@ -6,7 +6,7 @@ import path from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { promisify } from 'node:util';
 import { type PortalWorld, until, type Visit } from '@waymark/testing-node';
-import { untilDeskKnows } from './deskPieces';
+import { startPath, untilDeskKnows } from './deskPieces';
 
 const run = promisify(execFile);
 const NAME = 'invoice-mailer';
@@ -104,6 +104,34 @@ export function platformDeskWalk(world: () => PortalWorld) {
           .getByRole('row', { name: /invoice-mailer.*production.*granted/i }),
       );
       await engineer.sees(/you may deploy to 1 environment/);
+    });
+
+    it('extends an environment of the service, and takes the leave to deploy back', async () => {
+      await startPath(world(), 'engineer', 'environment', {
+        entity: `component:default/${NAME}`,
+        name: 'trial',
+        kind: 'preview',
+        size: 'small',
+        days: 3,
+        templateVersion: '1.0.0',
+      });
+      const { page } = engineer;
+      const extend = page.getByRole('button', { name: /^Extend: .*trial/ });
+      await engineer.comesToSee(extend);
+      await extend.click();
+      const dialog = page.getByRole('dialog');
+      await dialog.getByLabel('Days from now').fill('9');
+      await dialog.getByRole('button', { name: 'Extend', exact: true }).click();
+      await engineer.sees(/extended 1×/);
+      await page
+        .getByRole('button', { name: /^Open: .*invoice-mailer.*, granted$/i })
+        .click();
+      await page.getByRole('button', { name: 'Revoke', exact: true }).click();
+      const revoke = page.getByRole('dialog', { name: /^Revoke/ });
+      await revoke.getByLabel('Reason').fill('Tonight is over');
+      await revoke.getByRole('button', { name: 'Revoke', exact: true }).click();
+      await engineer.sees('Tonight is over');
+      await engineer.expectSound();
     });
 
     it('takes no request for what a path gives, and shows the path', async () => {
