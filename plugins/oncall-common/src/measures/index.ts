@@ -8,7 +8,7 @@ export type {
   PageHours,
   PageShareFacts,
 } from './pageFacts';
-export { pageHours, pageHoursOf } from './pageFacts';
+export { pageHoursOf } from './pageFacts';
 export {
   pageCount,
   pageShare,

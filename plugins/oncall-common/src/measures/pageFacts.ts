@@ -6,14 +6,6 @@ import { noHolidays } from './holidays';
 /** @public */
 export type PageHours = 'business' | 'off' | 'sleep' | 'unknown';
 
-/** Every kind of hour that a page may come in. @public */
-export const pageHours: readonly PageHours[] = [
-  'business',
-  'off',
-  'sleep',
-  'unknown',
-];
-
 /**
  * Somebody was told at once of an incident that waits.
  *
