@@ -50,35 +50,43 @@ interface Span {
   end: number;
 }
 
+/** A window as epoch milliseconds: read once for all schedules. */
+export function millisOf({ start, end }: Bucket): Span {
+  return { start: Date.parse(start), end: Date.parse(end) };
+}
+
 /** The part of the window that is over, of a schedule while it was there. */
 export function spanOf(
-  bucket: Bucket,
+  { start, end }: Span,
   { since, until }: Pick<DutyFact, 'since' | 'until'>,
   latest: number,
 ): Span {
   return {
-    start: Math.max(Date.parse(bucket.start), Date.parse(since)),
+    start: Math.max(start, Date.parse(since)),
     end: Math.min(
-      Date.parse(bucket.end),
+      end,
       latest,
       until === undefined ? Infinity : Date.parse(until),
     ),
   };
 }
 
-const parts = new WeakMap<Span, Map<string, Span>>();
+const parts = new WeakMap<Span, Span[]>();
 const mostParts = 50;
 
 /** The same part is the same object, so that what is worked out of it is kept; the weeks of a year cut the same shifts each time. */
 function partOf<T extends Span>(whole: T, start: number, end: number): T {
   let known = parts.get(whole);
-  if (!known || known.size > mostParts) {
-    known = new Map();
+  if (!known || known.length > mostParts) {
+    known = [];
     parts.set(whole, known);
   }
-  const key = `${start} ${end}`;
-  const part = (known.get(key) as T | undefined) ?? { ...whole, start, end };
-  known.set(key, part);
+  const found = known.find(each => each.start === start && each.end === end);
+  if (found) {
+    return found as T;
+  }
+  const part = { ...whole, start, end };
+  known.push(part);
   return part;
 }
 

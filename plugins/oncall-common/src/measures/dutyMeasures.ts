@@ -5,7 +5,6 @@ import {
   type MetricItem,
   type MetricTally,
 } from '@waymark/metrics';
-import type { KindOfHour } from '@waymark/workclock';
 import { balanceOf } from '../schedules/balanceOf';
 import {
   cutTo,
@@ -14,12 +13,16 @@ import {
   hourMillis,
   hoursOfDuties,
   millisByPerson,
+  millisOf,
   spanOf,
 } from './dutyFacts';
 
 const aheadMillis = 30 * 24 * hourMillis;
-const kinds: readonly KindOfHour[] = ['business', 'off', 'sleep'];
-const kindWords = { business: 'business', off: 'off', sleep: 'sleep' };
+const kinds = [
+  { hours: 'business', millis: 'businessMillis' },
+  { hours: 'off', millis: 'offMillis' },
+  { hours: 'sleep', millis: 'sleepMillis' },
+] as const;
 
 function rowOfSchedule(
   { id, title, teamRef }: DutyFact,
@@ -37,8 +40,12 @@ function rowOfSchedule(
   };
 }
 
-const dutiesIn = (schedule: DutyFact, bucket: Bucket, now: Date) =>
-  cutTo(schedule.duties, spanOf(bucket, schedule, now.getTime()));
+/** The shifts of a schedule in the window until now, cut there. */
+const dutiesIn = (bucket: Bucket, now: Date) => {
+  const window = millisOf(bucket);
+  return (schedule: DutyFact) =>
+    cutTo(schedule.duties, spanOf(window, schedule, now.getTime()));
+};
 
 /** Hours on call of a window, counted by team and kind of hour. */
 export function hoursTallies(
@@ -47,17 +54,18 @@ export function hoursTallies(
   now: Date,
 ): MetricTally[] {
   const hoursOf = hoursOfDuties(holidaysIn);
+  const dutiesOf = dutiesIn(bucket, now);
   return schedules.flatMap(schedule => {
-    const tallies = kinds.map(hours => ({
+    const tallies = kinds.map(({ hours }) => ({
       sum: 0,
       count: 0,
       dimensions: { team: schedule.teamRef, hours },
       scopes: [schedule.teamRef],
     }));
-    for (const duty of dutiesIn(schedule, bucket, now)) {
+    for (const duty of dutiesOf(schedule)) {
       const worked = hoursOf(duty);
       kinds.forEach((kind, index) => {
-        const millis = worked[`${kind}Millis`];
+        const millis = worked[kind.millis];
         if (millis > 0) {
           tallies[index].sum += millis / hourMillis;
           tallies[index].count += 1;
@@ -86,17 +94,18 @@ export const hoursOnCall = defineMetric<DutyFacts>({
   tallies: hoursTallies,
   items: ({ schedules, holidaysIn }, bucket, now) => {
     const hoursOf = hoursOfDuties(holidaysIn);
+    const dutiesOf = dutiesIn(bucket, now);
     return schedules.flatMap(schedule =>
-      dutiesIn(schedule, bucket, now).flatMap((duty, index) => {
+      dutiesOf(schedule).flatMap((duty, index) => {
         const worked = hoursOf(duty);
         const row = rowOfSchedule(schedule, duty.start);
         return kinds
-          .filter(kind => worked[`${kind}Millis`] > 0)
-          .map(hours => ({
+          .filter(({ millis }) => worked[millis] > 0)
+          .map(({ hours, millis }) => ({
             ...row,
             id: `${schedule.id}:${index}:${hours}`,
-            title: `${schedule.title}: ${kindWords[hours]} hours of a shift`,
-            value: worked[`${hours}Millis`] / hourMillis,
+            title: `${schedule.title}: ${hours} hours of a shift`,
+            value: worked[millis] / hourMillis,
             dimensions: { team: schedule.teamRef, hours },
           }));
       }),
@@ -110,8 +119,9 @@ export function balanceItems(
   bucket: Bucket,
   now: Date,
 ): MetricItem[] {
+  const dutiesOf = dutiesIn(bucket, now);
   return schedules.flatMap(schedule => {
-    const duties = dutiesIn(schedule, bucket, now);
+    const duties = dutiesOf(schedule);
     const people = [...millisByPerson(duties).values()];
     const balance = balanceOf(people);
     return balance === undefined

@@ -4,7 +4,7 @@ import {
   parseWallTime,
 } from '@waymark/workclock';
 import type { Duty, DutyFacts } from './dutyFacts';
-import { cutTo, hourMillis, spanOf } from './dutyFacts';
+import { cutTo, hourMillis, millisOf, spanOf } from './dutyFacts';
 import { noHolidays } from './holidays';
 import { hoursOfPages, type PageFacts } from './pageFacts';
 import type { PersonHours } from './loadViews';
@@ -54,7 +54,11 @@ export function personHoursOf(
   const monthOf = monthsOf(month);
   for (const schedule of duties.schedules) {
     for (const duty of schedule.duties) {
-      const span = spanOf(monthOf(duty.zone), schedule, now.getTime());
+      const span = spanOf(
+        millisOf(monthOf(duty.zone)),
+        schedule,
+        now.getTime(),
+      );
       const [part] = cutTo([duty], span);
       if (part) {
         const known = people.get(duty.userRef) ?? {
