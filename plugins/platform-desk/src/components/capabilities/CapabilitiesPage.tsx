@@ -40,7 +40,8 @@ const columns: DataTableColumn<CapabilityView>[] = [
     title: 'Capability',
     value: ({ title }) => title,
     render: ({ entityRef, title, description, problems }) => (
-      <>
+      // What it is called is read first, on narrow screens too.
+      <Box minWidth={200}>
         <OpenCapability entityRef={entityRef} title={title} />
         <Typography variant="body2" color="textSecondary">
           {description}
@@ -50,7 +51,7 @@ const columns: DataTableColumn<CapabilityView>[] = [
             {problem}
           </Typography>
         ))}
-      </>
+      </Box>
     ),
   },
   {

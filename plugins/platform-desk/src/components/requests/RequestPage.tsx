@@ -122,7 +122,11 @@ export function RequestPage() {
               />
               {ticket.businessCase && (
                 <>
-                  <Typography variant="subtitle2">
+                  <Typography
+                    variant="subtitle2"
+                    component="h3"
+                    color="textSecondary"
+                  >
                     What it is worth, and to whom
                   </Typography>
                   <MarkdownContent content={ticket.businessCase} />
