@@ -1,4 +1,5 @@
 import { InfoCard } from '@backstage/core-components';
+import Box from '@material-ui/core/Box';
 import type { DriftView } from '@waymark/plugin-platform-desk-common';
 import {
   DataTable,
@@ -19,7 +20,9 @@ const columns: DataTableColumn<DriftView>[] = [
     title: 'What',
     value: ({ title }) => title,
     render: ({ entityRef, title }) => (
-      <EntityLink entityRef={entityRef} title={title} />
+      <Box whiteSpace="nowrap">
+        <EntityLink entityRef={entityRef} title={title} />
+      </Box>
     ),
   },
   {
@@ -45,13 +48,23 @@ const columns: DataTableColumn<DriftView>[] = [
     ),
     filter: true,
   },
-  { key: 'version', title: 'Version', value: versionWords },
+  {
+    key: 'version',
+    title: 'Version',
+    value: versionWords,
+    render: drift => <Box whiteSpace="nowrap">{versionWords(drift)}</Box>,
+  },
   {
     key: 'changes',
     title: 'Changed since',
     value: ({ changes }) =>
       changes.map(({ version, text }) => `${version}: ${text}`).join(' '),
-    render: ({ changes }) => <Changes changes={changes} />,
+    // Beside the other columns on a narrow screen it would be a word wide.
+    render: ({ changes }) => (
+      <Box minWidth={changes.length > 0 ? 280 : 0}>
+        <Changes changes={changes} />
+      </Box>
+    ),
   },
 ];
 

@@ -1,4 +1,5 @@
 import { InfoCard } from '@backstage/core-components';
+import Box from '@material-ui/core/Box';
 import Button from '@material-ui/core/Button';
 import Typography from '@material-ui/core/Typography';
 import type { DriftDetails } from '@waymark/plugin-platform-desk-common';
@@ -57,9 +58,15 @@ export function EntityDriftCard({ entityRef }: { entityRef: string }) {
             </Typography>
             <Update drift={drift} />
             {drift.state === 'behind' && drift.readAt && (
-              <Typography variant="caption" component="p">
-                Its repository was read <TimeAgo instant={drift.readAt} />.
-              </Typography>
+              <Box mt={1}>
+                <Typography
+                  variant="caption"
+                  component="p"
+                  color="textSecondary"
+                >
+                  Its repository was read <TimeAgo instant={drift.readAt} />.
+                </Typography>
+              </Box>
             )}
           </>
         )}
