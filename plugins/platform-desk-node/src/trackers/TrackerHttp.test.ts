@@ -95,6 +95,10 @@ describe('TrackerHttp', () => {
       [{ status: 403, body: { message: 'No' } }, /GET \/issues\/1 with 403/],
       [{ status: 200, body: { id: 'one' } }, /in another form: id: /],
       [
+        { status: 200, body: { id: 1, text: 'x'.repeat(33 * 1024 * 1024) } },
+        /with more than \d+ bytes/,
+      ],
+      [
         { status: 302, headers: { location: 'http://elsewhere.test' } },
         /fetch failed/,
       ],

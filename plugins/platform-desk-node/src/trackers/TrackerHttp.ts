@@ -4,6 +4,7 @@ import { TrackerPausedError } from './TrackerPausedError';
 
 const requestMillis = 20_000;
 const usualPauseMillis = 60_000;
+const mostBytes = 32 * 1024 * 1024;
 const longestPauseMillis = 24 * 60 * 60_000;
 
 /**
@@ -92,7 +93,7 @@ export class TrackerHttp {
       redirect: 'error',
       signal: AbortSignal.timeout(requestMillis),
     });
-    const text = await response.text();
+    const text = await textOf(response, title);
     this.heed(response, text);
     if (!response.ok) {
       const says = `${title} answers ${method} ${path} with ${
@@ -174,6 +175,20 @@ function untilOf(headers: Headers, now: number): number | undefined {
   }
   const until = /^\d+$/.test(reset) ? Number(reset) * 1000 : Date.parse(reset);
   return Number.isNaN(until) ? undefined : until;
+}
+
+/** An answer without an end must not fill the memory. */
+async function textOf(response: Response, title: string): Promise<string> {
+  const chunks: Uint8Array[] = [];
+  let bytes = 0;
+  for await (const chunk of response.body ?? []) {
+    bytes += chunk.byteLength;
+    if (bytes > mostBytes) {
+      throw new Error(`${title} answers with more than ${mostBytes} bytes`);
+    }
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString('utf8');
 }
 
 function readJson(text: string): unknown {
