@@ -50,14 +50,14 @@ function needsOf(selector) {
   };
 }
 
-const known = new Map();
+const alternativesBySelector = new Map();
 function alternativesOf(selector) {
-  let alternatives = known.get(selector);
+  let alternatives = alternativesBySelector.get(selector);
   if (!alternatives) {
     const plain = selector.replace(CONDITIONS, '');
     const all = PLAIN.test(plain) ? plain.split(',').map(needsOf) : [];
     alternatives = all.every(Boolean) ? all : [];
-    known.set(selector, alternatives);
+    alternativesBySelector.set(selector, alternatives);
   }
   return alternatives;
 }
