@@ -61,6 +61,8 @@ async function jest({ runner, root, scratch }) {
       '--',
       // A database that is made for a file takes longer than Jest's five seconds where others work, too.
       ...cli('repo', 'test', '--watchAll=false', '--testTimeout=30000'),
+      // The first worker that holds a gigabyte, the CLI's limit, has run a few files: each new one loads everything anew.
+      '--workerIdleMemoryLimit=2500M',
       '--json',
       `--outputFile=${report}`,
     ],
