@@ -288,6 +288,5 @@ export default async function benchmark(): Promise<void> {
   } finally {
     await postgres?.stop();
     fs.rmSync(folder, { recursive: true, force: true });
-    setTimeout(() => process.exit(), 1_000).unref();
   }
 }

@@ -233,5 +233,4 @@ export default async function benchmark(): Promise<void> {
       note: `${slowest.id}, the slowest of them`,
     });
   });
-  setTimeout(() => process.exit(), 1_000).unref();
 }

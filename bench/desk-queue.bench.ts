@@ -85,5 +85,4 @@ export default async function benchmark(): Promise<void> {
       note: 'All of these questions together',
     });
   });
-  setTimeout(() => process.exit(), 1_000).unref();
 }

@@ -256,6 +256,5 @@ export default async function benchmark(): Promise<void> {
     ]);
     world.dispose();
     fs.rmSync(data, { recursive: true, force: true });
-    setTimeout(() => process.exit(), 1_000).unref();
   }
 }

@@ -102,5 +102,4 @@ export default async function benchmark(): Promise<void> {
       async () => await knex('clarity').delete(),
     );
   });
-  setTimeout(() => process.exit(), 1_000).unref();
 }

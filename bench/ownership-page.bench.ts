@@ -84,5 +84,4 @@ export default async function benchmark(): Promise<void> {
       note: 'POST /clarity for 1,000 entities: the column of the catalog',
     });
   });
-  setTimeout(() => process.exit(), 1_000).unref();
 }
