@@ -99,6 +99,25 @@ describe('GithubFileChanger', () => {
     expect((await changer.change(removed)).summary).toContain('as it should');
   });
 
+  it('closes what it has proposed when nothing is left to change, unless others work on it', async () => {
+    const { git } = github;
+    const extended = order('Extend demo', { [demo]: 'until: 2\n' });
+    const removed = order('Remove demo', { [demo]: undefined });
+    await changer.change(extended);
+    expect((await changer.change(removed)).summary).toBe(
+      'The repository was as it should be. Pull request #1 is closed: it is outdated.',
+    );
+    expect(git.pulls[0].state).toBe('closed');
+    expect((await changer.change(removed)).summary).toBe(
+      'The repository was as it should be.',
+    );
+
+    await changer.change(extended);
+    git.change(demo, 'mine\n', branch);
+    await changer.change(removed);
+    expect(git.pulls[1].state).toBe('open');
+  });
+
   it('leaves alone what others have committed, what is archived, and what does not answer', async () => {
     const { git } = github;
     const extended = order('Extend demo', { [demo]: 'until: 2\n' });

@@ -67,10 +67,16 @@ export class GithubFileChanger implements FileChanger {
       throw new NotFoundError(`${name} has no branch ${base} on GitHub`);
     }
     const entries = await entriesOf(repository, order.files, parent);
-    if (entries.length === 0) {
-      return { summary: 'The repository was as it should be.', url };
-    }
     const branch = `waymark/${order.id}`;
+    if (entries.length === 0) {
+      const closed = await this.closeProposal(repository, branch);
+      return {
+        summary: `The repository was as it should be.${
+          closed ? ` Pull request #${closed} is closed: it is outdated.` : ''
+        }`,
+        url,
+      };
+    }
     await this.writeBranch(repository, { order, branch, parent, entries });
     const pull = await this.pullRequest(repository, { order, branch, base });
     return {
@@ -129,23 +135,35 @@ export class GithubFileChanger implements FileChanger {
     await pointTo(repository, branch, commit.sha, before !== undefined);
   }
 
+  /** Merged later, what an earlier order proposed would undo what is right now; a branch that others work on is theirs. */
+  private async closeProposal(
+    repository: GithubRepository,
+    branch: string,
+  ): Promise<number | undefined> {
+    const { path, http } = repository;
+    const pull = await openPull(repository, branch);
+    const head = pull && (await headOf(repository, branch));
+    if (
+      !head ||
+      !(await commitOf(repository, head)).message.includes(trailer)
+    ) {
+      return undefined;
+    }
+    await http.ask('PATCH', `${path}/pulls/${pull.number}`, pullSchema, {
+      body: { state: 'closed' },
+    });
+    return pull.number;
+  }
+
   /** The open pull request of the branch, with its texts up to date. */
   private async pullRequest(
-    { path, owner, http }: GithubRepository,
+    repository: GithubRepository,
     change: { order: FilesOrder; branch: string; base: string },
   ): Promise<z.output<typeof pullSchema>> {
+    const { path, http } = repository;
     const { order, branch, base } = change;
     const texts = { title: order.title, body: order.description };
-    const open = async () => {
-      const { value } = await http.ask(
-        'GET',
-        `${path}/pulls`,
-        z.array(pullSchema),
-        { query: { head: `${owner}:${branch}`, state: 'open' } },
-      );
-      return value.at(0);
-    };
-    const known = await open();
+    const known = await openPull(repository, branch);
     if (!known) {
       try {
         const body = { ...texts, head: branch, base };
@@ -153,7 +171,7 @@ export class GithubFileChanger implements FileChanger {
           .value;
       } catch (error) {
         // Another process was quicker.
-        const other = await open();
+        const other = await openPull(repository, branch);
         if (!other) {
           throw error;
         }
@@ -167,6 +185,19 @@ export class GithubFileChanger implements FileChanger {
     }
     return known;
   }
+}
+
+async function openPull(
+  { path, owner, http }: GithubRepository,
+  branch: string,
+): Promise<z.output<typeof pullSchema> | undefined> {
+  const { value } = await http.ask(
+    'GET',
+    `${path}/pulls`,
+    z.array(pullSchema),
+    { query: { head: `${owner}:${branch}`, state: 'open' } },
+  );
+  return value.at(0);
 }
 
 /** What has to change, seen from a commit. */

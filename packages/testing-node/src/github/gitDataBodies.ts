@@ -39,10 +39,10 @@ export const gitDataBodies = {
   }),
   updateRef: z.strictObject({ sha, force: z.boolean().optional() }),
   createPull: z.strictObject({
-    title: z.string().min(1),
+    title: z.string().min(1).max(256),
     head: z.string(),
     base: z.string(),
-    body: z.string().optional(),
+    body: z.string().max(65_536).optional(),
     draft: z.boolean().optional(),
     maintainer_can_modify: z.boolean().optional(),
   }),

@@ -3,6 +3,7 @@ import type {
   ProtocolAnswer,
   ProtocolRequest,
 } from '@waymark/plugin-platform-desk-node/testUtils';
+import { gitDataBodies } from '@waymark/testing-node/github';
 import { z } from 'zod';
 import { refusal, withInput } from './answers';
 
@@ -25,8 +26,10 @@ interface Pull {
 
 const sha = z.string().regex(/^[0-9a-f]{40}$/);
 
-/** Bodies as docs.github.com/rest publishes them; anything else is answered with 422. */
+/** Bodies and queries as docs.github.com/rest publishes them; anything else is answered with 422. */
 const schemas = {
+  ...gitDataBodies,
+  // With contents, which GitHub makes blobs of.
   tree: z.strictObject({
     base_tree: sha.optional(),
     tree: z
@@ -46,25 +49,9 @@ const schemas = {
       )
       .min(1),
   }),
-  commit: z.strictObject({
-    message: z.string().min(1),
-    tree: sha,
-    parents: z.array(sha).optional(),
-  }),
-  createRef: z.strictObject({
-    ref: z.string().regex(/^refs\/[^/]+\/.+$/),
-    sha,
-  }),
-  updateRef: z.strictObject({ sha, force: z.boolean().optional() }),
   listPulls: z.strictObject({
     head: z.string().regex(/^[^:]+:.+$/),
     state: z.enum(['open', 'closed', 'all']).default('open'),
-  }),
-  createPull: z.strictObject({
-    title: z.string().min(1).max(256),
-    head: z.string(),
-    base: z.string(),
-    body: z.string().max(65_536).optional(),
   }),
   updatePull: z.strictObject({
     title: z.string().optional(),
