@@ -1,11 +1,8 @@
 import TextField from '@material-ui/core/TextField';
 import Autocomplete from '@material-ui/lab/Autocomplete';
-import type { OnCallPerson } from '@waymark/plugin-oncall-common';
-import { useEffect, useState } from 'react';
 import { useOwners } from '../../hooks/useDirectory';
+import { useSearch } from '../../hooks/useSearch';
 import { useTitles } from '../../hooks/useTitles';
-
-const PAUSE_MILLIS = 250;
 
 /** Picks a person or a team of the catalog by typing a part of the name. */
 export function OwnerPicker(props: {
@@ -16,23 +13,9 @@ export function OwnerPicker(props: {
   onChange: (ref: string | undefined) => void;
 }) {
   const { id, label, value, helperText, onChange } = props;
-  const [typed, setTyped] = useState('');
-  const [asked, setAsked] = useState('');
-  useEffect(() => {
-    const timer = setTimeout(() => setAsked(typed.trim()), PAUSE_MILLIS);
-    return () => clearTimeout(timer);
-  }, [typed]);
-  const owners = useOwners(asked);
+  const owners = useSearch(useOwners);
   const titleOf = useTitles(value ? [value] : []);
-  // The last answer stays while the next is on its way, so that a choice does
-  // not vanish from under the pointer.
-  const [options, setOptions] = useState<OnCallPerson[]>([]);
-  useEffect(() => {
-    if (owners.value) {
-      setOptions(owners.value);
-    }
-  }, [owners.value]);
-  const titles = new Map(options.map(({ ref, title }) => [ref, title]));
+  const titles = new Map(owners.offered.map(({ ref, title }) => [ref, title]));
   return (
     <Autocomplete
       id={id}
@@ -44,7 +27,7 @@ export function OwnerPicker(props: {
       // The catalog has searched already.
       filterOptions={all => all}
       onInputChange={(_event, text, cause) =>
-        setTyped(cause === 'input' ? text : '')
+        owners.type(cause === 'input' ? text : '')
       }
       onChange={(_event, ref) => onChange(ref ?? undefined)}
       renderInput={params => (

@@ -1,10 +1,8 @@
 import TextField from '@material-ui/core/TextField';
 import Autocomplete from '@material-ui/lab/Autocomplete';
-import { useEffect, useState } from 'react';
 import { useThings } from '../../hooks/useDirectory';
+import { useSearch } from '../../hooks/useSearch';
 import { nameOf } from './EntityLink';
-
-const PAUSE_MILLIS = 250;
 
 /** Picks services and other things of the catalog by typing a part of their name. */
 export function EntitiesPicker(props: {
@@ -20,19 +18,8 @@ export function EntitiesPicker(props: {
   const { id = 'declare-entities', label = 'What it hurts' } = props;
   const { helperText = 'Services, modules, systems: their owners are told' } =
     props;
-  const [typed, setTyped] = useState('');
-  const [asked, setAsked] = useState('');
-  useEffect(() => {
-    const timer = setTimeout(() => setAsked(typed.trim()), PAUSE_MILLIS);
-    return () => clearTimeout(timer);
-  }, [typed]);
-  const things = useThings(asked);
-  // Those of before stay until there are others: what is clicked on must not be gone meanwhile.
-  const [offered, setOffered] = useState(things.value ?? []);
-  if (things.value && things.value !== offered) {
-    setOffered(things.value);
-  }
-  const titles = new Map(offered.map(({ ref, title }) => [ref, title]));
+  const things = useSearch(useThings);
+  const titles = new Map(things.offered.map(({ ref, title }) => [ref, title]));
   return (
     <Autocomplete
       id={id}
@@ -43,7 +30,7 @@ export function EntitiesPicker(props: {
       getOptionLabel={ref => titles.get(ref) ?? nameOf(ref)}
       // The catalog has searched already.
       filterOptions={options => options}
-      onInputChange={(_event, text) => setTyped(text)}
+      onInputChange={(_event, text) => things.type(text)}
       onChange={(_event, refs) => onChange(refs.slice(-most))}
       renderInput={params => (
         <TextField
