@@ -460,6 +460,34 @@ describe('LocalGit', () => {
     expect(await apps.branches()).toEqual(['main', 'one', 'two']);
   });
 
+  it('merges all of those that come at once', async () => {
+    const apps = await localGit.createRepository('meridian', 'rush');
+    const fileOf = (branch: string) => ({
+      files: [{ path: `${branch}.txt`, content: branch }],
+      author: AUTHOR,
+      message: branch,
+    });
+    const { sha: base } = await apps.commit({
+      branch: 'main',
+      ...fileOf('main'),
+    });
+    const branches = ['one', 'two', 'three', 'four', 'five', 'six'];
+    const commits = await Promise.all(
+      branches.map(branch =>
+        apps.commitOnto({ branch, baseSha: base, ...fileOf(branch) }),
+      ),
+    );
+    await Promise.all(
+      commits.map(({ sha }) =>
+        apps.merge({ branch: 'main', sha, author: AUTHOR, message: 'Merge' }),
+      ),
+    );
+    const head = await apps.resolve('main');
+    expect((await apps.listFiles(head)).sort()).toEqual(
+      ['main', ...branches].map(branch => `${branch}.txt`).sort(),
+    );
+  });
+
   it('reads archives and fails when git does', async () => {
     const apps = await localGit.get('meridian', 'apps');
     const archive = await apps.archive(second, { path: 'app', prefix: 'r' });

@@ -331,7 +331,8 @@ export class LocalRepository {
 
   /**
    * Brings a commit into a branch, by fast-forward or by a merge commit, and answers where the branch
-   * is then. ConflictError when the same lines changed, or the branch moves while this runs.
+   * is then; one that moves while this runs is merged into as it is then. ConflictError when the same
+   * lines changed, or the branch moves all the time.
    */
   async merge(request: {
     branch: string;
@@ -342,16 +343,11 @@ export class LocalRepository {
   }): Promise<string> {
     const { branch, author, message, date } = request;
     checkPerson(author);
-    const base = await this.branchHead(branch);
-    if (!base) {
-      throw new NotFoundError(
-        `${this.owner}/${this.name} has no branch "${branch}"`,
-      );
-    }
+    const head = await this.resolve(checkCommitSha(request.sha));
     return mergeCommits(this.directory, {
       branch,
-      base,
-      head: await this.resolve(checkCommitSha(request.sha)),
+      head,
+      base: () => this.headOf(branch),
       author,
       message,
       date,
@@ -365,6 +361,16 @@ export class LocalRepository {
       checkRef(branch),
       checkCommitSha(expectedSha, 'expectedSha'),
     );
+  }
+
+  private async headOf(branch: string): Promise<string> {
+    const head = await this.branchHead(branch);
+    if (!head) {
+      throw new NotFoundError(
+        `${this.owner}/${this.name} has no branch "${branch}"`,
+      );
+    }
+    return head;
   }
 
   private async commitAt(revision: string): Promise<string | undefined> {

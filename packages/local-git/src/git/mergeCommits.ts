@@ -59,23 +59,46 @@ export async function mergeTrees(
   }
 }
 
+// Each failed try means that somebody else's change came in.
+const MOST_TRIES = 20;
+
+interface Merge {
+  branch: string;
+  head: string;
+  author: { name: string; email: string };
+  message: string;
+  date?: Date;
+}
+
 /**
- * Brings a commit into a branch that is at `base`: fast-forward where that is
- * possible, else by a merge commit. ConflictError when lines conflict or the
- * branch moves meanwhile; the branch is then as it was.
+ * Brings a commit into a branch, of which `base` answers where it is now: fast-forward where that is
+ * possible, else by a merge commit. A branch that moves meanwhile is merged into as it is then.
+ * ConflictError when lines conflict or the branch moves all the time; the branch is then as it was.
  */
 export async function mergeCommits(
   gitDirectory: string,
-  request: {
-    branch: string;
-    base: string;
-    head: string;
-    author: { name: string; email: string };
-    message: string;
-    date?: Date;
-  },
+  request: Merge & { base(): Promise<string> },
 ): Promise<string> {
-  const { branch, base, head } = request;
+  let base = await request.base();
+  for (let tries = 1; ; tries++) {
+    try {
+      return await mergeInto(gitDirectory, base, request);
+    } catch (error) {
+      const current = await request.base();
+      if (current === base || tries === MOST_TRIES) {
+        throw error;
+      }
+      base = current;
+    }
+  }
+}
+
+async function mergeInto(
+  gitDirectory: string,
+  base: string,
+  merge: Merge,
+): Promise<string> {
+  const { branch, head } = merge;
   if (await isAncestor(gitDirectory, head, base)) {
     return base;
   }
@@ -89,7 +112,7 @@ export async function mergeCommits(
       `The branch "${branch}" has changed the same lines in the meantime`,
     );
   }
-  const sha = await commitTree(gitDirectory, tree, [base, head], request);
+  const sha = await commitTree(gitDirectory, tree, [base, head], merge);
   await moveBranch(gitDirectory, branch, sha, base);
   return sha;
 }
