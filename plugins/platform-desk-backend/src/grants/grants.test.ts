@@ -337,7 +337,8 @@ describe.each(databases.eachSupportedId())('leave to deploy on %s', id => {
     );
     expect(await knex('grants')).toHaveLength(1);
     // What a process leaves that has claimed the work and died.
-    await knex('grants').update({ work_due_at: '2020-01-01T00:00:00.000Z' });
+    const ago = '2020-01-01T00:00:00.000Z';
+    await knex('grants').update({ work_due_at: ago, leased_until: ago });
     await world.another();
     await world.run('grants');
     expect(

@@ -9,6 +9,15 @@ export interface Worked {
   work: HostWork;
 }
 
+/** What one process tells a host, until the instant given. */
+export interface Claimed<Item> {
+  item: Item;
+  until: string;
+}
+
+// As many processes may be after the same at once.
+const claimTries = 10;
+
 /**
  * Documents of one kind, of which some wait for a host to be told. What is
  * written in one call is written whole, and by one process at a time.
@@ -105,43 +114,57 @@ export class DocumentStore<Item extends Worked> {
     return next;
   }
 
-  /** Takes what waits for a host, each for one process only, until the instant given. */
-  async claim(now: string, until: string, limit: number): Promise<Item[]> {
+  /** Takes the one that has waited longest for a host, until the instant given; nobody else is answered it meanwhile, whatever becomes of it. */
+  async claim(now: string, until: string): Promise<Claimed<Item> | undefined> {
     const { table } = this.options;
-    const rows: { id: string; work_due_at: string; document: string }[] =
-      await this.knex(table)
+    const waiting = () =>
+      this.knex(table)
         .where('work_due_at', '<=', now)
-        .orderBy('work_due_at')
-        .limit(limit);
-    const claimed: Item[] = [];
-    for (const row of rows) {
-      const { id, work_due_at: dueAt } = row;
-      const count = await this.knex(table)
-        .where({ id, work_due_at: dueAt })
-        .update({ work_due_at: until });
-      if (count === 1) {
-        claimed.push((await this.get(id))!);
+        .where(free =>
+          free.whereNull('leased_until').orWhere('leased_until', '<=', now),
+        );
+    const rows: { id: string }[] = await waiting()
+      .orderBy('work_due_at')
+      .limit(claimTries)
+      .select('id');
+    for (const { id } of rows) {
+      // None where another process was faster.
+      if ((await waiting().where({ id }).update({ leased_until: until })) > 0) {
+        return { item: (await this.get(id))!, until };
       }
     }
-    return claimed;
+    return undefined;
   }
 
-  /** Records how telling the host went, unless something else is to be told by now. */
-  async finish(claimed: Item, work: HostWork, dueAt?: string): Promise<void> {
+  /**
+   * Records how telling the host went, unless something else is to be told by
+   * now. After the end of a claim another process may have told the host
+   * something newer first, so that what is known then is told once more.
+   */
+  async finish(
+    { item, until }: Claimed<Item>,
+    outcome: { work: HostWork; dueAt?: string; now: string },
+  ): Promise<void> {
     const { table } = this.options;
+    const { work, dueAt, now } = outcome;
     await this.knex.transaction(async transaction => {
       const row = await transaction(table)
-        .where({ id: claimed.id })
+        .where({ id: item.id })
         .forUpdate()
-        .first('document');
+        .first('document', 'leased_until');
       const known = row && this.parse(row);
-      if (known && JSON.stringify(known) === JSON.stringify(claimed)) {
-        await transaction(table)
-          .where({ id: claimed.id })
-          .update({
-            document: storable(JSON.stringify({ ...known, work })),
-            work_due_at: dueAt ?? null,
-          });
+      const write = async (values: Record<string, string | null>) =>
+        await transaction(table).where({ id: item.id }).update(values);
+      if (known && row.leased_until !== until) {
+        await write({ work_due_at: now });
+      } else if (known && JSON.stringify(known) !== JSON.stringify(item)) {
+        await write({ leased_until: null });
+      } else if (known) {
+        await write({
+          document: storable(JSON.stringify({ ...known, work })),
+          work_due_at: dueAt ?? null,
+          leased_until: null,
+        });
       }
     });
   }

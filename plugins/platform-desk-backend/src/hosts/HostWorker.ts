@@ -5,7 +5,7 @@ import type {
 import { isError } from '@backstage/errors';
 import { audited, later } from '@waymark/backend-features';
 import type { HostOutcome } from '@waymark/plugin-platform-desk-node';
-import type { DocumentStore, Worked } from './DocumentStore';
+import type { Claimed, DocumentStore, Worked } from './DocumentStore';
 
 const itemsPerLook = 10;
 /** Longer than a host takes; whoever dies meanwhile is stood in for after that. */
@@ -33,17 +33,16 @@ export class HostWorker<Item extends Worked> {
 
   async run(): Promise<void> {
     const { store, now } = this.options;
-    const at = now();
-    const until = later(at, leaseMillis);
-    for (const item of await store.claim(
-      at.toISOString(),
-      until,
-      itemsPerLook,
-    )) {
-      if (this.isStopped) {
+    for (let count = 0; count < itemsPerLook && !this.isStopped; count++) {
+      const at = now();
+      const claimed = await store.claim(
+        at.toISOString(),
+        later(at, leaseMillis),
+      );
+      if (!claimed) {
         return;
       }
-      await this.work(item);
+      await this.work(claimed);
     }
   }
 
@@ -51,7 +50,8 @@ export class HostWorker<Item extends Worked> {
     this.isStopped = true;
   }
 
-  private async work(item: Item): Promise<void> {
+  private async work(claimed: Claimed<Item>): Promise<void> {
+    const { item } = claimed;
     const { store, auditor, logger, eventId, metaOf, tell, now } = this.options;
     try {
       const { summary, url } = await audited(
@@ -59,31 +59,29 @@ export class HostWorker<Item extends Worked> {
         { eventId, severityLevel: 'medium', meta: metaOf(item) },
         () => tell(item),
       );
-      await store.finish(item, {
-        state: 'done',
-        summary,
-        ...(url ? { url } : {}),
-        failures: item.work.failures,
+      await store.finish(claimed, {
+        work: {
+          state: 'done',
+          summary,
+          ...(url ? { url } : {}),
+          failures: item.work.failures,
+        },
+        now: now().toISOString(),
       });
     } catch (error) {
       const failures = item.work.failures + 1;
       const problem = isError(error) ? error.message : String(error);
       logger.warn(`${eventId} of ${item.id} is tried again: ${problem}`);
-      await store.finish(
-        item,
-        {
-          state: 'waiting',
-          problem: problem.slice(0, 1000),
-          failures,
-        },
-        later(
-          now(),
-          Math.min(
-            firstPauseMillis * 2 ** Math.min(failures - 1, 20),
-            longestPauseMillis,
-          ),
-        ),
+      const at = now();
+      const pauseMillis = Math.min(
+        firstPauseMillis * 2 ** Math.min(failures - 1, 20),
+        longestPauseMillis,
       );
+      await store.finish(claimed, {
+        work: { state: 'waiting', problem: problem.slice(0, 1000), failures },
+        dueAt: later(at, pauseMillis),
+        now: at.toISOString(),
+      });
     }
   }
 }
