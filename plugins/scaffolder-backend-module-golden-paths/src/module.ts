@@ -99,7 +99,8 @@ export const scaffolderModuleGoldenPaths = createBackendModule({
           id: 'golden-paths:runs',
           scope: 'global',
           frequency: { seconds: 5 },
-          timeout: { minutes: 5 },
+          // For so long nobody records after a process that died while it did; two at once do no harm.
+          timeout: { seconds: 30 },
           fn: async () => await recorder.record(),
         });
         const common = { catalog, actors, hosts, owners, neighbours };
