@@ -160,13 +160,19 @@ export default async function benchmark(): Promise<void> {
       const touched = performance.now();
       await ask(`${baseUrl}/metrics/platform-desk.queue-length?${query}`);
       const asked = performance.now();
-      await knex('tickets').select('created_at', 'closed_at', 'team_ref');
       if (round >= warmUp) {
         together.push(answered - began);
         atOnce.push(answeredAtOnce - answered);
         allChanged.push(answeredChanged - touchedAll);
         changed.push(asked - touched);
-        read.push(performance.now() - asked);
+      }
+    }
+    // By itself: what it leaves to the garbage collector would count as the next answer's time.
+    for (let round = 0; round < warmUp + rounds; round += 1) {
+      const began = performance.now();
+      await knex('tickets').select('created_at', 'closed_at', 'team_ref');
+      if (round >= warmUp) {
+        read.push(performance.now() - began);
       }
     }
     const peer = 'reading three columns of the requests once, median';
