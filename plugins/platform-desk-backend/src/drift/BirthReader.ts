@@ -1,4 +1,7 @@
-import type { UrlReaderService } from '@backstage/backend-plugin-api';
+import type {
+  UrlReaderService,
+  UrlReaderServiceReadUrlResponse,
+} from '@backstage/backend-plugin-api';
 import {
   ANNOTATION_SOURCE_LOCATION,
   type Entity,
@@ -17,7 +20,7 @@ const retryMillis = 10_000;
 const requestMillis = 1_500;
 const readMillis = 20_000;
 const mostKept = 1_000;
-const mostCharacters = 100_000;
+const mostBytes = 100_000;
 
 /** A record of birth, or why there is none, and the instant at which its repository was read. */
 export type Birth =
@@ -117,9 +120,8 @@ export class BirthReader {
       const file = await urlReader.readUrl(place, {
         signal: AbortSignal.timeout(readMillis),
       });
-      const text = (await file.buffer()).toString('utf8');
-      const record =
-        text.length <= mostCharacters ? readBirthRecord(text) : undefined;
+      const text = await textOf(file);
+      const record = text === undefined ? undefined : readBirthRecord(text);
       this.keep(
         place,
         record
@@ -156,6 +158,23 @@ export class BirthReader {
       this.known.delete(eldest);
     }
   }
+}
+
+/** `undefined` for more than a record can be: the rest is not read. */
+async function textOf(
+  file: UrlReaderServiceReadUrlResponse,
+): Promise<string | undefined> {
+  const chunks: Buffer[] = [];
+  let length = 0;
+  for await (const chunk of file.stream?.() ?? [await file.buffer()]) {
+    const bytes = Buffer.from(chunk);
+    length += bytes.length;
+    if (length > mostBytes) {
+      return undefined;
+    }
+    chunks.push(bytes);
+  }
+  return Buffer.concat(chunks).toString('utf8');
 }
 
 async function within(work: Promise<void>, millis: number): Promise<void> {

@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import { mockServices } from '@backstage/backend-test-utils';
 import type { Entity } from '@backstage/catalog-model';
 import { createDatabase, databases } from '../__testUtils__/databases';
@@ -191,5 +192,24 @@ describe('drift from templates', () => {
       readAt: '2026-11-01T11:00:00.000Z',
     });
     expect(urlReader.readUrl).toHaveBeenCalledTimes(3);
+
+    now += 3_600_000;
+    let chunks = 0;
+    const endless = function* endless() {
+      for (; chunks < 1_000; chunks += 1) {
+        yield Buffer.alloc(10_000, '{');
+      }
+    };
+    urlReader.readUrl.mockResolvedValueOnce({
+      ...file,
+      stream: () => Readable.from(endless()),
+    } as never);
+    await births.of(entity);
+    await new Promise(resolve => setTimeout(resolve, 20));
+    expect(await births.of(entity)).toMatchObject({
+      problem: expect.stringContaining('cannot be read'),
+    });
+    // What no record can be is not read to its end.
+    expect(chunks).toBeLessThan(100);
   });
 });
