@@ -14,7 +14,7 @@ import {
 import type { Knex } from 'knex';
 
 /** See `exclusively`. */
-const capabilitiesLock = 720_514;
+const capabilitiesLock = 720_516;
 
 /** Capabilities as last read from the catalog, who follows them, and what was measured. */
 export class CapabilityStore {

@@ -1,4 +1,4 @@
-import { storable } from '@waymark/backend-features';
+import { exclusively, storable } from '@waymark/backend-features';
 import type { HostWork } from '@waymark/plugin-platform-desk-common';
 import type { Knex } from 'knex';
 import type { z } from 'zod';
@@ -12,6 +12,8 @@ export interface Worked {
 /** What one process tells a host, until the instant given. */
 export interface Claimed<Item> {
   item: Item;
+  /** Since when it waits. */
+  dueAt: string;
   until: string;
 }
 
@@ -46,8 +48,11 @@ export class DocumentStore<Item extends Worked> {
   async list(
     narrow: (query: Knex.QueryBuilder) => void,
     limit: number,
+    connection: Knex = this.knex,
   ): Promise<Item[]> {
-    const query = this.knex(this.options.table).limit(limit).select('document');
+    const query = connection(this.options.table)
+      .limit(limit)
+      .select('document');
     narrow(query);
     const rows: { document: string }[] = await query;
     return rows.map(row => this.parse(row));
@@ -67,6 +72,24 @@ export class DocumentStore<Item extends Worked> {
     return await this.knex.transaction(
       async transaction =>
         await this.changeIn(transaction, id, now, decide, follow),
+    );
+  }
+
+  /**
+   * The same, unless there is another that does as well, which is answered then;
+   * nobody else who asks with the same `lock` does so in between.
+   */
+  async changeUnless(
+    lock: number,
+    otherOf: (transaction: Knex.Transaction) => Promise<Item | undefined>,
+    ...[id, now, decide, follow]: Parameters<DocumentStore<Item>['change']>
+  ): Promise<Item> {
+    return await exclusively(
+      this.knex,
+      lock,
+      async transaction =>
+        (await otherOf(transaction)) ??
+        (await this.changeIn(transaction, id, now, decide, follow)),
     );
   }
 
@@ -129,8 +152,12 @@ export class DocumentStore<Item extends Worked> {
       .select('id');
     for (const { id } of rows) {
       // None where another process was faster.
-      if ((await waiting().where({ id }).update({ leased_until: until })) > 0) {
-        return { item: (await this.get(id))!, until };
+      const [row]: { document: string; work_due_at: string }[] = await waiting()
+        .where({ id })
+        .update({ leased_until: until })
+        .returning(['document', 'work_due_at']);
+      if (row) {
+        return { item: this.parse(row), dueAt: row.work_due_at, until };
       }
     }
     return undefined;
@@ -142,7 +169,7 @@ export class DocumentStore<Item extends Worked> {
    * something newer first, so that what is known then is told once more.
    */
   async finish(
-    { item, until }: Claimed<Item>,
+    { item, dueAt: claimedDueAt, until }: Claimed<Item>,
     outcome: { work: HostWork; dueAt?: string; now: string },
   ): Promise<void> {
     const { table } = this.options;
@@ -151,13 +178,18 @@ export class DocumentStore<Item extends Worked> {
       const row = await transaction(table)
         .where({ id: item.id })
         .forUpdate()
-        .first('document', 'leased_until');
+        .first('document', 'work_due_at', 'leased_until');
       const known = row && this.parse(row);
       const write = async (values: Record<string, string | null>) =>
         await transaction(table).where({ id: item.id }).update(values);
       if (known && row.leased_until !== until) {
         await write({ work_due_at: now });
-      } else if (known && JSON.stringify(known) !== JSON.stringify(item)) {
+      } else if (
+        known &&
+        // One that took longer than its time may have told the host after us.
+        (row.work_due_at !== claimedDueAt ||
+          JSON.stringify(known) !== JSON.stringify(item))
+      ) {
         await write({ leased_until: null });
       } else if (known) {
         await write({

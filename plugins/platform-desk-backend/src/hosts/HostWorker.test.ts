@@ -29,14 +29,14 @@ function environment(name: string): DeclaredEnvironment {
   };
 }
 
-/** The worker of a process, whose first word to the host takes until `letThrough` is called. */
+/** The worker of a process, whose first word to the host, or its answer, takes until `letThrough` is called. */
 function workerOf(options: {
   knex: Knex;
   now: () => Date;
   told: string[];
-  isSlow?: boolean;
+  isSlow?: 'before' | 'after';
 }) {
-  let isHeld = options.isSlow ?? false;
+  let held = options.isSlow;
   const underWay = createDeferred();
   const gate = createDeferred();
   const worker = new HostWorker({
@@ -51,12 +51,16 @@ function workerOf(options: {
     eventId: 'environment-write',
     metaOf: each => ({ id: each.id }),
     tell: async ({ expiresAt }) => {
-      if (isHeld) {
-        isHeld = false;
-        underWay.resolve();
-        await gate;
-      }
+      const hold = async (when: typeof held) => {
+        if (held === when) {
+          held = undefined;
+          underWay.resolve();
+          await gate;
+        }
+      };
+      await hold('before');
       options.told.push(expiresAt);
+      await hold('after');
       return { summary: `Until ${expiresAt}.` };
     },
     now: options.now,
@@ -92,7 +96,7 @@ describe.each(databases.eachSupportedId())('telling hosts on %s', id => {
 
   it('lets no process overtake one that is still telling', async () => {
     await extendTo(1000);
-    const slow = workerOf({ knex, now, told, isSlow: true });
+    const slow = workerOf({ knex, now, told, isSlow: 'before' });
     const quick = workerOf({ knex, now, told });
     const running = slow.run();
     await slow.underWay;
@@ -108,7 +112,7 @@ describe.each(databases.eachSupportedId())('telling hosts on %s', id => {
 
   it('says the newest once more where a process took longer than its time', async () => {
     await extendTo(1000);
-    const slow = workerOf({ knex, now, told, isSlow: true });
+    const slow = workerOf({ knex, now, told, isSlow: 'before' });
     const quick = workerOf({ knex, now, told });
     const running = slow.run();
     await slow.underWay;
@@ -121,5 +125,25 @@ describe.each(databases.eachSupportedId())('telling hosts on %s', id => {
     await quick.run();
     expect(ends()).toEqual([2000, 1000, 2000]);
     expect(await summary()).toBe(`Until ${at(2000).toISOString()}.`);
+  });
+
+  it('says the newest last where two processes end in another order than they told', async () => {
+    await extendTo(1000);
+    const slow = workerOf({ knex, now, told, isSlow: 'before' });
+    const other = workerOf({ knex, now, told, isSlow: 'after' });
+    const running = slow.run();
+    await slow.underWay;
+    seconds = 61;
+    await extendTo(2000);
+    seconds = 62;
+    const runningToo = other.run();
+    await other.underWay;
+    slow.letThrough();
+    await running;
+    expect(ends()).toEqual([2000, 1000]);
+    other.letThrough();
+    await runningToo;
+    await other.run();
+    expect(ends()).toEqual([2000, 1000, 2000]);
   });
 });
