@@ -37,6 +37,8 @@ import {
 import { environmentRecordOf } from './environmentRecordOf';
 import type { EnvironmentStore } from './EnvironmentStore';
 
+/** See `exclusively`. */
+const declaringLock = 720_517;
 const usualLimit = 100;
 const dayMillis = 24 * 60 * 60_000;
 
@@ -102,7 +104,7 @@ export class EnvironmentService {
     const id = idOf(body);
     const known = await store.get(id);
     if (known) {
-      return this.toDetails(known, caller);
+      return this.toDetails(mustLast(known), caller);
     }
     const days = (Date.parse(expiresAt) - Date.parse(declaredAt)) / dayMillis;
     const most = ENVIRONMENT_KINDS[kind];
@@ -115,16 +117,21 @@ export class EnvironmentService {
     if (Date.parse(declaredAt) > at.getTime() + 60_000) {
       throw new InputError('declaredAt: must not be in the future');
     }
-    const declared = await store.select(
-      { serviceRef, name, state: 'declared' },
-      2,
-    );
-    if (declared.some(each => each.id !== id)) {
-      throw new ConflictError(
-        `name: ${name} of ${serviceRef} is declared already, in another way. Choose another name`,
-      );
-    }
-    const environment = await store.change(
+    const environment = await store.changeUnless(
+      declaringLock,
+      async transaction => {
+        const [other] = await store.select(
+          { serviceRef, name, state: 'declared' },
+          1,
+          transaction,
+        );
+        if (other && other.id !== id) {
+          throw new ConflictError(
+            `name: ${name} of ${serviceRef} is declared already, in another way. Choose another name`,
+          );
+        }
+        return other;
+      },
       id,
       at,
       other =>
@@ -208,18 +215,23 @@ export class EnvironmentService {
   private async existing(id: string): Promise<DeclaredEnvironment> {
     const environment = await this.options.store.get(id);
     if (!environment) {
-      throw new NotFoundError(`There is no environment '${id}'`);
+      throw nothingCalled(id);
     }
     return environment;
   }
 
+  /** Those who may not see it are told what they are told where there is none. */
   private async mustChange(id: string, caller: Caller): Promise<void> {
-    const environment = await this.existing(id);
-    if (!this.mayChange(environment, caller)) {
+    const environment = await this.options.store.get(id);
+    if (environment && this.mayChange(environment, caller)) {
+      return;
+    }
+    if (environment && (await this.mayReadAll(caller))) {
       throw new NotAllowedError(
         `Only ${environment.ownerRef}, who declared it and the platform team may do this`,
       );
     }
+    throw nothingCalled(id);
   }
 
   private mayChange(environment: DeclaredEnvironment, caller: Caller): boolean {
@@ -248,6 +260,21 @@ export class EnvironmentService {
       maxDays: ENVIRONMENT_KINDS[environment.kind],
     };
   }
+}
+
+function nothingCalled(id: string): NotFoundError {
+  return new NotFoundError(`There is no environment '${id}' that you may see`);
+}
+
+/** What is over is not declared by declaring the same again. */
+function mustLast(environment: DeclaredEnvironment): DeclaredEnvironment {
+  const { name, serviceRef, state, endedAt } = environment;
+  if (state !== 'declared') {
+    throw new ConflictError(
+      `name: ${name} of ${serviceRef} ended at ${endedAt}, and its manifests are still in the repository. Declare it again once they are removed, or choose another name`,
+    );
+  }
+  return environment;
 }
 
 function extended(

@@ -30,29 +30,34 @@ export class EnvironmentStore extends DocumentStore<DeclaredEnvironment> {
       partyRefs?: readonly string[];
     },
     limit: number,
+    connection?: Knex,
   ): Promise<DeclaredEnvironment[]> {
     const { state, serviceRef, name, partyRefs } = selection;
-    return await this.list(query => {
-      query.orderBy([
-        { column: 'declared_at', order: 'desc' },
-        { column: 'id', order: 'desc' },
-      ]);
-      if (state !== undefined) {
-        query.where({ state });
-      }
-      if (serviceRef !== undefined) {
-        query.where('service_ref', serviceRef);
-      }
-      if (name !== undefined) {
-        query.where({ name });
-      }
-      if (partyRefs) {
-        query.where(either =>
-          either
-            .whereIn('owner_ref', [...partyRefs])
-            .orWhereIn('requester_ref', [...partyRefs]),
-        );
-      }
-    }, limit);
+    return await this.list(
+      query => {
+        query.orderBy([
+          { column: 'declared_at', order: 'desc' },
+          { column: 'id', order: 'desc' },
+        ]);
+        if (state !== undefined) {
+          query.where({ state });
+        }
+        if (serviceRef !== undefined) {
+          query.where('service_ref', serviceRef);
+        }
+        if (name !== undefined) {
+          query.where({ name });
+        }
+        if (partyRefs) {
+          query.where(either =>
+            either
+              .whereIn('owner_ref', [...partyRefs])
+              .orWhereIn('requester_ref', [...partyRefs]),
+          );
+        }
+      },
+      limit,
+      connection,
+    );
   }
 }

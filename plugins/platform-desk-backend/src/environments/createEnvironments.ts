@@ -39,7 +39,7 @@ export function createEnvironments(
       requestedBy: each.requestedBy,
       ...(each.endedBy ? { endedBy: each.endedBy } : {}),
     }),
-    tell: each => writeEnvironment(each, environment),
+    tell: each => writeEnvironment(each, { ...environment, store }),
   });
   return {
     routes: router =>

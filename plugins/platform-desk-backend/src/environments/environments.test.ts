@@ -62,9 +62,15 @@ describe.each(databases.eachSupportedId())('environments on %s', id => {
       expect(kinds).toEqual(['expires', 'soon-1', 'soon-3']);
 
       const extension = { id: 'e1', days: 10 };
-      expect((await as('rita').post(`${at}/extend`, extension)).status).toBe(
-        403,
-      );
+      // What somebody may not see is not there, for all that they can tell.
+      const [notTheirs, missing] = [
+        await as('rita').post(`${at}/extend`, extension),
+        await as('rita').post('/environments/none/extend', extension),
+      ];
+      expect([notTheirs.status, notTheirs.body.error.message]).toEqual([
+        404,
+        missing.body.error.message.replace('none', environmentId),
+      ]);
       const extended = await as('abe').post(`${at}/extend`, extension);
       expect(extended.body.extensions).toMatchObject([
         { id: 'e1', by: 'user:default/abe' },
@@ -86,7 +92,7 @@ describe.each(databases.eachSupportedId())('environments on %s', id => {
 
       expect(
         (await as('rita').post(`${at}/reports`, { status: 'running' })).status,
-      ).toBe(403);
+      ).toBe(404);
       const reported = await as('service').post(`${at}/reports`, {
         status: 'running',
       });
@@ -109,6 +115,33 @@ describe.each(databases.eachSupportedId())('environments on %s', id => {
       ).toHaveLength(1);
       expect(messages).toHaveLength(3);
       expect(await knex('notices').pluck('key')).toHaveLength(3);
+
+      const over = await as('ada').post('/environments', declared);
+      expect([over.status, over.body.error.message]).toEqual([
+        409,
+        expect.stringMatching(/^name: pay-demo .* ended at /),
+      ]);
+      const both = await Promise.all(
+        [1, 2].map(millis =>
+          as('ada').post('/environments', {
+            ...declared,
+            declaredAt: new Date(now + millis).toISOString(),
+          }),
+        ),
+      );
+      expect(both.map(({ status }) => status).sort()).toEqual([200, 409]);
+      const { body: anew } = both.find(({ status }) => status === 200)!;
+      await as('ada').post(`/environments/${anew.id}/extend`, extension);
+      // What the end of the first has left undone takes nothing from the second.
+      await knex('environments')
+        .where({ id: environmentId })
+        .update({ work_due_at: '2099-01-01T00:00:00.000Z' });
+      await world.run('environments');
+      await knex('environments')
+        .where({ id: environmentId })
+        .update({ work_due_at: '2020-01-01T00:00:00.000Z' });
+      await world.run('environments');
+      expect(await world.files()).toContain(`${folder}/environment.yaml`);
     } finally {
       world.close();
     }

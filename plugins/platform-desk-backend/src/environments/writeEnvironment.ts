@@ -6,15 +6,27 @@ import type { DeclaredEnvironment } from '@waymark/plugin-platform-desk-common';
 import type { HostOutcome } from '@waymark/plugin-platform-desk-node';
 import { type DeskHosts, repositoryUrlOf } from '../hosts/DeskHosts';
 import { environmentFiles } from './environmentRecordOf';
+import type { EnvironmentStore } from './EnvironmentStore';
 
 /** Brings the manifests in the repository in line with the environment. */
 export async function writeEnvironment(
   environment: DeclaredEnvironment,
-  options: { hosts: DeskHosts; auth: AuthService; catalog: CatalogService },
+  options: {
+    store: Pick<EnvironmentStore, 'select'>;
+    hosts: DeskHosts;
+    auth: AuthService;
+    catalog: CatalogService;
+  },
 ): Promise<HostOutcome> {
   const { id, name, serviceRef, state, expiresAt, extensions } = environment;
   const folder = environmentFolder(name);
   const isDeclared = state === 'declared';
+  const [another] = isDeclared
+    ? []
+    : await options.store.select({ serviceRef, name, state: 'declared' }, 1);
+  if (another) {
+    return { summary: `${name} was declared anew: its manifests stay.` };
+  }
   let repositoryUrl: string;
   try {
     repositoryUrl = await repositoryUrlOf(options, serviceRef);

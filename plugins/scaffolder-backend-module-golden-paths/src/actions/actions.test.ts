@@ -227,10 +227,13 @@ describe('the actions of golden paths', () => {
     expect(kept).toEqual([]);
   });
 
-  it('let nobody outside of the owning team declare an environment, before anything is made', async () => {
-    const declare = (userRef: string) =>
+  it('let the owning team declare an environment, before anything is made, and once until it is over', async () => {
+    const declare = (userRef: string, now = '2026-11-23T12:00:00Z') =>
       world.run(
-        createWriteEnvironmentAction(all().common),
+        createWriteEnvironmentAction({
+          ...all().common,
+          now: () => new Date(now),
+        }),
         {
           entity: 'component:default/invoice-export',
           name: 'demo',
@@ -243,7 +246,26 @@ describe('the actions of golden paths', () => {
     await expect(declare('user:default/bob')).rejects.toThrow(
       'entity: component:default/invoice-export belongs to group:default/core, and user:default/bob does not act for it',
     );
-    expect((await declare('user:default/ada')).outputs.created).toBe(true);
+    const { outputs, workspace } = await declare('user:default/ada');
+    expect(outputs.created).toBe(true);
+    await world.run(
+      createChangeAction(all().common),
+      {
+        entity: 'component:default/invoice-export',
+        branch: 'environment-demo',
+        title: 'Declare demo',
+        merge: true,
+      },
+      { workspace },
+    );
+    const again = await declare('user:default/ada', '2026-11-26T11:59:00Z');
+    expect(again.outputs).toMatchObject({
+      created: false,
+      expiresAt: '2026-11-26T12:00:00.000Z',
+    });
+    await expect(
+      declare('user:default/ada', '2026-11-26T12:00:00Z'),
+    ).rejects.toThrow('name: demo ended at 2026-11-26T12:00:00.000Z');
   });
 
   it('let the rotation of the team answer, map another one once, and say so where there is none', async () => {

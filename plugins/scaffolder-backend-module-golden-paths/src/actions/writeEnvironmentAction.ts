@@ -107,7 +107,7 @@ export function createWriteEnvironmentAction(options: {
       const folder = environmentFolder(name);
       const existing = await readHead(repository, `${folder}/environment.yaml`);
       const known =
-        existing === undefined ? undefined : readRecord(existing, order);
+        existing === undefined ? undefined : readRecord(existing, order, now());
       const record = known ?? declareEnvironment(order, actor.userRef, now());
       const files: Record<string, string> = {
         [`${folder}/environment.yaml`]: stringify(record),
@@ -135,14 +135,28 @@ export function createWriteEnvironmentAction(options: {
   });
 }
 
-/** The record of the same environment; `ConflictError` for another one. */
-function readRecord(text: string, order: EnvironmentOrder): EnvironmentRecord {
+/** The record of the same environment; `ConflictError` for another one, and for one that is over. */
+function readRecord(
+  text: string,
+  order: EnvironmentOrder,
+  now: Date,
+): EnvironmentRecord {
   const known = environmentRecordSchema.safeParse(parse(text));
   if (!known.success || !isSameEnvironment(known.data, order)) {
     throw new ConflictError(
       `name: ${environmentFolder(
         order.name,
       )} is declared already, in another way. Choose another name`,
+    );
+  }
+  const { expiresAt } = known.data.spec;
+  if (Date.parse(expiresAt) <= now.getTime()) {
+    throw new ConflictError(
+      `name: ${
+        order.name
+      } ended at ${expiresAt}, and its manifests are still in ${environmentFolder(
+        order.name,
+      )}. Declare it again once they are removed, or choose another name`,
     );
   }
   return known.data;
