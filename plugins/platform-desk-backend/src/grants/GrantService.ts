@@ -24,10 +24,13 @@ import {
   platformDeskAccessRequestPermission,
   sameGrant,
 } from '@waymark/plugin-platform-desk-common';
+import type { Knex } from 'knex';
 import type { AccessPolicy } from './AccessPolicy';
 import type { GrantFollower } from './GrantFollower';
 import type { GrantSelection, GrantStore } from './GrantStore';
 
+/** See `exclusively`. */
+const askingLock = 720_518;
 const usualLimit = 100;
 const dayMillis = 24 * 60 * 60_000;
 
@@ -142,11 +145,9 @@ export class GrantService {
     }
     const decided = await policy.decide(body, person, caller.credentials);
     const at = now();
-    const twin = await this.twinOf(body, person.userRef, at);
-    if (twin) {
-      return this.toDetailsFor(twin, caller);
-    }
-    const grant = await store.change(
+    const grant = await store.changeUnless(
+      askingLock,
+      transaction => this.twinOf(body, person.userRef, at, transaction),
       body.id,
       at,
       other =>
@@ -206,6 +207,7 @@ export class GrantService {
     body: AskGrant,
     requesterRef: string,
     at: Date,
+    transaction: Knex.Transaction,
   ): Promise<Grant | undefined> {
     const { serviceRef, environment, subjectRef } = body;
     const active = await this.options.store.select(
@@ -216,6 +218,7 @@ export class GrantService {
         states: ['open', 'granted'],
       },
       usualLimit,
+      transaction,
     );
     return active.find(
       grant =>

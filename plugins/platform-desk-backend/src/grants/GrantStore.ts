@@ -107,43 +107,51 @@ export class GrantStore extends DocumentStore<Grant> {
   }
 
   /** Newest first. */
-  async select(selection: GrantSelection, limit: number): Promise<Grant[]> {
+  async select(
+    selection: GrantSelection,
+    limit: number,
+    connection?: Knex,
+  ): Promise<Grant[]> {
     const { serviceRef, environment, notBy } = selection;
     const { states, subjectRefs, partyRefs, ownerRefs } = selection;
-    return await this.list(query => {
-      query.orderBy([
-        { column: 'asked_at', order: 'desc' },
-        { column: 'id', order: 'desc' },
-      ]);
-      if (serviceRef !== undefined) {
-        query.where('service_ref', serviceRef);
-      }
-      if (environment !== undefined) {
-        query.where({ environment });
-      }
-      if (notBy !== undefined) {
-        query.whereNot('requester_ref', notBy);
-      }
-      if (states) {
-        query.whereIn('state', [...states]);
-      }
-      if (subjectRefs) {
-        query.whereIn('subject_ref', [...subjectRefs]);
-      }
-      if (ownerRefs && !partyRefs) {
-        query.whereIn('owner_ref', [...ownerRefs]);
-      }
-      if (partyRefs) {
-        query.where(either => {
-          either
-            .whereIn('requester_ref', [...partyRefs])
-            .orWhereIn('subject_ref', [...partyRefs]);
-          if (ownerRefs) {
-            either.orWhereIn('owner_ref', [...ownerRefs]);
-          }
-        });
-      }
-    }, limit);
+    return await this.list(
+      query => {
+        query.orderBy([
+          { column: 'asked_at', order: 'desc' },
+          { column: 'id', order: 'desc' },
+        ]);
+        if (serviceRef !== undefined) {
+          query.where('service_ref', serviceRef);
+        }
+        if (environment !== undefined) {
+          query.where({ environment });
+        }
+        if (notBy !== undefined) {
+          query.whereNot('requester_ref', notBy);
+        }
+        if (states) {
+          query.whereIn('state', [...states]);
+        }
+        if (subjectRefs) {
+          query.whereIn('subject_ref', [...subjectRefs]);
+        }
+        if (ownerRefs && !partyRefs) {
+          query.whereIn('owner_ref', [...ownerRefs]);
+        }
+        if (partyRefs) {
+          query.where(either => {
+            either
+              .whereIn('requester_ref', [...partyRefs])
+              .orWhereIn('subject_ref', [...partyRefs]);
+            if (ownerRefs) {
+              either.orWhereIn('owner_ref', [...ownerRefs]);
+            }
+          });
+        }
+      },
+      limit,
+      connection,
+    );
   }
 }
 

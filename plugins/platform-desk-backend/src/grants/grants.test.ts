@@ -323,11 +323,12 @@ describe.each(databases.eachSupportedId())('leave to deploy on %s', id => {
     const knex = await createDatabase(id);
     const world = await open(knex);
     const as = world.as.bind(world);
+    // The same form sent again at once has another id.
     const answers = await Promise.all(
-      Array.from({ length: 10 }, () =>
+      Array.from({ length: 10 }, (_each, index) =>
         as('ada').post('/grants', {
           ...order,
-          id: 'own',
+          id: index % 2 ? 'own' : `own-${index}`,
           subjectRef: 'group:default/blue',
         }),
       ),
@@ -336,6 +337,7 @@ describe.each(databases.eachSupportedId())('leave to deploy on %s', id => {
       answers.map(() => answers[0].body),
     );
     expect(await knex('grants')).toHaveLength(1);
+    const own = answers[0].body.id;
     // What a process leaves that has claimed the work and died.
     const ago = '2020-01-01T00:00:00.000Z';
     await knex('grants').update({ work_due_at: ago, leased_until: ago });
@@ -362,7 +364,7 @@ describe.each(databases.eachSupportedId())('leave to deploy on %s', id => {
     );
     expect((await as('ada').get(check)).body).toMatchObject({
       allowed: true,
-      grantId: 'own',
+      grantId: own,
     });
     await knex('grants').where('id', 'like', 'over-%').delete();
     await knex('grants').update({
@@ -378,15 +380,15 @@ describe.each(databases.eachSupportedId())('leave to deploy on %s', id => {
     });
     await knex('clocks').update({ ring_at: past });
     await world.run('clocks');
-    expect((await as('ada').get('/grants/own')).body).toMatchObject({
+    expect((await as('ada').get(`/grants/${own}`)).body).toMatchObject({
       state: 'expired',
       endedBy: 'portal',
     });
     const keys = await knex('notices').orderBy('key').pluck('key');
     expect(keys).toEqual([
-      'grant:own:expired',
-      'grant:own:granted',
-      'grant:own:soon',
+      `grant:${own}:expired`,
+      `grant:${own}:granted`,
+      `grant:${own}:soon`,
     ]);
   });
 });
