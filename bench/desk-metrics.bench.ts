@@ -80,8 +80,10 @@ async function askAtOnce(
       })),
     }),
   });
-  const { items } = (await response.json()) as { items?: unknown[] };
-  if (items?.length !== ids.length) {
+  const { items = [] } = (await response.json()) as {
+    items?: { answer?: unknown }[];
+  };
+  if (items.filter(({ answer }) => answer).length !== ids.length) {
     throw new Error(`${response.status}: not all were answered`);
   }
 }

@@ -19,6 +19,7 @@ export * from './notices/NoticeStore';
 export * from './notices/createNotices';
 export * from './metrics/MetricSource';
 export * from './metrics/MetricService';
+export * from './metrics/SharedReads';
 export * from './metrics/metricRoutes';
 export * from './directory/DirectoryStore';
 export * from './directory/DatabaseDirectoryStore';

@@ -1,6 +1,7 @@
 import type {
   HttpRouterService,
   LifecycleService,
+  LoggerService,
   SchedulerService,
 } from '@backstage/backend-plugin-api';
 import type { Visibility } from './access/Visibility';
@@ -25,6 +26,7 @@ export async function serveFeatures(options: {
   actions: ActionsRegistryService;
   httpRouter: HttpRouterService;
   lifecycle: LifecycleService;
+  logger: LoggerService;
   scheduler: SchedulerService;
   now(): Date;
 }): Promise<void> {

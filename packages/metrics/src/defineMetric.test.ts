@@ -131,6 +131,32 @@ describe('metricContract', () => {
     return messages.join('\n');
   };
 
+  it('notices one wrong question that leaves all without an answer', async () => {
+    const good = subjectOf([metricOf('flow')]);
+    expect(
+      await failing({
+        ...good,
+        answers: async questions => ({
+          items: await Promise.all(
+            questions.map(async ({ id, query }) => ({
+              answer: await good.answer(id, query as MetricQuery),
+            })),
+          ),
+        }),
+      }),
+    ).toMatch(/No metric 'no-such.metric'/);
+    expect(
+      await failing({
+        ...good,
+        answers: async questions => ({
+          items: questions.map(() => ({
+            error: { name: 'NotFoundError', message: 'No', statusCode: 404 },
+          })),
+        }),
+      }),
+    ).toMatch(/unknown zone, asked among others, has 404, not 400/);
+  });
+
   it('notices rows that do not make the value', async () => {
     const good = subjectOf([metricOf('flow')]);
     const broken: MetricContractSubject = {

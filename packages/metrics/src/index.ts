@@ -5,6 +5,8 @@
  * @packageDocumentation
  */
 export * from './model';
+export * from './questions';
+export * from './metricSchemas';
 export * from './errors';
 export * from './buckets';
 export { quantile } from './quantile';

@@ -1,7 +1,9 @@
 import type {
   MetricAnswer,
   MetricDefinition,
+  MetricOutcome,
   MetricQuery,
+  MetricQuestion,
   MetricRows,
   MetricRowsQuery,
 } from '@waymark/metrics';
@@ -22,6 +24,15 @@ export interface MetricsApi {
     query: Partial<MetricQuery>,
     options?: RequestOptions,
   ): Promise<MetricAnswer>;
+  /**
+   * What becomes of each of at most 100 questions, in their order: what they
+   * are made of is read once, all of it is of the same instant, and one that
+   * is refused leaves the others alone.
+   */
+  answers(
+    questions: readonly MetricQuestion[],
+    options?: RequestOptions,
+  ): Promise<MetricOutcome[]>;
   /** A page of what stands behind a number, of which only what the caller may see. */
   rows(
     id: string,

@@ -1,6 +1,7 @@
 import {
   metricAnswerSchema,
   metricDefinitionListSchema,
+  metricOutcomesSchema,
   metricRowsSchema,
 } from '@waymark/metrics';
 import type { MetricsApi } from './MetricsApi';
@@ -32,6 +33,15 @@ export class MetricsClient implements MetricsApi {
       { path: pathOf('metrics', id), query: { ...query } },
       options,
     );
+  }
+
+  async answers(...[questions, options]: Arguments<'answers'>) {
+    const { items } = await this.requester.send(
+      metricOutcomesSchema,
+      { method: 'POST', path: '/metrics/answers', body: { questions } },
+      options,
+    );
+    return items;
   }
 
   async rows(...[id, query, options]: Arguments<'rows'>) {

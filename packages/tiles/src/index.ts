@@ -32,6 +32,7 @@ export type { DataTableColumn } from './table/tableState';
 export * from './table/HiddenCount';
 export * from './metric/formatMetricValue';
 export * from './metric/Sparkline';
+export * from './metric/askTogether';
 export * from './metric/MetricTile';
 export * from './metric/headlineOf';
 export * from './metric/MetricFigure';

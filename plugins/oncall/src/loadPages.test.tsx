@@ -6,7 +6,11 @@ import { catalogApiRef, entityRouteRef } from '@backstage/plugin-catalog-react';
 import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
 import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { parseMetricQuery, parseMetricRowsQuery } from '@waymark/metrics';
+import {
+  metricQuestionsSchema,
+  parseMetricQuery,
+  parseMetricRowsQuery,
+} from '@waymark/metrics';
 import {
   gapsAhead,
   incidentCount,
@@ -104,16 +108,25 @@ const personHours = {
   pages: { total: 2, business: 1, off: 0, sleep: 1, unknown: 0 },
 };
 
+/** The measures that each request asked for. */
+const asked: string[][] = [];
+
 const handlers = [
   http.get(`${baseUrl}/metrics`, () =>
     HttpResponse.json(sources.map(({ metric }) => metric.definition)),
   ),
-  http.get(`${baseUrl}/metrics/:id`, ({ params, request }) => {
-    const { metric, facts } = sourceOf(params.id);
+  http.post(`${baseUrl}/metrics/answers`, async ({ request }) => {
+    const { questions } = metricQuestionsSchema.parse(await request.json());
     const at = new Date();
-    return HttpResponse.json(
-      metric.answer(facts, parseMetricQuery(queryOf(request), at), at),
-    );
+    asked.push(questions.map(({ id }) => id));
+    return HttpResponse.json({
+      items: questions.map(({ id, query }) => {
+        const { metric, facts } = sourceOf(id);
+        return id === incidentCount.definition.id
+          ? { error: { name: 'Error', message: 'It broke', statusCode: 500 } }
+          : { answer: metric.answer(facts, parseMetricQuery(query, at), at) };
+      }),
+    });
   }),
   http.get(`${baseUrl}/metrics/:id/rows`, ({ params, request }) => {
     const { metric, facts } = sourceOf(params.id);
@@ -215,7 +228,8 @@ describe('the pages of load and measures', () => {
     expect(screen.getByText('and 4 things you may not see')).toBeVisible();
   });
 
-  it('show measures with target, sample and definition', async () => {
+  it('ask for all measures at once, each shown or not by itself, with target, sample and definition', async () => {
+    asked.length = 0;
     open('/oncall/measures?severity=P1&window=4w');
     const card = within(
       await screen.findByRole('region', { name: 'Time to acknowledge' }),
@@ -232,6 +246,16 @@ describe('the pages of load and measures', () => {
     expect(
       card.getByRole('button', { name: /resolve or pass on is none/ }),
     ).toBeVisible();
+    expect(
+      within(
+        screen.getByRole('region', { name: 'Incidents by severity' }),
+      ).getByText('It broke'),
+    ).toBeVisible();
+    expect(asked).toEqual([
+      [incidentCount, ...timesToAcknowledge].map(
+        ({ definition }) => definition.id,
+      ),
+    ]);
     expect(
       screen.queryByRole('region', { name: 'Retros within 48 hours' }),
     ).not.toBeInTheDocument();

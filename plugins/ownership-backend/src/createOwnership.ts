@@ -169,6 +169,7 @@ export function createOwnership(environment: OwnershipEnvironment) {
         ...features.flatMap(feature => feature.metrics ?? []),
       ],
       visibility,
+      logger: environment.logger,
       now,
     }),
     scans: new ScanService({

@@ -4,13 +4,11 @@ import {
 } from '@backstage/frontend-test-utils';
 import { catalogApiRef, entityRouteRef } from '@backstage/plugin-catalog-react';
 import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
-import type { MetricQuestion } from '@waymark/plugin-platform-desk-common';
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { http, HttpResponse } from 'msw';
 import { setupServer } from 'msw/node';
 import { baseUrl, DeskBackend } from './__testUtils__/DeskBackend';
-import { askTogether } from './hooks/askTogether';
 import platformDeskPlugin from './index';
 
 const server = setupServer();
@@ -112,30 +110,5 @@ describe('the platform desk pages', () => {
     expect(
       await screen.findByText('The platform desk is not installed'),
     ).toBeVisible();
-  });
-});
-
-describe('questions of a page', () => {
-  it('are asked together, and each only once', async () => {
-    const asked: number[] = [];
-    const api = {
-      answers: async (questions: readonly MetricQuestion[]) => {
-        asked.push(questions.length);
-        return questions.map(({ id }) => ({ asOf: id, series: [] }));
-      },
-    };
-    const of = (...ids: string[]) =>
-      askTogether(
-        api,
-        ids.map(id => ({ id, query: {} })),
-      );
-    const answers = await Promise.all([of('a', 'b'), of('b'), of('c')]);
-    expect(answers.flat().map(({ asOf }) => asOf)).toEqual([...'abbc']);
-    await of('a');
-    const many = await of(...Array.from({ length: 130 }, (_, at) => `${at}`));
-    expect(many.map(({ asOf }) => asOf)).toEqual(
-      Array.from({ length: 130 }, (_, at) => `${at}`),
-    );
-    expect(asked).toEqual([3, 1, 100, 30]);
   });
 });

@@ -1,13 +1,31 @@
-import type { BackstageCredentials } from '@backstage/backend-plugin-api';
-import { NotFoundError } from '@backstage/errors';
 import type {
-  MetricAnswer,
-  MetricDefinition,
-  MetricQuery,
-  MetricRows,
-  MetricRowsQuery,
+  BackstageCredentials,
+  LoggerService,
+} from '@backstage/backend-plugin-api';
+import { InputError, NotFoundError } from '@backstage/errors';
+import {
+  bucketsOf,
+  type MetricAnswer,
+  type MetricDefinition,
+  type MetricError,
+  type MetricOutcome,
+  type MetricQuery,
+  parseMetricQuery,
+  type QueryParameters,
+  type MetricRows,
+  type MetricRowsQuery,
 } from '@waymark/metrics';
+import { metricErrorOf } from './metricErrorOf';
 import type { MetricSource } from './MetricSource';
+import { SharedReads } from './SharedReads';
+
+/** Of all questions of a request: those of thirty measures by day for a year and a half. */
+const mostIntervals = 20_000;
+
+interface Question {
+  id: string;
+  query: QueryParameters;
+}
 
 /** Answers the metrics of this plugin from the history that it keeps. */
 export class MetricService {
@@ -21,6 +39,7 @@ export class MetricService {
           credentials: BackstageCredentials,
         ): Promise<ReadonlySet<string>>;
       };
+      logger: Pick<LoggerService, 'error'>;
       now(): Date;
     },
   ) {}
@@ -32,6 +51,35 @@ export class MetricService {
   /** The number counts everything, whoever asks; throws `NotFoundError`. */
   async answer(id: string, query: MetricQuery): Promise<MetricAnswer> {
     return await this.source(id).answer(query, this.options.now());
+  }
+
+  /**
+   * In the order of the questions, all of the same instant; each is answered or
+   * refused by itself. What they have in common is read once.
+   */
+  async answers(questions: readonly Question[]): Promise<MetricOutcome[]> {
+    const now = this.options.now();
+    const reads = new SharedReads();
+    const outcomes: MetricOutcome[] = [];
+    let intervals = 0;
+    for (const { id, query } of questions) {
+      try {
+        const source = this.source(id);
+        const parsed = parseMetricQuery(query, now);
+        intervals += bucketsOf(parsed).length;
+        if (intervals > mostIntervals) {
+          throw new InputError(
+            `questions: have more than ${mostIntervals} intervals up to this one; ask for it in another request or for a coarser grain`,
+          );
+        }
+        outcomes.push({ answer: await source.answer(parsed, now, reads) });
+      } catch (error) {
+        outcomes.push({ error: this.refusal(id, error) });
+      }
+      // Others are answered in between.
+      await new Promise(setImmediate);
+    }
+    return outcomes;
   }
 
   /** The rows that the caller may see, and how many they may not. */
@@ -46,6 +94,20 @@ export class MetricService {
       refs => this.options.visibility.visible(refs, credentials),
       credentials,
     );
+  }
+
+  private refusal(id: string, error: unknown): MetricError {
+    const told = metricErrorOf(error);
+    if (told) {
+      return told;
+    }
+    const message = `The metric '${id}' cannot be answered`;
+    this.options.logger.error(message, error as Error);
+    return {
+      name: 'InternalError',
+      message: `${message}; the log of the backend says why`,
+      statusCode: 500,
+    };
   }
 
   private source(id: string): MetricSource {

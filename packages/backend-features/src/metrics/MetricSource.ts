@@ -8,6 +8,7 @@ import type {
   MetricRowsQuery,
 } from '@waymark/metrics';
 import { pageOf } from '@waymark/metrics';
+import { SharedReads } from './SharedReads';
 
 /** The time that a metric is asked about. */
 export interface MetricWindow {
@@ -30,7 +31,12 @@ export type SeePeople = (
 /** A metric with the way to its facts. */
 export interface MetricSource {
   definition: MetricDefinition;
-  answer(query: MetricQuery, now: Date): Promise<MetricAnswer>;
+  /** `reads` are those of the other questions of the same request. */
+  answer(
+    query: MetricQuery,
+    now: Date,
+    reads?: SharedReads,
+  ): Promise<MetricAnswer>;
   rows(
     query: MetricRowsQuery,
     now: Date,
@@ -39,7 +45,12 @@ export interface MetricSource {
   ): Promise<MetricRows>;
 }
 
-/** Joins a pure metric with the reading of its facts; rows about people are hidden from all but those whom `see` lets through. */
+/** What is read for a question does not depend on how finely it is cut. */
+function windowOf({ from, to, by, scope }: MetricQuery): MetricWindow {
+  return { from, to, by, scope };
+}
+
+/** Joins a pure metric with the reading of its facts, which those that have the same `read` share; rows about people are hidden from all but those whom `see` lets through. */
 export function metricSourceOf<Facts>(
   metric: Metric<Facts>,
   read: (window: MetricWindow) => Promise<Facts>,
@@ -47,7 +58,8 @@ export function metricSourceOf<Facts>(
 ): MetricSource {
   return {
     definition: metric.definition,
-    answer: async (query, now) => metric.answer(await read(query), query, now),
+    answer: async (query, now, reads = new SharedReads()) =>
+      metric.answer(await reads.of(read, windowOf(query)), query, now),
     rows: async (query, now, visible, credentials) => {
       const facts = await read(query);
       const items = metric.items(facts, query, now);

@@ -1,9 +1,14 @@
-import { parseMetricQuery, parseMetricRowsQuery } from '@waymark/metrics';
+import {
+  metricQuestionsSchema,
+  parseMetricQuery,
+  parseMetricRowsQuery,
+} from '@waymark/metrics';
 import type { Router } from 'express';
 import type { Guard } from '../http/Guard';
+import { parseInput } from '../http/parse';
 import type { MetricService } from './MetricService';
 
-/** Routes of the metrics, by the contract of all Waymark backends. */
+/** Routes of the metrics, after the parser of JSON, by the contract of all Waymark backends. */
 export function metricRoutes(
   router: Router,
   options: { guard: Guard; metrics: MetricService; now(): Date },
@@ -13,6 +18,12 @@ export function metricRoutes(
   router.get('/metrics', async (request, response) => {
     await guard.reader(request);
     response.json(metrics.list());
+  });
+
+  router.post('/metrics/answers', async (request, response) => {
+    await guard.reader(request);
+    const { questions } = parseInput(metricQuestionsSchema, request.body);
+    response.json({ items: await metrics.answers(questions) });
   });
 
   router.get('/metrics/:id', async (request, response) => {

@@ -1,4 +1,5 @@
 import { MetricQuery, MetricRowsQuery } from '../model';
+import { MetricQuestion } from '../questions';
 
 /**
  * A backend under test. The functions ask it as a caller who may see
@@ -11,6 +12,8 @@ export interface MetricContractSubject {
   list(): Promise<unknown>;
   answer(id: string, query: MetricQuery): Promise<unknown>;
   rows(id: string, query: MetricRowsQuery): Promise<unknown>;
+  /** Asks many at once; left out only where there is no backend. */
+  answers?(questions: readonly MetricQuestion[]): Promise<unknown>;
   /** A window in which every metric has at least one point with a value. */
   window: { from: string; to: string };
   /** Metrics that have no value in the window; each needs a reason. */

@@ -1,6 +1,11 @@
 import { bucketsOf } from '../buckets';
 import { MetricDefinition, MetricPoint, MetricRow } from '../model';
 import { quantile } from '../quantile';
+import {
+  MetricOutcome,
+  metricOutcomesSchema,
+  mostMetricQuestions,
+} from '../questions';
 import { MetricContractSubject } from './MetricContractSubject';
 import {
   allRows,
@@ -137,6 +142,64 @@ export async function checkBadQuestions(
   );
   await ensureRefused(400, `${id}: an unknown cursor`, () =>
     subject.rows(id, { ...query, limit: 1, cursor: '☃' }),
+  );
+}
+
+export async function checkAnswers({
+  answers,
+  ...subject
+}: MetricContractSubject): Promise<void> {
+  if (!answers) {
+    return;
+  }
+  const definitions = await listOf(subject);
+  const good = definitions
+    .flatMap(definition =>
+      [undefined, ...definition.dimensions.slice(0, 1)].map(by => {
+        const query = queryOf(subject, definition, { by });
+        return { definition, query, question: { id: definition.id, query } };
+      }),
+    )
+    .slice(0, mostMetricQuestions - 2);
+  const [{ question }] = good;
+  const unknown = { ...question, id: 'no-such.metric' };
+  const wrong = {
+    ...question,
+    query: { ...question.query, zone: 'Europe/Atlantis' },
+  };
+  const { items } = metricOutcomesSchema.parse(
+    await answers([unknown, ...good.map(each => each.question), wrong]),
+  );
+  ensure(
+    items.length === good.length + 2,
+    `${good.length + 2} questions have ${items.length} outcomes`,
+  );
+  ensureStatus(404, unknown.id, items[0]);
+  ensureStatus(400, `${wrong.id} of an unknown zone`, items.at(-1)!);
+  for (const [index, { definition, query }] of good.entries()) {
+    const outcome = items[index + 1];
+    const alone = await ask(subject, definition, query);
+    ensure(
+      'answer' in outcome &&
+        JSON.stringify(outcome.answer.series) === JSON.stringify(alone.series),
+      `${definition.id}: is answered otherwise among others than alone`,
+    );
+  }
+  await ensureRefused(400, 'a request without questions', () => answers([]));
+  await ensureRefused(400, 'a request with too many questions', () =>
+    answers(Array.from({ length: mostMetricQuestions + 1 }, () => question)),
+  );
+}
+
+function ensureStatus(
+  status: 400 | 404,
+  what: string,
+  outcome: MetricOutcome,
+): void {
+  const seen = 'error' in outcome ? outcome.error.statusCode : 'an answer';
+  ensure(
+    seen === status,
+    `${what}, asked among others, has ${seen}, not ${status}`,
   );
 }
 

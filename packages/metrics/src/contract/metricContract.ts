@@ -1,5 +1,6 @@
 import { MetricDefinition } from '../model';
 import {
+  checkAnswers,
   checkBadQuestions,
   checkList,
   checkMissing,
@@ -59,6 +60,10 @@ export function metricContract(
     {
       name: 'answers 400 for a dimension, a zone or a cursor that does not exist',
       run: () => forEachMetric(subject, checkBadQuestions),
+    },
+    {
+      name: 'answers many questions at once as it answers each alone, whatever the others are',
+      run: () => checkAnswers(subject),
     },
   ];
 }

@@ -1,7 +1,8 @@
 import { renderInTestApp } from '@backstage/frontend-test-utils';
 import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { metricPointSchema } from '@waymark/metrics';
+import { metricPointSchema, type MetricQuestion } from '@waymark/metrics';
+import { askTogether, metricAnswerOf } from './askTogether';
 import { linesOf } from './linesOf';
 import { formatMetricValue } from './formatMetricValue';
 import { MetricTile } from './MetricTile';
@@ -83,5 +84,46 @@ describe('MetricTile', () => {
       ],
     ]);
     expect(linesOf([], 66, 26)).toEqual([]);
+  });
+});
+
+describe('questions of a page', () => {
+  const asked: number[] = [];
+  const api = {
+    answers: async (questions: readonly MetricQuestion[]) => {
+      asked.push(questions.length);
+      return questions.map(({ id }) =>
+        id === 'wrong'
+          ? {
+              error: {
+                name: 'NotAllowedError',
+                message: 'No',
+                statusCode: 403,
+              },
+            }
+          : { answer: { asOf: id, series: [] } },
+      );
+    },
+  };
+  const of = (...ids: string[]) =>
+    askTogether(
+      api,
+      ids.map(id => ({ id, query: {} })),
+    );
+
+  it('are asked together, each only once, and one that is refused leaves the others alone', async () => {
+    const outcomes = await Promise.all([of('a', 'b'), of('b'), of('wrong')]);
+    const [a, b, again, wrong] = outcomes.flat();
+    expect([a, b, again].map(outcome => metricAnswerOf(outcome).asOf)).toEqual([
+      ...'abb',
+    ]);
+    expect(() => metricAnswerOf(wrong)).toThrow(
+      expect.objectContaining({ message: 'No', statusCode: 403 }),
+    );
+    await of('a');
+    const ids = Array.from({ length: 130 }, (_, at) => `${at}`);
+    const many = await of(...ids);
+    expect(many.map(outcome => metricAnswerOf(outcome).asOf)).toEqual(ids);
+    expect(asked).toEqual([3, 1, 100, 30]);
   });
 });

@@ -59,16 +59,18 @@ export function createMeasures(
     holidaysIn,
   });
   const since = async () => await store.incidentsSince();
+  const incidents = async (window: MetricWindow) => ({
+    incidents: await facts.incidents(window),
+    observedSince: await since(),
+  });
   const ofIncidents = (metric: Metric<IncidentFacts>) =>
-    metricSourceOf(metric, async window => ({
-      incidents: await facts.incidents(window),
-      observedSince: await since(),
-    }));
+    metricSourceOf(metric, incidents);
   const pages = async (window: MetricWindow) => ({
     pages: await facts.pages(window),
     holidaysIn,
     observedSince: await since(),
   });
+  const hours = async (window: MetricWindow) => await duties.read(window);
   return {
     routes: router => loadRoutes(router, { guard, loads }),
     tasks: [
@@ -119,7 +121,7 @@ export function createMeasures(
         ),
       ),
       ...[hoursOnCall, hoursBalance, coverageAhead, gapsAhead].map(metric =>
-        metricSourceOf(metric, async window => await duties.read(window)),
+        metricSourceOf(metric, hours),
       ),
     ],
   };

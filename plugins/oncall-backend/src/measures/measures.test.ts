@@ -1,12 +1,12 @@
 import type { Entity } from '@backstage/catalog-model';
 import { createClocks, createNotices } from '@waymark/backend-features';
-import { metricContract } from '@waymark/metrics';
+import { metricContract, type MetricQuestion } from '@waymark/metrics';
 import {
   defaultEscalationPolicy,
   type Incident,
 } from '@waymark/plugin-oncall-common';
 import type { Knex } from 'knex';
-import request from 'supertest';
+import request, { type Test } from 'supertest';
 import { createDatabase, databases } from '../__testUtils__/databases';
 import { startRetros } from '../__testUtils__/startRetros';
 import type { OncallResolver } from '../answers/OncallResolver';
@@ -87,21 +87,29 @@ describe.each(databases.eachSupportedId())('measures on %s', databaseId => {
     await backend.put(after);
     await knex.transaction(tx => recorder.changed({ before, after }, tx, now));
   };
-  const ask = async (path: string, query: object = {}) => {
-    const response = await request(backend.server)
-      .get(`/api/oncall${path}`)
-      .query(
-        Object.fromEntries(
-          Object.entries(query).filter(([, value]) => value !== undefined),
-        ),
-      );
-    if (response.status !== 200) {
-      throw Object.assign(new Error(response.body.error?.message), {
-        status: response.status,
-      });
+  const bodyOf = async (sent: Test) => {
+    const { status, text, body } = await sent;
+    if (status !== 200) {
+      throw Object.assign(new Error(body.error?.message || text), { status });
     }
-    return response.body;
+    return body;
   };
+  const answers = async (questions: readonly MetricQuestion[]) =>
+    await bodyOf(
+      request(backend.server)
+        .post('/api/oncall/metrics/answers')
+        .send({ questions }),
+    );
+  const ask = async (path: string, query: object = {}) =>
+    await bodyOf(
+      request(backend.server)
+        .get(`/api/oncall${path}`)
+        .query(
+          Object.fromEntries(
+            Object.entries(query).filter(([, value]) => value !== undefined),
+          ),
+        ),
+    );
 
   beforeAll(async () => {
     count = 0;
@@ -182,6 +190,7 @@ describe.each(databases.eachSupportedId())('measures on %s', databaseId => {
       list: () => ask('/metrics'),
       answer: (metric, query) => ask(`/metrics/${metric}`, query),
       rows: (metric, query) => ask(`/metrics/${metric}/rows`, query),
+      answers,
       window: { from: ago(20 * 24), to: '2026-11-23T12:00:00.000Z' },
     }),
   )('$name', async ({ run }) => {
@@ -239,6 +248,35 @@ describe.each(databases.eachSupportedId())('measures on %s', databaseId => {
     expect(items).toMatchObject([
       { value: 0, href: '/oncall/incidents/i6', title: '6: Slow' },
       { value: 1, href: '/oncall/incidents/i3' },
+    ]);
+  });
+
+  it('answers the others when one fails, and no more at once than it can bear', async () => {
+    const id = 'oncall.incidents';
+    const days = { from: ago(990 * 24), grain: 'day' as const };
+    const asked = Array.from({ length: 21 }, () => ({ id, query: days }));
+    const { items: many } = await answers(asked);
+    expect(many[19].answer.series[0].points.length).toBeGreaterThan(980);
+    expect(many[20].error).toMatchObject({
+      statusCode: 400,
+      message: expect.stringContaining('20000 intervals'),
+    });
+
+    await knex.schema.renameTable('action_items', 'lost_items');
+    const { items } = await answers([
+      { id: 'oncall.action-items-on-time', query: {} },
+      { id, query: {} },
+    ]);
+    await knex.schema.renameTable('lost_items', 'action_items');
+    expect(items).toEqual([
+      {
+        error: {
+          name: 'InternalError',
+          message: expect.not.stringContaining('action_items'),
+          statusCode: 500,
+        },
+      },
+      { answer: expect.objectContaining({ series: expect.anything() }) },
     ]);
   });
 });

@@ -1,5 +1,5 @@
 import { metricContract } from '@waymark/metrics';
-import request from 'supertest';
+import request, { type Test } from 'supertest';
 import { DatabaseTransferStore } from '../transfers/DatabaseTransferStore';
 import { DatabaseDisputeStore } from '../disputes/DatabaseDisputeStore';
 import { createDatabase, databases } from '../__testUtils__/databases';
@@ -11,24 +11,23 @@ import {
 
 describe.each(databases.eachSupportedId())('metrics on %s', id => {
   let backend: Awaited<ReturnType<typeof startOwnership>>;
-  const ask = async (path: string, query: object = {}) => {
-    const response = await request(backend.server)
-      .get(`/api/ownership${path}`)
-      .query(
-        Object.fromEntries(
-          Object.entries(query).filter(([, value]) => value !== undefined),
-        ),
-      );
-    if (response.status !== 200) {
-      throw Object.assign(
-        new Error(
-          response.body.error?.message || `${response.status} ${response.text}`,
-        ),
-        { status: response.status },
-      );
+  const bodyOf = async (sent: Test) => {
+    const { status, text, body } = await sent;
+    if (status !== 200) {
+      throw Object.assign(new Error(body.error?.message || text), { status });
     }
-    return response.body;
+    return body;
   };
+  const ask = async (path: string, query: object = {}) =>
+    await bodyOf(
+      request(backend.server)
+        .get(`/api/ownership${path}`)
+        .query(
+          Object.fromEntries(
+            Object.entries(query).filter(([, value]) => value !== undefined),
+          ),
+        ),
+    );
   const work = () => backend.world.path('work/big');
   const commit = (files: Record<string, string>, daysAgo: number) =>
     backend.world.commit(work(), {
@@ -138,6 +137,12 @@ describe.each(databases.eachSupportedId())('metrics on %s', id => {
       list: () => ask('/metrics'),
       answer: (metric, query) => ask(`/metrics/${metric}`, query),
       rows: (metric, query) => ask(`/metrics/${metric}/rows`, query),
+      answers: questions =>
+        bodyOf(
+          request(backend.server)
+            .post('/api/ownership/metrics/answers')
+            .send({ questions }),
+        ),
       window: {
         from: new Date(Date.now() - 30 * 86_400_000).toISOString(),
         to: new Date().toISOString(),

@@ -1,5 +1,9 @@
 import type { BackstageCredentials } from '@backstage/backend-plugin-api';
-import { type Feature, later } from '@waymark/backend-features';
+import {
+  type Feature,
+  later,
+  type MetricSource,
+} from '@waymark/backend-features';
 import type { Metric } from '@waymark/metrics';
 import {
   type AdoptionFacts,
@@ -26,8 +30,7 @@ import {
 } from '@waymark/plugin-platform-desk-common';
 import type { FeatureEnvironment } from '../createFeatures';
 import type { TicketAccess } from '../tickets/TicketAccess';
-import { answerRoutes } from './answerRoutes';
-import { deskSource, type DeskSource, entitySource } from './deskSource';
+import { deskSource, entitySource } from './deskSource';
 import { FactStore } from './FactStore';
 import { FeedFacts } from './FeedFacts';
 import { RowAccess } from './RowAccess';
@@ -106,7 +109,7 @@ export function createDeskMetrics(
       visible: seeRuns,
       titles: async () => new Map(),
     });
-  const sources: DeskSource[] = [
+  const sources: MetricSource[] = [
     ...[
       queueLength,
       ...flows,
@@ -134,7 +137,6 @@ export function createDeskMetrics(
     entitySource(teamsOnPath, adoptionFacts),
   ];
   return {
-    routes: router => answerRoutes(router, { ...environment, sources }),
     metrics: sources,
     tasks: [
       {

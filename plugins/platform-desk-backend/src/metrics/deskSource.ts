@@ -1,23 +1,11 @@
 import type { BackstageCredentials } from '@backstage/backend-plugin-api';
-import { type MetricSource, metricSourceOf } from '@waymark/backend-features';
 import {
-  type Metric,
-  type MetricAnswer,
-  type MetricItem,
-  type MetricQuery,
-  pageOf,
-} from '@waymark/metrics';
+  type MetricSource,
+  metricSourceOf,
+  SharedReads,
+} from '@waymark/backend-features';
+import { type Metric, type MetricItem, pageOf } from '@waymark/metrics';
 import { KeptAnswers } from './KeptAnswers';
-import { SharedReads } from './SharedReads';
-
-/** A measure of the desk, whose answers can share what they read. */
-export interface DeskSource extends MetricSource {
-  answer(
-    query: MetricQuery,
-    now: Date,
-    reads?: SharedReads,
-  ): Promise<MetricAnswer>;
-}
 
 const kept = new KeptAnswers();
 
@@ -35,11 +23,11 @@ export function deskSource<Facts extends object>(
     ): Promise<(id: string) => boolean>;
     titles(ids: string[]): Promise<ReadonlyMap<string, string>>;
   },
-): DeskSource {
+): MetricSource {
   return {
     definition: metric.definition,
     answer: async (query, now, reads = new SharedReads()) => {
-      const facts = await reads.of(options.read);
+      const facts = await reads.of(options.read, undefined);
       const compute = () => metric.answer(facts, query, now);
       return options.isSettled
         ? kept.answer(metric.definition.id, facts, query, now, compute)
@@ -69,11 +57,11 @@ export function deskSource<Facts extends object>(
 export function entitySource<Facts>(
   metric: Metric<Facts>,
   read: () => Promise<Facts>,
-): DeskSource {
+): MetricSource {
   return {
     ...metricSourceOf(metric, read),
     answer: async (query, now, reads = new SharedReads()) =>
-      metric.answer(await reads.of(read), query, now),
+      metric.answer(await reads.of(read, undefined), query, now),
   };
 }
 

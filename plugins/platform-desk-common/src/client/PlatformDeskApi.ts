@@ -1,9 +1,9 @@
+import type { MetricsApi } from '@waymark/plugin-client';
 import type { AccessApi } from '../access/AccessApi';
 import type { CapabilitiesApi } from '../capabilities/CapabilitiesApi';
 import type { DriftApi } from '../drift/DriftApi';
 import type { EnvironmentsApi } from '../environments/EnvironmentsApi';
 import type { ImportsApi } from '../imports/ImportsApi';
-import type { DeskMetricsApi } from '../metrics/DeskMetricsClient';
 import type { RunsApi } from '../runs/RunsApi';
 import type { TasksApi } from '../runs/TasksApi';
 import type { SurveysApi } from '../surveys/SurveysApi';
@@ -25,7 +25,7 @@ export interface PlatformDeskApi {
   readonly access: AccessApi;
   readonly environments: EnvironmentsApi;
   readonly drift: DriftApi;
-  readonly metrics: DeskMetricsApi;
+  readonly metrics: MetricsApi;
   readonly surveys: SurveysApi;
   readonly trackers: TrackersApi;
 }

@@ -1,6 +1,8 @@
 import {
   type ClientDiscoveryApi,
   type ClientFetchApi,
+  type MetricsApi,
+  MetricsClient,
   PluginRequester,
 } from '@waymark/plugin-client';
 import type { AccessApi } from '../access/AccessApi';
@@ -13,10 +15,6 @@ import type { EnvironmentsApi } from '../environments/EnvironmentsApi';
 import { EnvironmentsClient } from '../environments/EnvironmentsClient';
 import type { ImportsApi } from '../imports/ImportsApi';
 import { ImportsClient } from '../imports/ImportsClient';
-import {
-  type DeskMetricsApi,
-  DeskMetricsClient,
-} from '../metrics/DeskMetricsClient';
 import type { RunsApi } from '../runs/RunsApi';
 import { RunsClient } from '../runs/RunsClient';
 import type { TasksApi } from '../runs/TasksApi';
@@ -44,7 +42,7 @@ export class PlatformDeskClient implements PlatformDeskApi {
   readonly access: AccessApi;
   readonly environments: EnvironmentsApi;
   readonly drift: DriftApi;
-  readonly metrics: DeskMetricsApi;
+  readonly metrics: MetricsApi;
   readonly surveys: SurveysApi;
   readonly trackers: TrackersApi;
 
@@ -67,7 +65,7 @@ export class PlatformDeskClient implements PlatformDeskApi {
     this.access = new AccessClient(requester);
     this.environments = new EnvironmentsClient(requester);
     this.drift = new DriftClient(requester);
-    this.metrics = new DeskMetricsClient(requester);
+    this.metrics = new MetricsClient(requester);
     this.surveys = new SurveysClient(requester);
     this.trackers = new TrackersClient(requester);
   }

@@ -1,8 +1,10 @@
 export type {
   MetricAnswer,
   MetricDefinition,
+  MetricOutcome,
   MetricPoint,
   MetricQuery,
+  MetricQuestion,
   MetricRow,
   MetricRowsQuery,
 } from '@waymark/metrics';
@@ -31,5 +33,3 @@ export {
 } from './pathMeasures';
 export { deflection } from './deflection';
 export { servicesOnPath, teamsOnPath } from './adoptionMeasures';
-export * from './questions';
-export * from './DeskMetricsClient';

@@ -9,8 +9,10 @@ import type {
   PersonHoursList,
 } from '@waymark/plugin-oncall-common';
 import {
+  askTogether,
   LiveAnswer,
   loadMetricRows,
+  metricAnswerOf,
   metricRowsPath,
   type ShownMetricRows,
   useAnswer,
@@ -47,13 +49,13 @@ export function queryAt(
   };
 }
 
-/** The answers of some measures to the same question each. */
+/** The answers of some measures that are shown together, asked with those of the whole page. */
 export function useMeasures(
   questions: readonly { id: string; query: MetricQuery }[],
 ): LiveAnswer<MetricAnswer[]> {
   const { api, store } = useOncallAnswers();
   return useAnswer(store, `measures ${JSON.stringify(questions)}`, async () =>
-    Promise.all(questions.map(({ id, query }) => api.load.answer(id, query))),
+    (await askTogether(api.load, questions)).map(metricAnswerOf),
   );
 }
 

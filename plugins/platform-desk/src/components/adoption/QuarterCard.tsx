@@ -16,7 +16,7 @@ import { DeskLoaded } from '../shared/DeskLoaded';
 import { AdoptionPlace, AdoptionQuestion, questionOf } from './adoptionPlace';
 import { comparedIds } from './adoptionSections';
 import { changeOf, changeWords, isBetter, quarterBefore } from './quarter';
-import { useMetrics, useRowsPath } from './useAdoption';
+import { useMetricOutcomes, useRowsPath } from './useAdoption';
 
 /** By how much the queue is to be shorter than at the end of the quarter before. */
 const goal = -0.5;
@@ -26,6 +26,8 @@ interface Compared {
   before?: MetricPoint;
   now?: MetricPoint;
   change?: number;
+  /** Why it is not known. */
+  refusal?: string;
 }
 
 function useColumns(): DataTableColumn<Compared>[] {
@@ -73,7 +75,10 @@ function useColumns(): DataTableColumn<Compared>[] {
       key: 'change',
       title: 'Change',
       value: ({ change }) => change,
-      render: ({ change, question }) => {
+      render: ({ change, question, refusal }) => {
+        if (refusal !== undefined) {
+          return `Not known: ${refusal}`;
+        }
         const better = isBetter(change, question.definition.direction);
         const text = changeWords(change, question.definition.unit);
         return better === undefined ? (
@@ -90,7 +95,14 @@ function useColumns(): DataTableColumn<Compared>[] {
 }
 
 function QueueSentence({ queue }: { queue: Compared | undefined }) {
-  const { before, now, change, question } = queue ?? {};
+  const { before, now, change, question, refusal } = queue ?? {};
+  if (refusal !== undefined) {
+    return (
+      <AnswerSentence size="page">
+        The queue cannot be compared: {refusal}
+      </AnswerSentence>
+    );
+  }
   if (change === undefined || !question) {
     return (
       <AnswerSentence size="page">
@@ -134,16 +146,20 @@ export function QuarterCard(props: {
       },
     ];
   });
-  const answer = useMetrics(questions);
+  const answer = useMetricOutcomes(questions);
   return (
     <DeskLoaded
       answer={answer}
       what="comparison"
       skeleton={<SkeletonTable rows={6} />}
     >
-      {answers => {
+      {outcomes => {
         const rows = questions.map((question, index): Compared => {
-          const series = answers[index].series.find(
+          const outcome = outcomes[index];
+          if ('error' in outcome) {
+            return { question, refusal: outcome.error.message };
+          }
+          const series = outcome.answer.series.find(
             ({ key }) => key === (question.key ?? 'all'),
           );
           const [before, now] = series?.points ?? [];

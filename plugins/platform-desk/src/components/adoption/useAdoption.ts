@@ -4,19 +4,21 @@ import { catalogApiRef } from '@backstage/plugin-catalog-react';
 import type {
   MetricAnswer,
   MetricDefinition,
+  MetricOutcome,
   MetricQuery,
   MetricRowsQuery,
   NpsList,
 } from '@waymark/plugin-platform-desk-common';
 import {
+  askTogether,
   LiveAnswer,
   loadMetricRows,
+  metricAnswerOf,
   metricRowsPath,
   type ShownMetricRows,
   useAnswer,
   useMountedRoute,
 } from '@waymark/tiles';
-import { askTogether } from '../../hooks/askTogether';
 import { useDeskAnswers } from '../../hooks/deskAnswers';
 import { useCapabilities } from '../../hooks/useDesk';
 import { adoptionRouteRef } from '../../routes';
@@ -31,13 +33,29 @@ export function useDefinitions(): LiveAnswer<Map<string, MetricDefinition>> {
   });
 }
 
-/** The answers of some measures. */
+interface Question {
+  id: string;
+  query: MetricQuery;
+}
+
+/** The answers of some measures that are shown together: all of them, or why one is refused. */
 export function useMetrics(
-  questions: readonly { id: string; query: MetricQuery }[],
+  questions: readonly Question[],
 ): LiveAnswer<MetricAnswer[]> {
   const { api, store } = useDeskAnswers();
   const asked = questions.map(({ id, query }) => ({ id, query }));
   return useAnswer(store, `metrics ${JSON.stringify(asked)}`, async () =>
+    (await askTogether(api.metrics, asked)).map(metricAnswerOf),
+  );
+}
+
+/** What becomes of each of some measures. */
+export function useMetricOutcomes(
+  questions: readonly Question[],
+): LiveAnswer<MetricOutcome[]> {
+  const { api, store } = useDeskAnswers();
+  const asked = questions.map(({ id, query }) => ({ id, query }));
+  return useAnswer(store, `outcomes ${JSON.stringify(asked)}`, async () =>
     askTogether(api.metrics, asked),
   );
 }

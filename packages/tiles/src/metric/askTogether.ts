@@ -1,27 +1,31 @@
-import type {
-  DeskMetricsApi,
-  MetricAnswer,
-  MetricQuestion,
-} from '@waymark/plugin-platform-desk-common';
+import {
+  type MetricAnswer,
+  type MetricOutcome,
+  type MetricQuestion,
+  mostMetricQuestions,
+} from '@waymark/metrics';
 
-const mostQuestions = 100;
+/** The part of a metrics client that is asked. @public */
+export interface AnswersApi {
+  answers(questions: readonly MetricQuestion[]): Promise<MetricOutcome[]>;
+}
 
 /** What the cards of a page ask before the browser does anything else, sent as one. */
 class Together {
   private readonly questions = new Map<string, MetricQuestion>();
-  private answers: Promise<Map<string, MetricAnswer>> | undefined;
+  private outcomes: Promise<Map<string, MetricOutcome>> | undefined;
 
-  constructor(private readonly api: Pick<DeskMetricsApi, 'answers'>) {}
+  constructor(private readonly api: AnswersApi) {}
 
   get isFull(): boolean {
-    return this.questions.size >= mostQuestions;
+    return this.questions.size >= mostMetricQuestions;
   }
 
   async ask(question: MetricQuestion, isSent: () => void) {
     const key = JSON.stringify([question.id, question.query]);
     this.questions.set(key, question);
-    this.answers ??= this.send(isSent);
-    return (await this.answers).get(key)!;
+    this.outcomes ??= this.send(isSent);
+    return (await this.outcomes).get(key)!;
   }
 
   private async send(isSent: () => void) {
@@ -36,11 +40,11 @@ class Together {
 
 const waiting = new WeakMap<object, Together>();
 
-/** The answers to some questions, asked for with those of everything else that asks at the same moment; a question that two ask is asked once. */
+/** What becomes of some questions, asked with those of everything else that asks at the same moment; a question that two ask is asked once. @public */
 export async function askTogether(
-  api: Pick<DeskMetricsApi, 'answers'>,
+  api: AnswersApi,
   questions: readonly MetricQuestion[],
-): Promise<MetricAnswer[]> {
+): Promise<MetricOutcome[]> {
   return await Promise.all(
     questions.map(async question => {
       let together = waiting.get(api);
@@ -56,4 +60,13 @@ export async function askTogether(
       });
     }),
   );
+}
+
+/** The answer; throws an error with the `statusCode` that it was refused with. @public */
+export function metricAnswerOf(outcome: MetricOutcome): MetricAnswer {
+  if ('error' in outcome) {
+    const { name, message, statusCode } = outcome.error;
+    throw Object.assign(new Error(message), { name, statusCode });
+  }
+  return outcome.answer;
 }
