@@ -1,5 +1,6 @@
 import { mockServices } from '@backstage/backend-test-utils';
 import { featureRouter } from '@waymark/backend-features';
+import { metricSchemas } from '@waymark/metrics';
 import { openApiContract } from '@waymark/testing-node/backends';
 import { startOncall } from '../__testUtils__/startOncall';
 import { createFeatures, type FeatureEnvironment } from '../createFeatures';
@@ -28,11 +29,7 @@ describe('the REST interface', () => {
         now: () => new Date(),
       }),
       open: ['get /calendar/:file', 'post /webhooks/:source'],
-      describedElsewhere: [
-        'get /metrics',
-        'get /metrics/:id',
-        'get /metrics/:id/rows',
-      ],
+      schemas: metricSchemas,
       start: async () => await startOncall({ entities: [] }),
     }),
   )('$name', ({ run }) => expect(run()).resolves.toBeUndefined());

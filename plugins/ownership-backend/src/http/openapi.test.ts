@@ -1,4 +1,5 @@
 import { mockServices } from '@backstage/backend-test-utils';
+import { metricSchemas } from '@waymark/metrics';
 import { openApiContract } from '@waymark/testing-node/backends';
 import { startOwnership } from '../__testUtils__/startOwnership';
 import { createFeatures, type FeatureEnvironment } from '../createFeatures';
@@ -23,6 +24,7 @@ describe('the REST interface', () => {
           }),
         } as unknown as FeatureEnvironment),
       } as unknown as RouterOptions),
+      schemas: metricSchemas,
       start: async () =>
         await startOwnership({ repositories: {}, entities: [] }),
     }),

@@ -1,5 +1,6 @@
 import { mockServices } from '@backstage/backend-test-utils';
 import { featureRouter } from '@waymark/backend-features';
+import { metricSchemas } from '@waymark/metrics';
 import { TicketTrackers } from '@waymark/plugin-platform-desk-node';
 import { openApiContract } from '@waymark/testing-node/backends';
 import { startDesk } from '../__testUtils__/startDesk';
@@ -30,11 +31,7 @@ describe('the REST interface', () => {
         now: () => new Date(),
       }),
       open: ['post /webhooks/:tracker'],
-      describedElsewhere: [
-        'get /metrics',
-        'get /metrics/:id',
-        'get /metrics/:id/rows',
-      ],
+      schemas: metricSchemas,
       start: async () => await startDesk({ entities: [] }),
     }),
   )('$name', ({ run }) => expect(run()).resolves.toBeUndefined());
