@@ -51,6 +51,7 @@ backend.add(import('@backstage/plugin-search-backend-module-pg'));
 backend.add(import('@backstage/plugin-search-backend-module-catalog'));
 backend.add(import('@waymark/plugin-search-backend-module-ownership'));
 backend.add(import('@waymark/plugin-search-backend-module-oncall'));
+backend.add(import('@waymark/plugin-search-backend-module-platform-desk'));
 
 // Actions for agents, over MCP
 backend.add(import('@backstage/plugin-mcp-actions-backend'));

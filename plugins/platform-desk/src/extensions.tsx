@@ -15,6 +15,7 @@ import {
 } from './alphaCompat';
 import { platformDeskApiRef } from './api';
 import { LateEntityDeskCard } from './components/entity/LateEntityDeskCard';
+import { searchExtensions } from './components/search/searchExtensions';
 import { DeskIcon } from './components/shared/DeskIcon';
 import { rootRouteRef } from './routes';
 
@@ -227,4 +228,5 @@ export const extensions = [
   entityCard,
   entityContent,
   myPlatformWidget,
+  ...searchExtensions,
 ];

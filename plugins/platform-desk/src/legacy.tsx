@@ -13,9 +13,11 @@ import {
   fetchApiRef,
 } from '@backstage/core-plugin-api';
 import { createCardExtension } from '@backstage/plugin-home-react';
+import { createSearchResultListItemExtension } from '@backstage/plugin-search-react';
 import { PlatformDeskClient } from '@waymark/plugin-platform-desk-common';
 import { platformDeskApiRef } from './api';
 import { LateEntityDeskCard } from './components/entity/LateEntityDeskCard';
+import { isDeskResult } from './components/search/deskResults';
 import {
   accessRouteRef,
   adoptionRouteRef,
@@ -91,5 +93,17 @@ export const HomePageMyPlatform = platformDeskPlugin.provide(
       import('./components/home/MyPlatform').then(m => ({
         Content: m.MyPlatform,
       })),
+  }),
+);
+
+/** A search result of type `platform-capability` or `platform-request`. @public */
+export const PlatformDeskSearchResultListItem = platformDeskPlugin.provide(
+  createSearchResultListItemExtension({
+    name: 'PlatformDeskSearchResultListItem',
+    predicate: isDeskResult,
+    component: () =>
+      import('./components/search/PlatformDeskSearchResultListItem').then(
+        m => m.PlatformDeskSearchResultListItem,
+      ),
   }),
 );

@@ -7,6 +7,7 @@ import {
 } from '@backstage/plugin-search-react';
 import { OncallSearchResultListItem } from '@waymark/plugin-oncall/legacy';
 import { OwnershipSearchResultListItem } from '@waymark/plugin-ownership/legacy';
+import { PlatformDeskSearchResultListItem } from '@waymark/plugin-platform-desk/legacy';
 
 /** The search page: everything that the caller may see, in one list. */
 export const SearchResults = () => (
@@ -18,6 +19,7 @@ export const SearchResults = () => (
       <SearchResult>
         <OwnershipSearchResultListItem />
         <OncallSearchResultListItem />
+        <PlatformDeskSearchResultListItem />
         <CatalogSearchResultListItem />
       </SearchResult>
     </Content>

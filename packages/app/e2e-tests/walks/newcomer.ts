@@ -94,7 +94,7 @@ export function newcomerWalk(world: () => PortalWorld) {
       await visit.closes();
     });
 
-    it('finds a module by searching', async () => {
+    it('finds a module, and what the platform offers, by searching', async () => {
       const visit = await world().visit('engineer');
       const { page } = visit;
       const search = page.getByPlaceholder(/Search in/).first();
@@ -109,6 +109,10 @@ export function newcomerWalk(world: () => PortalWorld) {
       await module.click();
       await page.waitForURL(
         /\/catalog\/default\/component\/analytics-monolith-billing/,
+      );
+      await visit.goes('/search?query=postgres');
+      await visit.comesToSee(
+        page.getByRole('link', { name: 'Database (capability)' }),
       );
       await visit.closes();
     });

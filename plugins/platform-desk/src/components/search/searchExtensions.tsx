@@ -1,0 +1,29 @@
+import {
+  SearchFilterResultTypeBlueprint,
+  SearchResultListItemBlueprint,
+} from '../../alphaCompat';
+import { DeskIcon } from '../shared/DeskIcon';
+import { deskResultTypes, isDeskResult } from './deskResults';
+
+const searchResult = SearchResultListItemBlueprint.make({
+  params: {
+    icon: <DeskIcon />,
+    predicate: isDeskResult,
+    component: async () => {
+      const { PlatformDeskSearchResultListItem } = await import(
+        './PlatformDeskSearchResultListItem'
+      );
+      return PlatformDeskSearchResultListItem;
+    },
+  },
+});
+
+const searchTypes = Object.entries(deskResultTypes).map(([value, name]) =>
+  SearchFilterResultTypeBlueprint.make({
+    name: `${value}-results-type`,
+    params: { value, name, icon: <DeskIcon /> },
+  }),
+);
+
+/** What search results add to an app of the new frontend system. */
+export const searchExtensions = [searchResult, ...searchTypes];
