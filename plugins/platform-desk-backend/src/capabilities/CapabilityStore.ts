@@ -1,5 +1,6 @@
 import {
   exclusively,
+  inSlices,
   insertAll,
   isOneOf,
   present,
@@ -15,6 +16,7 @@ import type { Knex } from 'knex';
 
 /** See `exclusively`. */
 const capabilitiesLock = 720_516;
+const rowsPerDelete = 500;
 
 /** Capabilities as last read from the catalog, who follows them, and what was measured. */
 export class CapabilityStore {
@@ -57,23 +59,20 @@ export class CapabilityStore {
     return present(row?.at);
   }
 
-  /** Makes these the only ones, and calls `changed` with what changes, in the same transaction. */
+  /** Makes these the only ones, and calls `follow` in the same transaction. */
   async replace(
     capabilities: readonly Capability[],
     at: string,
-    changed: (
-      before: ReadonlyMap<string, Capability>,
-      transaction: Knex.Transaction,
-    ) => Promise<void>,
+    follow: (transaction: Knex.Transaction) => Promise<void>,
   ): Promise<void> {
     await exclusively(this.knex, capabilitiesLock, async transaction => {
       const rows: { document: string }[] = await transaction('capabilities');
-      const before = new Map(
-        rows.map(toCapability).map(each => [each.entityRef, each]),
-      );
       const wanted = capabilities.map(toRow);
       const known = new Map(
-        [...before.values()].map(toRow).map(row => [row.entity_ref, row]),
+        rows
+          .map(toCapability)
+          .map(toRow)
+          .map(row => [row.entity_ref, row]),
       );
       const isSame =
         wanted.length === known.size &&
@@ -83,8 +82,8 @@ export class CapabilityStore {
       if (!isSame) {
         await transaction('capabilities').delete();
         await insertAll(transaction, 'capabilities', wanted);
-        await changed(before, transaction);
       }
+      await follow(transaction);
       await transaction('capability_reads')
         .insert({ only: 1, at })
         .onConflict('only')
@@ -137,16 +136,31 @@ export class CapabilityStore {
     };
   }
 
-  async followersOf(
+  /** Those whom anybody follows. */
+  async followed(transaction: Knex.Transaction): Promise<ReadonlySet<string>> {
+    const refs: string[] = await transaction('capability_followers')
+      .distinct()
+      .pluck('capability_ref');
+    return new Set(refs);
+  }
+
+  /** Who followed the capability until now, and nobody does any more. */
+  async takeFollowers(
     capabilityRef: string,
     transaction: Knex.Transaction,
   ): Promise<string[]> {
-    const rows: { user_ref: string }[] = await transaction(
-      'capability_followers',
-    )
+    const users: string[] = await transaction('capability_followers')
       .where({ capability_ref: capabilityRef })
-      .orderBy('user_ref');
-    return rows.map(row => row.user_ref);
+      .orderBy('user_ref')
+      .forUpdate()
+      .pluck('user_ref');
+    await inSlices(users, rowsPerDelete, slice =>
+      transaction('capability_followers')
+        .where({ capability_ref: capabilityRef })
+        .whereIn('user_ref', [...slice])
+        .delete(),
+    );
+    return users;
   }
 
   async follow(

@@ -65,8 +65,8 @@ export class CapabilitySync {
         .map(entity => capabilityOf(entity, templates))
         .sort((a, b) => (a.entityRef < b.entityRef ? -1 : 1));
       const at = now().toISOString();
-      await capabilities.replace(found, at, (before, transaction) =>
-        this.tellFollowers(found, before, transaction, at),
+      await capabilities.replace(found, at, transaction =>
+        this.tellFollowers(found, transaction, at),
       );
     } catch (error) {
       logger.warn(
@@ -76,24 +76,27 @@ export class CapabilitySync {
     }
   }
 
+  /** Also those who began to follow while it was launched, or while the catalog did not have it. */
   private async tellFollowers(
     found: readonly Capability[],
-    before: ReadonlyMap<string, Capability>,
     transaction: Knex.Transaction,
     at: string,
   ): Promise<void> {
     const { capabilities, notices } = this.options;
-    for (const capability of found) {
-      const { entityRef, state, title } = capability;
-      if (before.get(entityRef)?.state !== 'planned' || state === 'planned') {
-        continue;
-      }
-      const [path] = capability.paths;
+    const followed = await capabilities.followed(transaction);
+    const launched = found.filter(
+      ({ entityRef, state }) => state !== 'planned' && followed.has(entityRef),
+    );
+    for (const { entityRef, title, paths } of launched) {
+      const path = paths.find(({ isMissing }) => !isMissing);
       await notices.add(
         [
           {
-            key: `capability:${entityRef}:launched`,
-            recipients: await capabilities.followersOf(entityRef, transaction),
+            key: `capability:${entityRef}:launched:${at}`,
+            recipients: await capabilities.takeFollowers(
+              entityRef,
+              transaction,
+            ),
             title: `${title} is there`,
             description: path
               ? `Get it yourself by ${path.title}.`

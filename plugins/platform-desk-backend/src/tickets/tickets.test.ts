@@ -272,6 +272,47 @@ describe.each(databases.eachSupportedId())('requests on %s', databaseId => {
     });
     const { body } = await get('/capabilities');
     expect(body.items[2]).toMatchObject({ followers: 1, isFollowed: true });
+
+    const launched = await startDesk({
+      entities: entities.map(entity =>
+        entity.metadata.name === 'queue'
+          ? {
+              ...entity,
+              metadata: {
+                ...entity.metadata,
+                annotations: { 'waymark/capability-state': 'ticket' },
+              },
+            }
+          : entity,
+      ),
+      knex,
+      config: { waymark: { groups: { platform: ['group:default/base'] } } },
+      features: policyOf(groups, { platform: ['group:default/base'] }),
+    });
+    const told = async () =>
+      (
+        await knex('notices')
+          .where({ topic: 'platform-desk:capability' })
+          .orderBy('key')
+      ).flatMap(({ recipients }) => JSON.parse(recipients));
+    await Promise.all([
+      launched.run('capabilities'),
+      launched.run('capabilities'),
+    ]);
+    expect(await told()).toEqual(['user:default/ada']);
+    // Somebody who began to follow in the moment of the launch.
+    await knex('capability_followers').insert({
+      capability_ref: 'resource:default/queue',
+      user_ref: 'user:default/rita',
+      at: new Date().toISOString(),
+    });
+    await launched.run('capabilities');
+    await launched.run('capabilities');
+    expect((await told()).sort()).toEqual([
+      'user:default/ada',
+      'user:default/rita',
+    ]);
+    await desk.run('capabilities');
   });
 
   it('creates one for the same key 50 times at once, and refuses another text under it', async () => {
