@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { ProviderError } from '@waymark/plugin-oncall-node';
+import pLimit from 'p-limit';
 
 /** An event of a calendar that lies in a window, each time that it happens. */
 export interface CalendarEvent {
@@ -14,6 +15,10 @@ export interface CalendarEvent {
 const mostBytes = 1024 * 1024;
 const mostEvents = 5_000;
 const longestMillis = 5_000;
+const threadsAtOnce = 2;
+
+/** A thread may take a lot of memory: however many calendars come, the others wait. */
+const inTurn = pLimit(threadsAtOnce);
 
 /**
  * Runs apart from everything else: a rule that never ends, or a calendar that
@@ -101,7 +106,7 @@ export async function expandCalendar(
   if (!/^\uFEFF?\s*BEGIN:VCALENDAR/i.test(text)) {
     throw unreadable('it does not begin with BEGIN:VCALENDAR');
   }
-  const events = await inWorker({
+  const events = await inTurn(inWorker, {
     text: text.replace(/^\uFEFF?\s*/, ''),
     from: Date.parse(window.from) / 1000,
     to: Date.parse(window.to) / 1000,

@@ -1,5 +1,7 @@
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { Worker } from 'node:worker_threads';
 import { ConfigReader } from '@backstage/config';
 import { mockCredentials } from '@backstage/backend-test-utils';
 import { oncallProviderContract } from '@waymark/plugin-oncall-node/testUtils';
@@ -135,6 +137,36 @@ describe('a calendar', () => {
     },
     15_000,
   );
+});
+
+describe('many calendars', () => {
+  it('are read by two threads at most, each of them in the end', async () => {
+    let running = 0;
+    let most = 0;
+    const count = (message: unknown) => {
+      running += 1;
+      most = Math.max(most, running);
+      (message as { worker: Worker }).worker.once('exit', () => {
+        running -= 1;
+      });
+    };
+    subscribe('worker_threads', count);
+    const texts = [
+      ...Array.from({ length: 5 }, () => calendar(weekly)),
+      'BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nEND',
+      calendar(once),
+    ];
+    const results = await Promise.allSettled(
+      texts.map(text => shiftsOfCalendar(text, window, 'UTC')),
+    );
+    unsubscribe('worker_threads', count);
+    expect(results.map(({ status }) => status)).toEqual([
+      ...Array.from({ length: 5 }, () => 'fulfilled'),
+      'rejected',
+      'fulfilled',
+    ]);
+    expect({ running, most }).toEqual({ running: 0, most: 2 });
+  }, 15_000);
 });
 
 describe('IcalProvider', () => {
