@@ -34,7 +34,10 @@ export const groupRefSchema = refSchema.refine(
 );
 
 /** A date such as `2026-12-01`. */
-export const dateSchema = z.iso.date('must be a date such as 2026-12-01');
+export const dateSchema = z.iso
+  .date('must be a date such as 2026-12-01')
+  // The days after it are dates of the same length.
+  .refine(date => date < '9999', 'must be before the year 9999');
 
 /** Text that links a browser somewhere, and runs nothing. */
 export const addressSchema = textOf(2000).refine(value => {

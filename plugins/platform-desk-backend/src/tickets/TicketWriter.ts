@@ -56,7 +56,12 @@ export class TicketWriter {
           throw new NotFoundError(`There is no request '${id}'`);
         }
         const at = now();
-        const context = await this.contextOf(caller, before, transaction);
+        const context = await this.contextOf(
+          caller,
+          before,
+          transaction,
+          'capabilityRef' in command ? command.capabilityRef : undefined,
+        );
         const outcome = decideTicket(command, before, context, at);
         const key = command.type === 'comment' ? command.id : undefined;
         if (key) {
@@ -143,6 +148,7 @@ export class TicketWriter {
     caller: TicketContext['caller'],
     ticket: Ticket,
     transaction: Knex.Transaction,
+    nextCapabilityRef?: string,
   ): Promise<TicketContext> {
     const { roles, terms } = this.options.settings;
     const directory = new DatabaseDirectoryStore(transaction);
@@ -150,9 +156,11 @@ export class TicketWriter {
       ...new Set([...ticketRefsOf(ticket), caller.name]),
     ]);
     const titles = new Map(principals.map(({ ref, title }) => [ref, title]));
-    const { capabilityRef } = ticket;
-    // Only opening one again asks how it can be had by now.
-    const asked = capabilityRef && !isActive(ticket) ? [capabilityRef] : [];
+    // Only opening one again, and having it be for another one, ask how that can be had by now.
+    const asked = [
+      nextCapabilityRef ??
+        (isActive(ticket) ? undefined : ticket.capabilityRef),
+    ].flatMap(ref => ref ?? []);
     const [capability] = (
       await this.options.capabilitiesOf(asked, transaction)
     ).values();

@@ -273,6 +273,30 @@ describe.each(databases.eachSupportedId())('requests on %s', databaseId => {
     const { body } = await get('/capabilities');
     expect(body.items[2]).toMatchObject({ followers: 1, isFollowed: true });
 
+    // Going round the path by not naming it is leakage, too.
+    const { body: unnamed } = await post('/tickets', {
+      title: 'Deploy for me',
+    });
+    const found = await act(unnamed.id, {
+      type: 'triage',
+      version: 1,
+      category: 'self-service',
+      capabilityRef: 'resource:default/pipeline',
+    });
+    expect(found.body).toMatchObject({
+      exceptionReason: 'Filed without naming the capability',
+      history: [{ kind: 'filed' }, { kind: 'exception' }],
+    });
+    expect(
+      (await get('/tickets?leakage=true', 'bo')).body.items.map(
+        (each: { id: string }) => each.id,
+      ),
+    ).toContain(unnamed.id);
+    const late = { type: 'plan', version: 2, expectedOn: '9999-12-31' };
+    expect((await act(unnamed.id, late)).body.error.message).toContain(
+      'expectedOn: must be before',
+    );
+
     const launched = await startDesk({
       entities: entities.map(entity =>
         entity.metadata.name === 'queue'

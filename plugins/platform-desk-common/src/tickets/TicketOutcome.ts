@@ -72,7 +72,7 @@ export interface TicketContext {
   platformRefs: readonly string[];
   escalationRefs: readonly string[];
   titleOf(ref: string): string;
-  /** How the capability of a closed request is had now. */
+  /** How the capability is had now of a request that is closed, or is to be for it. */
   capabilityState?: CapabilityState;
 }
 

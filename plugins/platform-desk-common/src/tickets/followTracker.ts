@@ -4,6 +4,7 @@ import { reopened } from './reopened';
 import type { TicketDecision } from './TicketDecision';
 import { askersOf, businessDaysLater, ticketClock } from './ticketFacts';
 import type { TicketOutcome } from './TicketOutcome';
+import { expectedClock, sprintClock } from './workClocks';
 
 const triageKinds = ['triage-soon', 'triage-due', 'triage-escalation'] as const;
 const workKinds = ['sprint-end', 'expected', 'waiting'] as const;
@@ -66,8 +67,8 @@ function move(
   };
   return decision.changed(next, kind, `${summary}, in the tracker`, {
     ...(said ? { text: said } : {}),
-    clocks:
-      status === 'waiting'
+    clocks: [
+      ...(status === 'waiting'
         ? [
             ticketClock(
               ticket.id,
@@ -75,7 +76,13 @@ function move(
               businessDaysLater(at, terms.waitingDays, terms),
             ),
           ]
-        : [],
+        : []),
+      // Triaged there, or closed, when these stopped.
+      ...(isClosed || (ticket.triagedAt && !isReopened)
+        ? []
+        : sprintClock(next, decision)),
+      ...(isReopened && !isClosed ? expectedClock(next) : []),
+    ],
     stop: [...triageKinds, ...(isClosed ? workKinds : ['waiting' as const])],
     notices: [
       decision.notice(`tracker:${kind}`, askersOf(ticket), words, {

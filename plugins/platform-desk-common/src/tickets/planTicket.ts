@@ -15,11 +15,17 @@ export function triageTicket(
   const { ticket, at } = decision;
   decision.mustBe(['open'], 'was triaged already; change it by plan instead');
   const next: Ticket = {
-    ...planned(command, ticket),
+    ...planned(command, decision),
     status: 'triaged',
     triagedAt: ticket.triagedAt ?? at,
   };
-  return decision.changed(next, 'triaged', `Triaged: ${next.category}`, {
+  const [kind, summary] = kindOf(
+    'triaged',
+    `Triaged: ${next.category}`,
+    ticket,
+    next,
+  );
+  return decision.changed(next, kind, summary, {
     clocks: [...sprintClock(next, decision), ...expectedClock(next)],
     stop: ['triage-soon', 'triage-due', 'triage-escalation', 'expected'],
     notices: [
@@ -38,7 +44,7 @@ export function planTicket(
 ): TicketOutcome {
   const { ticket } = decision;
   decision.mustBeActive('plan it');
-  const next = planned(command, ticket);
+  const next = planned(command, decision);
   if (ticket.status === 'open' && command.category) {
     throw new ConflictError(
       'category: the request waits for triage; choose its category by triage',
@@ -48,7 +54,13 @@ export function planTicket(
     return decision.unchanged();
   }
   const moved = ticket.expectedOn !== next.expectedOn;
-  return decision.changed(next, 'planned', planWords(ticket, next), {
+  const [kind, summary] = kindOf(
+    'planned',
+    planWords(ticket, next),
+    ticket,
+    next,
+  );
+  return decision.changed(next, kind, summary, {
     ...(moved ? { clocks: expectedClock(next), stop: ['expected'] } : {}),
     notices: [
       ...(moved
@@ -87,9 +99,14 @@ export function categoriseTicket(
 
 function planned(
   command: TicketCommandOf<'triage'> | TicketCommandOf<'plan'>,
-  ticket: Ticket,
+  { ticket, context }: TicketDecision,
 ): Ticket {
   const { category, assigneeRef, expectedOn, capabilityRef } = command;
+  // Whoever asks without naming it has gone round the golden path, too.
+  const isException =
+    capabilityRef !== undefined &&
+    capabilityRef !== ticket.capabilityRef &&
+    context.capabilityState === 'retired-ticket';
   return {
     ...ticket,
     ...(category ? { category } : {}),
@@ -100,7 +117,25 @@ function planned(
       ? {}
       : { expectedOn: expectedOn ?? undefined }),
     ...(capabilityRef ? { capabilityRef } : {}),
+    ...(isException
+      ? {
+          exceptionReason:
+            ticket.exceptionReason ?? 'Filed without naming the capability',
+        }
+      : {}),
   };
+}
+
+/** What the history says: also that it was found to go round a golden path. */
+function kindOf(
+  kind: string,
+  summary: string,
+  before: Ticket,
+  after: Ticket,
+): [string, string] {
+  return before.exceptionReason === after.exceptionReason
+    ? [kind, summary]
+    : ['exception', `${summary}, as an exception`];
 }
 
 function planWords(before: Ticket, after: Ticket): string {

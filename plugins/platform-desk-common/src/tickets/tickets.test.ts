@@ -181,6 +181,26 @@ describe('requests', () => {
     });
   });
 
+  it('that are triaged or opened again in the tracker are due in the sprint', () => {
+    const steps = [
+      { type: 'follow', status: 'in-progress' },
+      { type: 'wait', waitingFor: 'a licence' },
+      { type: 'follow', status: 'done' },
+      { type: 'follow', status: 'open' },
+    ];
+    let state: State = { ticket: filed, clocks: new Set() };
+    const running = steps.map(body => {
+      state = step(state, body, 'service:jira', false, new Date(start));
+      return [...state.clocks].sort();
+    });
+    expect(running).toEqual([
+      ['sprint-end'],
+      ['sprint-end', 'waiting'],
+      [],
+      ['sprint-end'],
+    ]);
+  });
+
   it('whatever happens to them, are in one state, with a history and clocks that fit it', () => {
     fc.assert(
       fc.property(
