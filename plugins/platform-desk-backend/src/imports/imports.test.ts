@@ -123,6 +123,30 @@ describe.each(databases.eachSupportedId())('imports and runs on %s', id => {
       ],
     });
 
+    // As a spreadsheet writes it.
+    const sheet = await send('post', '/imports').send({
+      source: 'sheet',
+      csv: [
+        '\uFEFFkey;title;requester;created',
+        's-1;"Disk, ""large""; soon";user:default/ada;2026-11-02 10:00',
+        's-0;Zoned;user:default/ada;2026-11-02T12:00:00.000+0100',
+        's-2;Disk;user:default/ada;2026-02-31',
+        's-3;Disk;user:default/ada;2026-09-01 (about)',
+      ].join('\r\n'),
+    });
+    expect(sheet.body).toMatchObject({
+      imported: 2,
+      problems: [
+        { line: 4, problem: expect.stringMatching(/^created: must be a date/) },
+        { line: 5, problem: expect.stringMatching(/^created: must be a date/) },
+      ],
+    });
+    const open = await send('get', '/tickets?status=open&sort=oldest');
+    expect(open.body.items).toMatchObject([
+      { title: 'Disk, "large"; soon', createdAt: '2026-11-02T10:00:00.000Z' },
+      { title: 'Zoned', createdAt: '2026-11-02T11:00:00.000Z' },
+    ]);
+
     // What was asked for is looked at later, closed or not.
     const categorised = await send('post', '/tickets/triage').send({
       items: body.items.map(

@@ -17,13 +17,25 @@ import type { TicketTerms } from '../tickets/TicketOutcome';
 import { businessDaysLater } from '../tickets/ticketFacts';
 import { type CsvRecord, parseCsv } from './parseCsv';
 
+/** A day that there is, and a time in the zone that is said, else in UTC. */
 const instantSchema = z
   .string()
-  .refine(
-    text => /^\d{4}-\d\d-\d\d/.test(text) && !Number.isNaN(Date.parse(text)),
-    'must be a date or an instant such as 2026-09-01T10:00:00Z',
+  .transform(text =>
+    text
+      .replace(/^(\S{10}) (?=\d\d:)/, '$1T')
+      .replace(/(:\d\d(?:\.\d+)?) ?([+-]\d\d)(\d\d)$/, '$1$2:$3'),
   )
-  .transform(text => new Date(Date.parse(text)).toISOString());
+  .pipe(
+    z.union(
+      [z.iso.date(), z.iso.datetime({ offset: true, local: true })],
+      'must be a date or an instant such as 2026-09-01T10:00:00Z',
+    ),
+  )
+  .transform(text =>
+    new Date(
+      /T.*[^Z]$/.test(text) && !/[+-]\d\d:\d\d$/.test(text) ? `${text}Z` : text,
+    ).toISOString(),
+  );
 
 /** The columns of a file; others are left alone. `key` is what the request is called where it comes from. */
 const rowSchema = z.object({

@@ -8,16 +8,19 @@ export interface CsvRecord {
 
 /**
  * The records of a CSV file by RFC 4180: quoted values may have commas, line
- * ends and doubled quotes. Empty lines are left out. A quote that is never
+ * ends and doubled quotes. Values are separated by semicolons where the first
+ * line has no comma, as spreadsheets write them. Empty lines are left out. A quote that is never
  * closed breaks the line that it stands in, and the next line is read again.
  */
 export function* parseCsv(text: string): Generator<CsvRecord> {
   const source = text.startsWith('\uFEFF') ? text.slice(1) : text;
+  const first = source.slice(0, endOfLine(source, 0));
+  const separator = !first.includes(',') && first.includes(';') ? ';' : ',';
   let at = 0;
   let line = 1;
   let columns: number | undefined;
   while (at < source.length) {
-    const read = recordAt(source, at);
+    const read = recordAt(source, at, separator);
     // A quote that is never closed takes lines in that have other values.
     const isTorn =
       read !== undefined &&
@@ -51,6 +54,7 @@ const longestRecord = 100_000;
 function recordAt(
   source: string,
   from: number,
+  separator: ',' | ';',
 ): { values: string[]; end: number } | undefined {
   const values: string[] = [];
   let at = from;
@@ -73,7 +77,7 @@ function recordAt(
         at += 1;
       }
     }
-    const rest = /[,\r\n]|$/g;
+    const rest = separator === ',' ? /[,\r\n]|$/g : /[;\r\n]|$/g;
     rest.lastIndex = at;
     const end = rest.exec(source)!.index;
     // The quote that ends a value of several lines may be one that begins another's.
@@ -82,7 +86,7 @@ function recordAt(
     }
     values.push(value + source.slice(at, end));
     at = end;
-    if (source[at] !== ',') {
+    if (source[at] !== separator) {
       break;
     }
     at += 1;
