@@ -36,6 +36,10 @@ export function TrendDrawing(
       series.map(({ key }) => [key, points[key]?.value ?? null]),
     ),
   }));
+  const most = Math.max(
+    0,
+    ...series.flatMap(({ points }) => points.map(({ value }) => value ?? 0)),
+  );
   const lineColour = (index: number) =>
     index % 2 === 0 ? palette.primary.main : palette.text.primary;
   const words = (value: unknown) =>
@@ -65,7 +69,8 @@ export function TrendDrawing(
             tick={text}
             stroke={palette.divider}
             width={52}
-            domain={unit === 'share' ? [0, 1] : [0, 'auto']}
+            // An axis of less than one would say as much as its digits do.
+            domain={unit === 'share' || most < 1 ? [0, 1] : [0, 'auto']}
             allowDecimals={unit !== 'count'}
             tickFormatter={value => shortWords(value, unit)}
           />
@@ -174,5 +179,8 @@ function goalWords(
 function shortWords(value: number, unit: string): string {
   return unit === 'share'
     ? formatMetricValue(value, unit)
-    : new Intl.NumberFormat('en', { notation: 'compact' }).format(value);
+    : new Intl.NumberFormat('en', {
+        notation: 'compact',
+        maximumSignificantDigits: 3,
+      }).format(value);
 }

@@ -14,6 +14,7 @@ import { type Headline, isTargetMet } from './headlineOf';
 const useStyles = makeStyles(
   theme => ({
     number: { display: 'flex', alignItems: 'center', gap: theme.spacing(1) },
+    value: { whiteSpace: 'nowrap' },
   }),
   { name: 'WaymarkMetricFigure' },
 );
@@ -60,6 +61,7 @@ export function MetricFigure(props: {
               to={href}
               // Beside other text colour alone does not tell a link.
               underline={name ? 'always' : 'hover'}
+              className={classes.value}
               aria-label={`${definition.title}: ${text}, open the rows`}
             >
               {text}

@@ -12,7 +12,11 @@ const useStyles = makeStyles(
     },
     icon: { color: theme.palette.text.secondary, flexShrink: 0 },
     text: { minWidth: 0, overflowWrap: 'anywhere' },
-    action: { marginTop: theme.spacing(1) },
+    action: {
+      marginTop: theme.spacing(1),
+      // The words of a button without a border stand below those above it.
+      '& [class*="MuiButton-text"]': { marginLeft: theme.spacing(-1) },
+    },
   }),
   { name: 'WaymarkStatePanel' },
 );

@@ -127,6 +127,27 @@ describe('DataTable', () => {
     );
   });
 
+  it('puts its rows below each other, each value by the title of its column, where it does not fit', async () => {
+    const scroll = jest
+      .spyOn(Element.prototype, 'scrollWidth', 'get')
+      .mockReturnValue(600);
+    const client = jest
+      .spyOn(Element.prototype, 'clientWidth', 'get')
+      .mockReturnValue(400);
+    show();
+    const table = await screen.findByRole('table', { name: 'Boats' });
+    expect(table.className).toMatch(/stacked/);
+    expect(within(table).getByText('ketch').closest('td')).toHaveAttribute(
+      'data-title',
+      'Kind',
+    );
+    client.mockReturnValue(600);
+    await userEvent.click(within(table).getByText('Berths'));
+    expect(table.className).not.toMatch(/stacked/);
+    scroll.mockRestore();
+    client.mockRestore();
+  });
+
   it('says what it is for when there is nothing', async () => {
     show('/', []);
     expect(await screen.findByText('Harbour is empty')).toBeVisible();

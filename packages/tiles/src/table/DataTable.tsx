@@ -39,7 +39,8 @@ export interface DataTableProps<Row> {
 
 /**
  * A table that sorts, filters and pages, keeps that in the URL's query and
- * exports what is filtered as CSV. Scrolls sideways where it does not fit.
+ * exports what is filtered as CSV. Where it does not fit it scrolls sideways,
+ * and in a narrow place its rows stand one below the other, a line a column.
  *
  * core-components' Table keeps its state to itself and cannot follow the URL.
  *
