@@ -3,20 +3,23 @@ import { makeStyles, Theme } from '@material-ui/core/styles';
 import CheckCircleOutlineIcon from '@material-ui/icons/CheckCircleOutline';
 import ErrorOutlineIcon from '@material-ui/icons/ErrorOutline';
 import HelpOutlineIcon from '@material-ui/icons/HelpOutline';
+import RadioButtonUncheckedIcon from '@material-ui/icons/RadioButtonUnchecked';
 import ScheduleIcon from '@material-ui/icons/Schedule';
 
 /**
- * How a thing stands: the four states that have a colour, and no others.
+ * How a thing stands: the four states that have a colour, and `plain` for what
+ * is neither good nor bad, but known.
  *
  * @public
  */
-export type Status = 'ok' | 'due' | 'breached' | 'unknown';
+export type Status = 'ok' | 'due' | 'breached' | 'unknown' | 'plain';
 
 const words: Record<Status, string> = {
   ok: 'OK',
   due: 'due soon',
   breached: 'breached',
   unknown: 'unknown',
+  plain: 'as usual',
 };
 
 const icons = {
@@ -24,6 +27,7 @@ const icons = {
   due: ScheduleIcon,
   breached: ErrorOutlineIcon,
   unknown: HelpOutlineIcon,
+  plain: RadioButtonUncheckedIcon,
 };
 
 const colorOf = (theme: Theme, status: Status) =>
@@ -32,6 +36,7 @@ const colorOf = (theme: Theme, status: Status) =>
     due: theme.palette.warning.main,
     breached: theme.palette.error.main,
     unknown: theme.palette.text.secondary,
+    plain: theme.palette.text.secondary,
   }[status]);
 
 const useStyles = makeStyles(

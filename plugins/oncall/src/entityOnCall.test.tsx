@@ -46,7 +46,7 @@ describe('on call on an entity page', () => {
       /at once.*whoever is on call.*Ada Anchor.*15 min.*executives.*nobody: waymark.groups.escalation names no group/,
     );
     const [answer] = await screen.findAllByRole('status');
-    expect(answer).toHaveTextContent(/Ada Anchor until in 3 h.* \(.* Berlin\)/);
+    expect(answer).toHaveTextContent(/Ada Anchor until .* Berlin \(in 3 h.*\)/);
     expect(
       screen.getAllByText((_text, element) =>
         /^next Ben Bow; then the team lead \(Kim Lead\) after 5 min$/.test(

@@ -75,7 +75,7 @@ describe('the on-call pages', () => {
       'Blue teamNobody. Blue team has no schedule.',
     );
     expect(red).toHaveTextContent(
-      /Red team.*Ada Anchor.*in 3 h.* \(.* Berlin\).*Ben Bow.*gap .* Berlin, 1 d.*Red week/,
+      /Red team.*Ada Anchor.* Berlin \(in 3 h.*\).*Ben Bow.*gap .* Berlin, 1 d.*Red week/,
     );
     expect(within(red).getByRole('link', { name: 'Red week' })).toHaveAttribute(
       'href',

@@ -42,7 +42,6 @@ export function ChoiceField(props: {
           {...params}
           label={label}
           margin="dense"
-          variant="outlined"
           required={props.required}
           error={rawErrors.length > 0 || error !== undefined}
           helperText={helpOf(props)}

@@ -29,7 +29,6 @@ export function NameField(props: NameFieldProps) {
       required={props.required}
       disabled={props.disabled}
       margin="dense"
-      variant="outlined"
       fullWidth
       error={
         problem !== undefined ||

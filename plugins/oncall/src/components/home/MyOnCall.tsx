@@ -48,7 +48,7 @@ function MyShiftLines({ shifts }: { shifts: MyShifts }) {
             <ScheduleLink id={first.scheduleId} inText>
               {first.scheduleTitle}
             </ScheduleLink>{' '}
-            until <When instant={first.end} />.
+            until <When instant={first.end} clockFirst />.
           </>
         ) : (
           <>

@@ -11,8 +11,8 @@ import { count } from '../shared/words';
 export const severityStatus: Record<Severity, Status> = {
   P1: 'breached',
   P2: 'due',
-  P3: 'unknown',
-  P4: 'unknown',
+  P3: 'plain',
+  P4: 'plain',
   unknown: 'unknown',
 };
 

@@ -29,7 +29,7 @@ export function MeasureFilters(props: { without?: readonly string[] }) {
     },
     {
       name: 'grain',
-      title: 'By',
+      title: 'Per',
       all: 'week',
       choices: ['day', 'month'].map(value => ({ value, title: value })),
     },

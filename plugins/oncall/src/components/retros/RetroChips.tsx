@@ -23,9 +23,9 @@ export function RetroStatusChip(props: {
 }
 
 const itemStanding: Record<ActionItem['status'], Status> = {
-  open: 'unknown',
+  open: 'plain',
   done: 'ok',
-  cancelled: 'unknown',
+  cancelled: 'plain',
 };
 
 /** How an action item stands, as an icon and a word. */

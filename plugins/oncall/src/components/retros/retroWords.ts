@@ -36,7 +36,7 @@ export function retroStanding(retro: Standing, now: Date): Status {
   if (isDue(retro, now)) {
     return 'due';
   }
-  return retro.status === 'published' ? 'ok' : 'unknown';
+  return retro.status === 'published' ? 'ok' : 'plain';
 }
 
 /** The columns of the board, by what is to be done next. */

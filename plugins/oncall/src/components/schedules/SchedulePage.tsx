@@ -106,7 +106,7 @@ function Layers({ details }: { details: ScheduleDetails }) {
           .map(layer => (
             <li key={layer.id}>
               <strong>{layer.title}</strong> (priority {layer.priority}){' '}
-              {layer.shadow && <StatusChip status="unknown" label="shadow" />}
+              {layer.shadow && <StatusChip status="plain" label="shadow" />}
               <br />
               {layerWords(layer, nameOf)}
             </li>

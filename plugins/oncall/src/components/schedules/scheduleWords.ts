@@ -24,9 +24,9 @@ export const swapStatusWords: Record<SwapStatus, string> = {
 export const swapStatusStatus: Record<SwapStatus, Status> = {
   requested: 'due',
   taken: 'ok',
-  declined: 'unknown',
-  'past-due': 'unknown',
-  withdrawn: 'unknown',
+  declined: 'plain',
+  'past-due': 'plain',
+  withdrawn: 'plain',
 };
 
 type NameOf = (userRef: string) => string;

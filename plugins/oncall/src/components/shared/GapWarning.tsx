@@ -23,6 +23,6 @@ export function GapWarning({ gap, zone }: { gap?: Gap; zone: string }) {
   const words = isNow
     ? `gap now, until ${placeWords(gap.end, zone, now)}`
     : `gap ${placeWords(gap.start, zone, now)}, ${length}`;
-  const later = isSoon(gap, now) ? 'due' : 'unknown';
+  const later = isSoon(gap, now) ? 'due' : 'plain';
   return <StatusChip status={isNow ? 'breached' : later} label={words} />;
 }

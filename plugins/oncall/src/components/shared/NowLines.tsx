@@ -11,13 +11,13 @@ export function WhoNow({ now }: { now: OnCallNowView }) {
   );
 }
 
-/** Until when it stays like this. */
+/** Until when it stays like this; the word before it is `until`. */
 export function UntilText(props: { now: OnCallNowView; zone: string }) {
   const { now, zone } = props;
   return now.until ? (
-    <When instant={now.until} zone={zone} />
+    <When instant={now.until} zone={zone} clockFirst />
   ) : (
-    <span>no change planned</span>
+    <span>further notice</span>
   );
 }
 

@@ -24,7 +24,7 @@ const stateWords: Record<DueState, string> = {
 const stateStatus: Record<DueState, Status> = {
   never: 'due',
   lapsed: 'breached',
-  soon: 'unknown',
+  soon: 'plain',
 };
 
 function columnsOf(options: {

@@ -16,8 +16,8 @@ const useStyles = makeStyles(
       width: 'fit-content',
       overflow: 'auto',
       // A cell that takes the focus must not end up below the headers.
-      scrollPaddingTop: 130,
-      scrollPaddingLeft: 170,
+      scrollPaddingTop: 190,
+      scrollPaddingLeft: 270,
       border: `1px solid ${theme.palette.divider}`,
       borderRadius: theme.shape.borderRadius,
     },
@@ -46,15 +46,15 @@ const useStyles = makeStyles(
       },
       '& thead th': {
         top: 0,
-        height: 120,
-        maxHeight: 120,
+        height: 180,
+        maxHeight: 180,
         verticalAlign: 'bottom',
         borderLeft: `1px solid ${theme.palette.divider}`,
       },
       '& thead th:first-child': { left: 0, zIndex: 2 },
       '& tbody th': {
         left: 0,
-        maxWidth: 160,
+        maxWidth: 'min(260px, 24vw)',
         padding: theme.spacing(0, 1),
         textAlign: 'right',
         whiteSpace: 'nowrap',
@@ -66,7 +66,7 @@ const useStyles = makeStyles(
     column: {
       writingMode: 'vertical-rl',
       transform: 'rotate(180deg)',
-      maxHeight: 112,
+      maxHeight: 172,
       margin: theme.spacing(0.5, 'auto'),
       overflow: 'hidden',
       whiteSpace: 'nowrap',

@@ -38,7 +38,7 @@ const words: Record<WebhookDeliveryStatus, string> = {
 const chips: Record<WebhookDeliveryStatus, Status> = {
   pending: 'due',
   done: 'ok',
-  ignored: 'unknown',
+  ignored: 'plain',
   dead: 'breached',
 };
 

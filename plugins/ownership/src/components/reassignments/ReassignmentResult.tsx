@@ -22,7 +22,7 @@ const statuses: Record<Proposal['status'], Status> = {
   proposed: 'due',
   outdated: 'breached',
   merged: 'ok',
-  closed: 'unknown',
+  closed: 'plain',
   failed: 'breached',
 };
 

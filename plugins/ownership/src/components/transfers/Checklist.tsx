@@ -76,7 +76,7 @@ function Item(props: {
           label={item.title}
         />
         {item.state === 'not-applicable' && (
-          <StatusChip status="unknown" label="does not apply" />
+          <StatusChip status="plain" label="does not apply" />
         )}
         {isLate && <StatusChip status="due" label="past its week" />}
         {mayChange && item.state === 'open' && (

@@ -39,7 +39,7 @@ function Side(props: {
       {current ? (
         <StatusChip status="ok" label="signed" />
       ) : (
-        <StatusChip status={isOpen ? 'due' : 'unknown'} label="not signed" />
+        <StatusChip status={isOpen ? 'due' : 'plain'} label="not signed" />
       )}
       <Typography variant="body2">
         {current && (

@@ -23,8 +23,8 @@ export const grantStatus: Record<GrantState, Status> = {
   granted: 'ok',
   refused: 'breached',
   void: 'breached',
-  withdrawn: 'unknown',
-  expired: 'unknown',
+  withdrawn: 'plain',
+  expired: 'plain',
   revoked: 'breached',
 };
 

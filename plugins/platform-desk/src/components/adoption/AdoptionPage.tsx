@@ -48,7 +48,7 @@ function AdoptionFilters() {
         },
         {
           name: 'grain',
-          title: 'By',
+          title: 'Per',
           all: 'week',
           choices: ['day', 'month'].map(value => ({ value, title: value })),
         },

@@ -163,7 +163,8 @@ export function QuarterCard(props: {
             ({ key }) => key === (question.key ?? 'all'),
           );
           const [before, now] = series?.points ?? [];
-          return { question, before, now, change: changeOf(before, now) };
+          const change = changeOf(before, now, question.definition.unit);
+          return { question, before, now, change };
         });
         const queue = rows.find(
           ({ question }) => question.id === comparedIds[0],

@@ -20,6 +20,7 @@ import {
   useMountedRoute,
 } from '@waymark/tiles';
 import { useDeskAnswers } from '../../hooks/deskAnswers';
+import { categoryWords } from '../requests/ticketWords';
 import { useCapabilities } from '../../hooks/useDesk';
 import { adoptionRouteRef } from '../../routes';
 import { nameOf } from '../shared/EntityLink';
@@ -112,7 +113,8 @@ export function useTeams(): LiveAnswer<{ ref: string; title: string }[]> {
 export function useTitleOf(): (key: string) => string {
   const teams = useTeams();
   const capabilities = useCapabilities();
-  const titles = new Map([
+  const titles = new Map<string, string>([
+    ...Object.entries(categoryWords),
     ...(teams.value ?? []).map(({ ref, title }) => [ref, title] as const),
     ...(capabilities.value?.items ?? []).flatMap(
       ({ entityRef, title, paths }) => [

@@ -33,7 +33,9 @@ export function SameRequests(props: {
                     #{number} {title}
                   </TicketLink>
                 }
-                secondary={`${statusWords[status]}, needed by ${needed}, ${
+                secondary={`${statusWords[status]}, needed by ${needed} ${
+                  needed === 1 ? 'person' : 'people'
+                }, ${
                   expectedOn ? `expected on ${expectedOn}` : 'not yet estimated'
                 }`}
               />

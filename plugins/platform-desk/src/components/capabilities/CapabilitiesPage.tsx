@@ -92,6 +92,9 @@ const columns: DataTableColumn<CapabilityView>[] = [
   },
 ];
 
+const byTitle = <T extends { title: string }>(items: readonly T[]) =>
+  [...items].sort((one, other) => one.title.localeCompare(other.title));
+
 /** The body of the list of what the platform offers. @public */
 export function CapabilitiesPage() {
   const answer = useCapabilities();
@@ -125,7 +128,7 @@ export function CapabilitiesPage() {
           <InfoCard title="What the platform offers">
             <DataTable
               label="Capabilities"
-              rows={items}
+              rows={byTitle(items)}
               columns={columns}
               rowKey={({ entityRef }) => entityRef}
               fileName="capabilities"

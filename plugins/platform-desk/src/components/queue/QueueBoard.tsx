@@ -44,8 +44,7 @@ function ColumnHeading({ status, count, items }: Column) {
     <Typography variant="subtitle1" component="h3">
       {status === 'open' ? 'untriaged' : statusWords[status]} ({count})
       {status === 'open' && next && (
-        <Typography variant="body2" color="textSecondary" component="span">
-          {' '}
+        <Typography variant="body2" color="textSecondary" component="div">
           next due <TimeAgo instant={next} />
         </Typography>
       )}

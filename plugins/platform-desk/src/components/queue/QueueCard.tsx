@@ -55,7 +55,8 @@ export function QueueCard(props: {
     entityRef && nameOf(entityRef),
     teamRef && nameOf(teamRef),
     assigneeRef ? `worked on by ${nameOf(assigneeRef)}` : undefined,
-    ticket.joinedRefs.length > 0 && `needed by ${1 + ticket.joinedRefs.length}`,
+    ticket.joinedRefs.length > 0 &&
+      `${1 + ticket.joinedRefs.length} people need it`,
   ].filter(Boolean);
   return (
     <div

@@ -32,7 +32,7 @@ function sentenceOf({ columns }: TicketBoard): string {
     ? ` ${open.count} wait${open.count === 1 ? 's' : ''} for triage`
     : '';
   return `${total} request${total === 1 ? '' : 's'} in the queue.${waits}${
-    open ? `, ${overdue} of those shown overdue.` : ''
+    open ? `, ${overdue === 0 ? 'none' : overdue} of those shown overdue.` : ''
   }`;
 }
 

@@ -5,8 +5,8 @@ import { statusWords } from './ticketWords';
 const urgencyStatus: Record<TicketSummary['urgency'], Status> = {
   critical: 'breached',
   high: 'due',
-  normal: 'unknown',
-  low: 'unknown',
+  normal: 'plain',
+  low: 'plain',
 };
 
 const statusColours: Partial<Record<TicketSummary['status'], Status>> = {
@@ -25,7 +25,7 @@ export function UrgencyChip({ urgency }: Pick<TicketSummary, 'urgency'>) {
 export function TicketStatusChip({ status }: Pick<TicketSummary, 'status'>) {
   return (
     <StatusChip
-      status={statusColours[status] ?? 'unknown'}
+      status={statusColours[status] ?? 'plain'}
       label={statusWords[status]}
     />
   );

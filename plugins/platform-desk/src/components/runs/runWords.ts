@@ -3,11 +3,11 @@ import type { Status } from '@waymark/tiles';
 
 /** How the state of a run looks. */
 export const runStatus: Record<Run['state'], Status> = {
-  running: 'unknown',
+  running: 'plain',
   pending: 'due',
   succeeded: 'ok',
   failed: 'breached',
-  cancelled: 'unknown',
+  cancelled: 'plain',
 };
 
 /** What people call the state of a run. */
