@@ -460,6 +460,54 @@ describe('LocalGit', () => {
     expect(await apps.branches()).toEqual(['main', 'one', 'two']);
   });
 
+  it('answers the same of names in files and of packed ones', async () => {
+    const apps = await localGit.createRepository('meridian', 'names');
+    await expect(apps.resolve()).rejects.toMatchObject({
+      name: 'NotFoundError',
+    });
+    const { sha } = await apps.commit({
+      branch: 'main',
+      files: [{ path: 'a.txt', content: 'a' }],
+      author: AUTHOR,
+      message: 'a',
+    });
+    const git = (...args: string[]) =>
+      world.git(apps.directory, [
+        '-c',
+        'user.name=A',
+        '-c',
+        'user.email=a@b',
+        ...args,
+      ]);
+    git('branch', 'feature/x');
+    git('branch', 'feature-y');
+    git('tag', 'v1');
+    git('tag', '--annotate', '--message', 'Two', 'v2');
+    const look = async () => ({
+      branches: await apps.branches(),
+      refs: await apps.refs(),
+      found: await Promise.all(
+        [undefined, 'main', 'feature/x', 'v1', 'v2', sha].map(name =>
+          apps.resolve(name),
+        ),
+      ),
+      missing: await Promise.allSettled(
+        ['feature', 'v3', '0'.repeat(40)].map(name => apps.resolve(name)),
+      ).then(all => all.map(({ status }) => status)),
+      head: await apps.defaultBranch(),
+    });
+    const inFiles = await look();
+    expect(inFiles).toEqual({
+      branches: ['feature-y', 'feature/x', 'main'],
+      refs: ['feature-y', 'feature/x', 'main', 'v1', 'v2'],
+      found: Array(6).fill(sha),
+      missing: Array(3).fill('rejected'),
+      head: 'main',
+    });
+    git('pack-refs', '--all', '--prune');
+    expect(await look()).toEqual(inFiles);
+  });
+
   it('merges all of those that come at once', async () => {
     const apps = await localGit.createRepository('meridian', 'rush');
     const fileOf = (branch: string) => ({

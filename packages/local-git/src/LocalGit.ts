@@ -8,7 +8,14 @@ import {
   NotFoundError,
 } from '@backstage/errors';
 import { randomUUID } from 'node:crypto';
-import { mkdir, readdir, realpath, rename, rm } from 'node:fs/promises';
+import {
+  appendFile,
+  mkdir,
+  readdir,
+  realpath,
+  rename,
+  rm,
+} from 'node:fs/promises';
 import path from 'node:path';
 import { checkOwnerName, checkRef, checkRepositoryName } from './git/names';
 import { runGit } from './git/runGit';
@@ -232,6 +239,8 @@ async function listRepositoryNames(root: string): Promise<string[]> {
     .map(name => name.slice(0, -'.git'.length));
 }
 
+const SETTINGS = '[gc]\n\tauto = 0\n[receive]\n\tdenyNonFastForwards = true\n';
+
 /** Makes an empty bare repository in which nothing is ever cleaned up behind somebody's back. */
 async function initBare(
   directory: string,
@@ -248,15 +257,11 @@ async function initBare(
     '--',
     directory,
   ]);
-  const settings = {
-    'gc.auto': '0',
-    'receive.denyNonFastForwards': 'true',
-    ...(options.description
-      ? { 'waymark.description': options.description }
-      : {}),
-  };
-  for (const [key, value] of Object.entries(settings)) {
-    await runGit(['config', '--', key, value], { gitDirectory: directory });
+  await appendFile(path.join(directory, 'config'), SETTINGS);
+  if (options.description) {
+    await runGit(['config', '--', 'waymark.description', options.description], {
+      gitDirectory: directory,
+    });
   }
 }
 

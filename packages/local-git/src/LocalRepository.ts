@@ -1,4 +1,6 @@
 import { ConflictError, InputError, NotFoundError } from '@backstage/errors';
+import { readFile } from 'node:fs/promises';
+import nodePath from 'node:path';
 import type { Readable } from 'node:stream';
 import { checkCommitSha, checkPath, checkRef, isCommitSha } from './git/names';
 import {
@@ -7,6 +9,7 @@ import {
   readDiff,
   type ReadDiffOptions,
 } from './git/readDiff';
+import { readBlob } from './git/readBlob';
 import { type BranchHistory, readHistory } from './git/readHistory';
 import { type Commit, readLog, type ReadLogOptions } from './git/readLog';
 import {
@@ -15,8 +18,8 @@ import {
   readTree,
   type TreeEntry,
 } from './git/readTree';
-import { readRef } from './git/readRef';
-import { runGit, runGitText, streamGit } from './git/runGit';
+import { listRefs, readDefaultBranch, readRef } from './git/readRef';
+import { runGitText, streamGit } from './git/runGit';
 import { isAncestor, mergeCommits, mergeTrees } from './git/mergeCommits';
 import {
   type CommitRequest,
@@ -60,11 +63,18 @@ export class LocalRepository {
 
   /** Name of the branch that HEAD names, whether it has commits or not. */
   async defaultBranch(): Promise<string> {
-    return this.text(['symbolic-ref', '--short', 'HEAD']).catch(() => 'HEAD');
+    return (await readDefaultBranch(this.directory)) ?? 'HEAD';
   }
 
   /** What the owner wrote about the repository, when they did. */
   async description(): Promise<string | undefined> {
+    const settings = await readFile(
+      nodePath.join(this.directory, 'config'),
+      'utf8',
+    );
+    if (!/description/i.test(settings)) {
+      return undefined;
+    }
     const text = await this.text(['config', '--get', 'waymark.description'])
       // Status 1: there is none.
       .catch(() => '');
@@ -91,19 +101,15 @@ export class LocalRepository {
     if (ref !== undefined) {
       checkRef(ref);
     }
-    const candidates =
-      ref === undefined
-        ? ['HEAD']
-        : [
-            `refs/heads/${ref}`,
-            `refs/tags/${ref}`,
-            ...(isCommitSha(ref) ? [ref] : []),
-          ];
-    for (const candidate of candidates) {
-      const sha = await this.commitAt(candidate);
-      if (sha) {
-        return sha;
-      }
+    const sha = await (ref === undefined
+      ? this.commitAt('HEAD')
+      : this.commitAt(
+          `refs/heads/${ref}`,
+          `refs/tags/${ref}`,
+          ...(isCommitSha(ref) ? [ref] : []),
+        ));
+    if (sha) {
+      return sha;
     }
     throw new NotFoundError(
       ref === undefined
@@ -143,25 +149,23 @@ export class LocalRepository {
     options: ReadBlobOptions = {},
   ): Promise<Blob> {
     const file = checkPath(path);
-    const entry =
-      file === '' ? undefined : await this.entry(checkCommitSha(sha), file);
-    if (entry?.size === undefined) {
+    const maxBytes = options.maxBytes ?? DEFAULT_MAX_BYTES;
+    const found =
+      file === ''
+        ? undefined
+        : await readBlob(this.directory, checkCommitSha(sha), file, maxBytes);
+    if (!found) {
       throw new NotFoundError(
         `There is no file "${file}" in ${this.owner}/${this.name} at ${sha}`,
       );
     }
-    const maxBytes = options.maxBytes ?? DEFAULT_MAX_BYTES;
-    const truncated = entry.size > maxBytes;
+    const truncated = found.size > maxBytes;
     if (truncated && !options.truncate) {
       throw new InputError(
-        `path names a file of ${entry.size} bytes; at most ${maxBytes} are read: "${file}"`,
+        `path names a file of ${found.size} bytes; at most ${maxBytes} are read: "${file}"`,
       );
     }
-    const content = await runGit(['cat-file', 'blob', entry.sha], {
-      gitDirectory: this.directory,
-      ...(truncated ? { stopAfterBytes: maxBytes } : {}),
-    });
-    return { content, size: entry.size, truncated };
+    return { ...found, truncated };
   }
 
   /** A tar archive of a commit, or of one folder of it, below the folder `prefix`; it fails when git does. */
@@ -373,17 +377,13 @@ export class LocalRepository {
     return head;
   }
 
-  private async commitAt(revision: string): Promise<string | undefined> {
-    return await readRef(this.directory, revision);
+  private async commitAt(...names: string[]): Promise<string | undefined> {
+    return await readRef(this.directory, ...names);
   }
 
-  private async refNames(...prefixes: string[]): Promise<string[]> {
-    const output = await this.text([
-      'for-each-ref',
-      '--format=%(refname:lstrip=2)',
-      ...prefixes,
-    ]);
-    return output === '' ? [] : output.split('\n');
+  private async refNames(...folders: string[]): Promise<string[]> {
+    const names = await listRefs(this.directory, ...folders);
+    return names.map(name => name.replace(/^refs\/(?:heads|tags)\//, ''));
   }
 
   private text(args: string[]): Promise<string> {

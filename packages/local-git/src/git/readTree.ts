@@ -49,6 +49,19 @@ export async function readEntry(
   );
 }
 
+/** Everything in a commit, folders too, by path. */
+export async function readAllEntries(
+  gitDirectory: string,
+  sha: string,
+): Promise<Map<string, TreeEntry>> {
+  const output = await runGit(['ls-tree', '-r', '-t', '-z', '-l', sha], {
+    gitDirectory,
+  });
+  return new Map(
+    parseEntries(output.toString('utf8')).map(entry => [entry.path, entry]),
+  );
+}
+
 /** The paths of all files of a commit, in git's order. */
 export async function readFileNames(
   gitDirectory: string,

@@ -3,8 +3,9 @@ import { randomUUID } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { checkPath } from './names';
-import { readEntry } from './readTree';
+import { readAllEntries, type TreeEntry } from './readTree';
 import { GitError, runGit, runGitText } from './runGit';
+import { writeBlobs } from './writeBlobs';
 
 /** A file to write or to delete in a commit. */
 export type FileChange =
@@ -52,6 +53,7 @@ export async function writeDetachedCommit(
   parent: string | undefined,
   request: Omit<CommitRequest, 'branch' | 'baseSha'>,
 ): Promise<string | undefined> {
+  const lines = await indexLines(gitDirectory, parent, request.files);
   const index = path.join(gitDirectory, `index.${randomUUID()}`);
   const git = (args: string[], input?: string | Buffer) =>
     runGitText(args, {
@@ -62,10 +64,6 @@ export async function writeDetachedCommit(
   try {
     if (parent) {
       await git(['read-tree', parent]);
-    }
-    const lines = [];
-    for (const change of request.files) {
-      lines.push(await indexLine(gitDirectory, parent, change));
     }
     await git(
       ['update-index', '-z', '--index-info'],
@@ -133,52 +131,56 @@ export async function moveBranch(
   }
 }
 
-async function indexLine(
+type Entries = ReadonlyMap<string, TreeEntry>;
+
+async function indexLines(
   gitDirectory: string,
   parent: string | undefined,
-  change: FileChange,
-): Promise<string> {
+  changes: readonly FileChange[],
+): Promise<string[]> {
+  const existing: Entries = parent
+    ? await readAllEntries(gitDirectory, parent)
+    : new Map();
+  changes.forEach(change => checkChange(existing, change));
+  const contents = changes.flatMap(change =>
+    'delete' in change ? [] : [change.content],
+  );
+  const shas = await writeBlobs(gitDirectory, contents);
+  return changes.map(change => {
+    const file = checkPath(change.path, 'files.path');
+    if ('delete' in change) {
+      return `0 ${NO_COMMIT}\t${file}`;
+    }
+    const executable =
+      change.executable ?? existing.get(file)?.executable ?? false;
+    return `${executable ? '100755' : '100644'} ${shas.shift()}\t${file}`;
+  });
+}
+
+function checkChange(existing: Entries, change: FileChange): void {
   const file = checkPath(change.path, 'files.path');
   if (file === '' || file.split('/').some(part => /^\.git$/i.test(part))) {
     throw new InputError(`files.path is not the path of a file: "${file}"`);
   }
-  const existing = parent
-    ? await readEntry(gitDirectory, parent, file)
-    : undefined;
+  const type = existing.get(file)?.type;
   if ('delete' in change) {
-    if (!existing || existing.type === 'directory') {
+    if (!type || type === 'directory') {
       throw new InputError(`files.path names no file to delete: "${file}"`);
     }
-    return `0 ${NO_COMMIT}\t${file}`;
-  }
-  if (existing?.type === 'directory') {
+  } else if (type === 'directory') {
     throw new InputError(`files.path is a folder: "${file}"`);
+  } else if (!type) {
+    checkFolders(existing, file);
   }
-  if (parent && !existing) {
-    await checkFolders(gitDirectory, parent, file);
-  }
-  const executable = change.executable ?? existing?.executable ?? false;
-  const sha = await runGitText(['hash-object', '-w', '--stdin'], {
-    gitDirectory,
-    input: change.content,
-  });
-  return `${executable ? '100755' : '100644'} ${sha}\t${file}`;
 }
 
 /** Git would replace a file by a folder of the same name without a word. */
-async function checkFolders(
-  gitDirectory: string,
-  parent: string,
-  file: string,
-): Promise<void> {
+function checkFolders(existing: Entries, file: string): void {
   const parts = file.split('/');
   for (let length = 1; length < parts.length; length++) {
     const folder = parts.slice(0, length).join('/');
-    const entry = await readEntry(gitDirectory, parent, folder);
-    if (!entry) {
-      return;
-    }
-    if (entry.type !== 'directory') {
+    const type = existing.get(folder)?.type;
+    if (type && type !== 'directory') {
       throw new InputError(
         `files.path needs a folder where a file is: "${folder}"`,
       );
