@@ -47,30 +47,16 @@ export class GitWorld {
     const repository = this.path(name);
     fs.mkdirSync(repository, { recursive: true });
     // Without the examples of hooks: a dozen files to write and to remove.
-    this.git(repository, [
-      'init',
-      '--quiet',
-      '--template=',
-      '--initial-branch',
-      'main',
+    this.write(repository, { files, ...options }, [
+      'git init --quiet --template= --initial-branch "$2"',
     ]);
-    if (options.branch) {
-      this.goTo(repository, options.branch);
-    }
-    this.write(repository, { files, ...options });
     return repository;
   }
 
   /** Commits and returns the commit's 40 hexadecimal digits. */
   commit(repository: string, commit: GitWorldCommit): string {
-    this.goTo(repository, commit.branch ?? 'main');
-    this.write(repository, commit);
-    return this.git(repository, ['rev-parse', 'HEAD']);
-  }
-
-  private goTo(repository: string, branch: string): void {
-    const current = this.git(repository, ['symbolic-ref', '--short', 'HEAD']);
-    if (current !== branch) {
+    const { branch = 'main' } = commit;
+    if (readRefFile(repository, 'HEAD') !== `ref: refs/heads/${branch}`) {
       const known = this.git(repository, ['branch', '--list', branch]) !== '';
       this.git(repository, [
         'checkout',
@@ -78,9 +64,16 @@ export class GitWorld {
         ...(known ? [branch] : ['-b', branch]),
       ]);
     }
+    this.write(repository, commit);
+    return readRefFile(repository, `refs/heads/${branch}`);
   }
 
-  private write(repository: string, commit: GitWorldCommit): void {
+  /** One process for all: starting one from a big test process takes longer than what git does. */
+  private write(
+    repository: string,
+    commit: GitWorldCommit,
+    before: readonly string[] = [],
+  ): void {
     for (const [name, content] of Object.entries(commit.files)) {
       const file = path.join(repository, name);
       if (content === undefined) {
@@ -94,16 +87,21 @@ export class GitWorld {
     const [, name, email] =
       /^(.+) <(.+)>$/.exec(commit.author ?? 'Ada Author <ada@example.com>') ??
       [];
-    this.git(repository, ['add', '--all']);
-    this.git(
-      repository,
+    const script = [
+      ...before,
+      'git add --all',
+      'git commit --quiet --allow-empty --message "$1"',
+    ].join(' && ');
+    this.run(
+      'sh',
       [
-        'commit',
-        '--quiet',
-        '--allow-empty',
-        '--message',
+        '-c',
+        script,
+        'sh',
         commit.message ?? 'Change files',
+        commit.branch ?? 'main',
       ],
+      repository,
       {
         GIT_AUTHOR_NAME: name,
         GIT_AUTHOR_EMAIL: email,
@@ -138,7 +136,16 @@ export class GitWorld {
     args: string[],
     environment: Record<string, string | undefined> = {},
   ): string {
-    return execFileSync('git', args, {
+    return this.run('git', args, directory, environment);
+  }
+
+  private run(
+    command: string,
+    args: string[],
+    directory: string,
+    environment: Record<string, string | undefined>,
+  ): string {
+    return execFileSync(command, args, {
       cwd: directory,
       encoding: 'utf8',
       stdio: ['ignore', 'pipe', 'pipe'],
@@ -158,4 +165,8 @@ export class GitWorld {
   dispose(): void {
     fs.rmSync(this.directory, { recursive: true, force: true });
   }
+}
+
+function readRefFile(repository: string, name: string): string {
+  return fs.readFileSync(path.join(repository, '.git', name), 'utf8').trim();
 }
