@@ -57,6 +57,11 @@ describe('the actions of golden paths', () => {
         'waymark/modules-file': '.waymark/modules.yaml',
       }),
       component('analytics-monolith'),
+      component('borrowed', {
+        'waymark/modules-file': 'README.md',
+        'backstage.io/source-location':
+          'url:http://git.localhost:7007/meridian/monolith/',
+      }),
     ]);
     fake = new FakeNeighbours();
     kept = [];
@@ -484,6 +489,9 @@ modules:
     await expect(write({ update: true })).rejects.toThrow(
       'name: the monolith declares no module "refund-requests"',
     );
+    await expect(
+      write({ monolith: 'component:default/borrowed' }),
+    ).rejects.toThrow('the catalog has not read it from there');
     await expect(write({ folder: '../etc' })).rejects.toThrow('folder: must');
     await expect(
       write({ monolith: 'component:default/analytics-monolith' }),

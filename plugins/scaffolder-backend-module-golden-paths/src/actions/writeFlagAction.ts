@@ -3,7 +3,7 @@ import type { CatalogService } from '@backstage/plugin-catalog-node';
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
 import { addFlag, type FlagType } from '@waymark/plugin-golden-paths-common';
 import { readHead } from '../changes/readHead';
-import { repositoryOf } from '../changes/repositoryOf';
+import { readableRepositoryOf } from '../changes/repositoryOf';
 import type { RepositoryHosts } from '../hosts/RepositoryHosts';
 import type { Actors } from '../people/Actors';
 import { writeWorkspace } from '../workspace/writeWorkspace';
@@ -68,7 +68,7 @@ export function createWriteFlagAction(options: {
     async handler(context) {
       const { input, logger, output } = context;
       const actor = await actors.actorOf(context);
-      const { ownerRef, entityRef, repository } = await repositoryOf(
+      const { ownerRef, entityRef, repository } = await readableRepositoryOf(
         options,
         actor,
         'entity',

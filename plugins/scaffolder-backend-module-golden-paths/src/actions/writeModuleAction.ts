@@ -9,7 +9,7 @@ import {
   type OwnerMapping,
 } from '@waymark/plugin-ownership-common';
 import { readHead } from '../changes/readHead';
-import { repositoryOf } from '../changes/repositoryOf';
+import { readableRepositoryOf } from '../changes/repositoryOf';
 import type { OpenRepository, RepositoryHosts } from '../hosts/RepositoryHosts';
 import { addModule, setModuleVersion } from '../modules/addModule';
 import type { Actors } from '../people/Actors';
@@ -115,7 +115,7 @@ export function createWriteModuleAction(options: {
       const title =
         checkLine('title', input.title ?? '', 60) ||
         name[0].toLocaleUpperCase('en-US') + name.slice(1).replace(/-/g, ' ');
-      const { entity, repository } = await repositoryOf(
+      const { entity, repository } = await readableRepositoryOf(
         options,
         actor,
         'monolith',

@@ -56,6 +56,26 @@ export async function repositoryOf(
   };
 }
 
+/**
+ * The same for an action whose output has what is read there, by the portal,
+ * which may read more than the person: InputError unless the catalog has read
+ * the entity from that repository.
+ */
+export async function readableRepositoryOf(
+  ...[options, actor, field, ref]: Parameters<typeof repositoryOf>
+): Promise<EntityRepository> {
+  const found = await repositoryOf(options, actor, field, ref);
+  if (!found.isVouched) {
+    const { client, address } = found.repository;
+    throw new InputError(
+      `${field}: ${found.entityRef} names ${
+        client.urlsOf(address).repositoryUrl
+      }, and the catalog has not read it from there, so nothing is read there: register it from that repository, or have goldenPaths.catalogRepositories name the one that it is from`,
+    );
+  }
+  return found;
+}
+
 function ownerOf(entity: Entity): string | undefined {
   const related = entity.relations?.find(
     ({ type }) => type === RELATION_OWNED_BY,

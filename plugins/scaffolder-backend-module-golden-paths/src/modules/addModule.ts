@@ -71,7 +71,10 @@ export function setModuleVersion(
 }
 
 function open(existing: string | undefined, name: string) {
-  const document = parseDocument(existing ?? 'modules: []\n');
+  const document = parseDocument(existing ?? 'modules: []\n', {
+    // The others have a piece of the file in their words.
+    prettyErrors: false,
+  });
   if (document.errors.length > 0) {
     throw new InputError(
       `monolith: its file of modules is no YAML: ${document.errors[0].message}`,
