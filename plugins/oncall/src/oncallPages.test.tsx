@@ -218,7 +218,7 @@ describe('the on-call pages', () => {
     await user.click(screen.getByRole('link', { name: '#7 Boats sink' }));
     expect(await screen.findByRole('timer')).toHaveTextContent(/^00:1\d:\d\d$/);
     expect(screen.getByRole('list', { name: 'Timeline' })).toHaveTextContent(
-      /Declared as P1.*by ben/,
+      /Declared as P1.*by acme\/ben/,
     );
     await user.click(screen.getByRole('button', { name: 'Acknowledge' }));
     await waitFor(() =>
@@ -243,7 +243,7 @@ describe('the on-call pages', () => {
     open('/oncall/incidents/i1');
     const escalation = await screen.findByRole('list', { name: 'Escalation' });
     expect(escalation).toHaveTextContent(
-      /whoever is on call, told .*Told ada\. Whoever is on call\..*the team lead, will be told in 6 min .*Kim Lead/,
+      /whoever is on call, told .*Told acme\/ada\. Whoever is on call\..*the team lead, will be told in 6 min .*Kim Lead/,
     );
     expect(
       screen.getByText(withText(/^Next: Kim Lead in 6 min .*unless somebody/)),
