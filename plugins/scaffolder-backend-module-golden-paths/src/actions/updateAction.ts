@@ -243,6 +243,6 @@ function sentenceOf(
     return `From version ${from} to ${to}, without conflicts: review and merge it`;
   }
   return `From version ${from} to ${to}. Look at these before you merge: ${conflicts
-    .map(({ path, why }) => `${path} ${why}`)
+    .map(({ path, why }) => `${path}: ${why}`)
     .join('; ')}`;
 }

@@ -100,13 +100,19 @@ export class LocalGitHost implements RepositoryHost, RepositoryClient {
     const repository = await this.existing(address);
     const base = await repository.resolve();
     const known = await repository.branchHead(order.branch);
-    const url = this.localGit.url({ ...address, ref: order.branch, path: '' });
+    const { repositoryUrl } = this.urlsOf(address);
+    // Its page shows what changes; that of the branch only what there is.
+    const urlOf = (sha: string) => `${repositoryUrl}/commit/${sha}`;
     if (await isAsAsked(repository, base, order)) {
-      const { repositoryUrl } = this.urlsOf(address);
       return { created: false, differs: false, sha: base, url: repositoryUrl };
     }
     if (known && (await isAsAsked(repository, known, order))) {
-      return { created: false, differs: true, sha: known, url };
+      return {
+        created: false,
+        differs: true,
+        sha: known,
+        url: urlOf(known),
+      };
     }
     if (known && !(await isOurs(repository, known, base))) {
       throw new ConflictError(
@@ -121,7 +127,12 @@ export class LocalGitHost implements RepositoryHost, RepositoryClient {
       baseSha: base,
       expectedSha: known,
     });
-    return { created: known === undefined, differs: true, sha, url };
+    return {
+      created: known === undefined,
+      differs: true,
+      sha,
+      url: urlOf(sha),
+    };
   }
 
   async merge(

@@ -48,7 +48,7 @@ export interface ProposedBranch {
   /** False when the default branch is as asked already: there is no branch then. */
   differs: boolean;
   sha: string;
-  /** Page where it is reviewed; of the branch, where the host knows no reviews. */
+  /** Page where it is reviewed; where the host knows no reviews, that of the commit, with what it changes. */
   url: string;
 }
 
