@@ -14,6 +14,10 @@ const path = require('node:path');
 /** By then a backend has loaded all that it loads. */
 const STARTED_MILLISECONDS = 10_000;
 
+const CONFIG_LOADER = [
+  '@backstage/backend-defaults',
+  '@backstage/config-loader',
+];
 const folder = process.env.WAYMARK_START_CACHE;
 /** `require` as the last package sees it, each being a dependency of the one before. */
 const requireOf = packages =>
@@ -59,11 +63,7 @@ function keepTransforms() {
 }
 
 function keepSchemas() {
-  const configLoader = [
-    '@backstage/backend-defaults',
-    '@backstage/config-loader',
-  ];
-  const collect = requireOf(configLoader)('./dist/schema/collect.cjs.js');
+  const collect = requireOf(CONFIG_LOADER)('./dist/schema/collect.cjs.js');
   const { collectConfigSchemas } = collect;
   collect.collectConfigSchemas = async (names, paths, options) => {
     const file = fileOf(process.cwd(), JSON.stringify([names, paths]));
@@ -77,10 +77,19 @@ function keepSchemas() {
   };
 }
 
+/** Most of the time that the compiler of schemas takes goes into making its code shorter, not other. */
+function compileAsIs() {
+  const { CodeGen } = requireOf([...CONFIG_LOADER, 'ajv'])(
+    './dist/compile/codegen',
+  );
+  CodeGen.prototype.optimize = () => {};
+}
+
 if (folder) {
   fs.mkdirSync(folder, { recursive: true });
   keepTransforms();
   keepSchemas();
+  compileAsIs();
   // Node.js writes down what it compiled when a process ends, but not when it is killed.
   setTimeout(flushCompileCache, STARTED_MILLISECONDS).unref();
 }
