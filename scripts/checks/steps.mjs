@@ -67,9 +67,13 @@ async function jest({ runner, root, scratch }) {
       `--outputFile=${report}`,
     ],
     {
-      NODE_OPTIONS: `${runner.env.NODE_OPTIONS} --require "${path
-        .join(bin, 'quick-styles.cjs')
-        .replace(/[\\"]/g, '\\$&')}"`,
+      NODE_OPTIONS: [
+        runner.env.NODE_OPTIONS,
+        ...['quick-styles.cjs', 'kept-modules.cjs'].map(
+          name =>
+            `--require "${path.join(bin, name).replace(/[\\"]/g, '\\$&')}"`,
+        ),
+      ].join(' '),
     },
   );
   const counts = fs.existsSync(report)
