@@ -96,10 +96,9 @@ export class Feeder {
       );
       await tellIncident(door, id, incident, startOf(incident, anchor));
       if (incident.retro) {
-        await this.until(`the retro of '${incident.title}'`, async () => {
-          const { items } = await door.get('/retros?limit=500');
-          return items.find((each: { id: string }) => each.id === id);
-        });
+        await this.until(`the retro of '${incident.title}'`, () =>
+          this.findRetro(id, incident),
+        );
         await tellRetro(door, id, incident, startOf(incident, anchor));
       }
     }
@@ -121,6 +120,20 @@ export class Feeder {
         Boolean(each.resolvedAt) === (incident.resolvedAfter !== undefined),
     );
     return found?.id;
+  }
+
+  /** Once it knows of the end of its incident: it is not published before. */
+  private async findRetro(
+    id: string,
+    { resolvedAfter }: ExampleIncident,
+  ): Promise<true | undefined> {
+    const { door } = this.options;
+    const { items } = await door.get('/retros?limit=500');
+    if (!items.some((each: { id: string }) => each.id === id)) {
+      return undefined;
+    }
+    const { resolvedAt } = await door.get(`/retros/${id}`);
+    return resolvedAt || resolvedAfter === undefined ? true : undefined;
   }
 
   /** Deliveries are worked on after they are taken, and retros follow a little later. */
