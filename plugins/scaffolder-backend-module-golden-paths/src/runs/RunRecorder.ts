@@ -13,12 +13,9 @@ import {
 
 const TASKS_PER_PAGE = 100;
 const RUNS_PER_PAGE = 500;
-const BEFORE_ALL = '';
 
 /** What the desk says no to today and may say yes to tomorrow: who we are, and how much we ask. */
 const PASSING = [401, 408, 425, 429];
-
-type Told = Pick<ScaffolderTask, 'status' | 'createdAt' | 'lastHeartbeatAt'>;
 
 /**
  * Tells the platform desk of the tasks of the scaffolder. It compares the two
@@ -27,12 +24,10 @@ type Told = Pick<ScaffolderTask, 'status' | 'createdAt' | 'lastHeartbeatAt'>;
  * nothing.
  */
 export class RunRecorder {
-  /** Whether everything that there was when the process started is told. */
-  private isCurrent = false;
-  /** Each task that is told, or cannot be: those at work, and as many of the others as one page has. */
-  private readonly told = new Map<string, Told>();
-  /** All that had ended, were made before, and were not tried again since are told and forgotten. */
-  private readonly forgotten = { before: BEFORE_ALL, lastBeat: BEFORE_ALL };
+  /** What the desk has; undefined until it was asked. */
+  private known: Map<string, RunState> | undefined;
+  /** The status of each task that is told, or cannot be. */
+  private readonly told = new Map<string, string>();
   /** Tasks that were at work when they were last seen. */
   private readonly open = new Set<string>();
 
@@ -45,26 +40,13 @@ export class RunRecorder {
     },
   ) {}
 
-  /** How many tasks it keeps in mind. */
-  get size(): number {
-    return this.told.size + this.open.size;
-  }
-
   /** Brings the desk up to date; rejects when it or the scaffolder is down, to be called again. */
   async record(): Promise<void> {
     try {
-      // Where there is no desk, nothing else is asked.
-      const all = this.isCurrent ? undefined : await this.readRuns();
-      const { tasks, pageBegins } = await this.readTasks();
-      // The beginning of one that is at work may be told again; an end only if it is not known.
-      const oldest = tasks.find(hasEnded);
-      const known =
-        all ?? (oldest ? await this.readRuns(oldest.createdAt) : new Map());
-      for (const task of tasks) {
-        await this.recordTask(task, known);
+      this.known ??= await this.readRuns();
+      for (const task of await this.readTasks()) {
+        await this.recordTask(task, this.known);
       }
-      this.isCurrent = true;
-      this.forget(pageBegins);
     } catch (error) {
       if (!(error instanceof NotInstalledError)) {
         throw error;
@@ -72,9 +54,7 @@ export class RunRecorder {
     }
   }
 
-  /** What the desk has, at least of what began at the instant or after it. */
-  private async readRuns(instant?: string): Promise<Map<string, RunState>> {
-    const since = instant ? Date.parse(instant) : -Infinity;
+  private async readRuns(): Promise<Map<string, RunState>> {
     const known = new Map<string, RunState>();
     let cursor: string | undefined;
     do {
@@ -86,30 +66,24 @@ export class RunRecorder {
         // What somebody has decided on, nothing that the task says changes.
         known.set(id, decidedBy ? 'succeeded' : state),
       );
-      const last = items.at(-1);
-      cursor = last && Date.parse(last.startedAt) >= since ? next : undefined;
+      cursor = next;
     } while (cursor);
     return known;
   }
 
-  /** Those of which something may have to be told, oldest first, and since when there is no more than a page of others. */
-  private async readTasks(): Promise<{
-    tasks: ScaffolderTask[];
-    pageBegins: string;
-  }> {
+  /** Those of which something may have to be told, oldest first. */
+  private async readTasks(): Promise<ScaffolderTask[]> {
     const { scaffolder, auth } = this.options;
     const credentials = await auth.getOwnServiceCredentials();
     const found = new Map<string, ScaffolderTask>();
-    let pageBegins = BEFORE_ALL;
+    const isNews = ({ id, status }: ScaffolderTask) =>
+      this.told.get(id) !== status;
     for (let offset = 0; ; offset += TASKS_PER_PAGE) {
       const { items } = await scaffolder.listTasks(
         { limit: TASKS_PER_PAGE, offset },
         { credentials },
       );
-      if (offset === 0 && items.length === TASKS_PER_PAGE) {
-        pageBegins = items.at(-1)!.createdAt;
-      }
-      const news = items.filter(task => this.isNews(task));
+      const news = items.filter(isNews);
       news.forEach(task => found.set(task.id, task));
       if (news.length === 0 || items.length < TASKS_PER_PAGE) {
         break;
@@ -120,11 +94,7 @@ export class RunRecorder {
       { status: ['open', 'processing'], limit: TASKS_PER_PAGE },
       { credentials },
     );
-    for (const task of atWork.filter(each => this.isNews(each))) {
-      found.set(task.id, task);
-      // Also while the desk is down: it may have ended until it is not.
-      this.open.add(task.id);
-    }
+    atWork.filter(isNews).forEach(task => found.set(task.id, task));
     const running = new Set(atWork.map(({ id }) => id));
     for (const id of this.open) {
       if (!running.has(id) && !found.has(id)) {
@@ -134,31 +104,9 @@ export class RunRecorder {
         );
       }
     }
-    const tasks = [...found.values()].sort((a, b) =>
+    return [...found.values()].sort((a, b) =>
       a.createdAt < b.createdAt ? -1 : 1,
     );
-    return { tasks, pageBegins };
-  }
-
-  private isNews(task: ScaffolderTask): boolean {
-    const { before, lastBeat } = this.forgotten;
-    const isForgotten =
-      hasEnded(task) &&
-      !this.open.has(task.id) &&
-      task.createdAt < before &&
-      beatOf(task) <= lastBeat;
-    return !isForgotten && this.told.get(task.id)?.status !== task.status;
-  }
-
-  /** What has ended and was made before comes back only when it is tried again. */
-  private forget(before: string): void {
-    for (const [id, task] of this.told) {
-      if (task.createdAt < before && !this.open.has(id)) {
-        this.told.delete(id);
-        this.forgotten.lastBeat = later(this.forgotten.lastBeat, beatOf(task));
-      }
-    }
-    this.forgotten.before = later(this.forgotten.before, before);
   }
 
   private async recordTask(
@@ -166,7 +114,7 @@ export class RunRecorder {
     known: Map<string, RunState>,
   ): Promise<void> {
     const { scaffolder, runs, auth, logger } = this.options;
-    const { id, status, createdAt, lastHeartbeatAt } = task;
+    const { id, status } = task;
     try {
       const missing = missingOf(task, known.get(id));
       const start = startOf(task);
@@ -193,7 +141,7 @@ export class RunRecorder {
       }
       logger.warn(`The run ${id} is not recorded: ${error.message}`);
     }
-    this.told.set(id, { status, createdAt, lastHeartbeatAt });
+    this.told.set(id, status);
     if (hasEnded(task)) {
       this.open.delete(id);
     } else {
@@ -208,12 +156,4 @@ export class RunRecorder {
       targetPluginId: 'platform-desk',
     });
   }
-}
-
-function beatOf({ lastHeartbeatAt }: Told): string {
-  return lastHeartbeatAt ?? BEFORE_ALL;
-}
-
-function later(one: string, other: string): string {
-  return one > other ? one : other;
 }
