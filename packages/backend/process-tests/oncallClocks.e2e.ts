@@ -168,12 +168,14 @@ describe('The clocks of on-call and the platform desk with two backends on one P
           zone: 'UTC',
           layers: [{ id: 'only', title: 'Only', people: [KIM] }],
         });
+        // From now on: where much else goes on, opening everything takes longer than that.
+        const madeAt = Date.now();
         await post(`/schedules/${id}/overrides`, {
           kind: 'replace',
           userRef: KIM,
           replacementRef: ALEX,
-          start: later(openedAt, LAST_SECONDS / 2),
-          end: later(openedAt, LAST_SECONDS + 5),
+          start: later(madeAt, LAST_SECONDS / 2),
+          end: later(madeAt, LAST_SECONDS + 5),
         });
       }
       const declare = (severity: string) => (_: unknown, index: number) =>

@@ -97,10 +97,10 @@ export const scaffolderModuleGoldenPaths = createBackendModule({
         });
         await scheduler.scheduleTask({
           id: 'golden-paths:runs',
-          scope: 'global',
+          // Of a global task a process that dies keeps the turn for minutes; two at once tell the same.
+          scope: 'local',
           frequency: { seconds: 5 },
-          // For so long nobody records after a process that died while it did; two at once do no harm.
-          timeout: { seconds: 30 },
+          timeout: { minutes: 5 },
           fn: async () => await recorder.record(),
         });
         const common = { catalog, actors, hosts, owners, neighbours };

@@ -16,14 +16,24 @@ const now = new Date('2026-11-23T10:00:00.000Z');
 /** A desk that keeps runs as the real one does, by its own functions. */
 class Desk implements Pick<RunsApi, 'list' | 'start' | 'finish'> {
   readonly kept = new Map<string, Run>();
+  readonly started: string[] = [];
   problem: Error | undefined;
 
-  async list() {
+  async list({ cursor = '0' }: { cursor?: string } = {}) {
     this.check();
-    return { items: [...this.kept.values()] };
+    const from = Number(cursor);
+    const items = [...this.kept.values()]
+      .sort((a, b) => (a.startedAt > b.startedAt ? -1 : 1))
+      .slice(from, from + 50);
+    const next = String(from + 50);
+    return {
+      items,
+      ...(from + 50 < this.kept.size ? { next } : {}),
+    };
   }
   async start(...[body]: Parameters<RunsApi['start']>) {
     this.check();
+    this.started.push(body.id);
     const run = startRun(
       body,
       this.kept.get(body.id),
@@ -51,6 +61,12 @@ class Scaffolder {
   readonly tasks: ScaffolderTask[] = [];
   readonly logs = new Map<string, TaskLog>();
 
+  private beat = 0;
+
+  private nextBeat() {
+    return new Date(now.getTime() + 3_600_000 + this.beat++).toISOString();
+  }
+
   begin(
     id: string,
     parameters = {},
@@ -60,6 +76,7 @@ class Scaffolder {
       id,
       status: 'processing',
       createdAt: new Date(now.getTime() + this.tasks.length).toISOString(),
+      lastHeartbeatAt: this.nextBeat(),
       spec: {
         apiVersion: 'scaffolder.backstage.io/v1beta3',
         parameters,
@@ -99,7 +116,9 @@ class Scaffolder {
     ]);
   }
   again(id: string) {
-    this.tasks.find(task => task.id === id)!.status = 'processing';
+    const task = this.tasks.find(each => each.id === id)!;
+    task.status = 'processing';
+    task.lastHeartbeatAt = this.nextBeat();
   }
 
   readonly service = {
@@ -234,6 +253,70 @@ describe('the recorder of runs', () => {
       state: 'succeeded',
       retries: 1,
     });
+  });
+
+  it('keeps no more in mind than a page, tells nothing twice, and sees an old one tried again', async () => {
+    const { desk, scaffolder, start } = setUp();
+    const [recorder, other] = [start(), start()];
+    const addDone = (...ids: string[]) =>
+      ids.forEach(id => {
+        scaffolder.begin(id);
+        scaffolder.end(id, 'completed');
+      });
+    const addFailed = (id: string) => {
+      scaffolder.begin(id);
+      scaffolder.end(id, 'failed');
+    };
+    const many = (name: string, length: number) =>
+      addDone(...Array.from({ length }, (_, index) => `${name}-${index}`));
+    addFailed('old');
+    addFailed('older');
+    many('first', 130);
+    addFailed('brief');
+    many('second', 120);
+    await recorder.record();
+    await other.record();
+    expect(recorder.size).toBe(100);
+
+    // News on the first page, so that the next is read, too.
+    addDone('new');
+    desk.started.length = 0;
+    await recorder.record();
+    await recorder.record();
+    expect(desk.started).toEqual(['new']);
+    expect(recorder.size).toBe(100);
+
+    addFailed('by-other');
+    scaffolder.again('old');
+    await other.record();
+    scaffolder.end('old', 'failed');
+    await other.record();
+    await recorder.record();
+    expect(desk.kept.get('by-other')).toMatchObject({ retries: 0 });
+    expect(desk.kept.get('old')).toMatchObject({ state: 'failed', retries: 1 });
+
+    // The desk is down until it has ended again.
+    scaffolder.again('older');
+    desk.problem = new ServiceUnavailableError('down');
+    await expect(recorder.record()).rejects.toThrow('down');
+    scaffolder.end('older', 'completed');
+    desk.problem = undefined;
+    await recorder.record();
+    expect(desk.kept.get('older')).toMatchObject({
+      state: 'succeeded',
+      retries: 1,
+    });
+
+    // On the second page, and over before anybody looked.
+    scaffolder.again('brief');
+    scaffolder.end('brief', 'completed');
+    addDone('newest');
+    await recorder.record();
+    expect(desk.kept.get('brief')).toMatchObject({
+      state: 'succeeded',
+      retries: 1,
+    });
+    expect(recorder.size).toBe(100);
   });
 
   it('tells later what the desk does not take now', async () => {
