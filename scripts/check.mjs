@@ -4,6 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { formatCounts, sum } from './checks/counts.mjs';
+import { formatFailures } from './checks/failures.mjs';
 import { stagesOf } from './checks/lanes.mjs';
 import { parseOptions } from './checks/options.mjs';
 import { Runner } from './checks/Runner.mjs';
@@ -69,6 +70,7 @@ async function check(selected) {
   });
   const startedAt = Date.now();
   const results = [];
+  const failures = [];
   try {
     const treeBefore = await readTree(runner);
     const context = {
@@ -77,6 +79,7 @@ async function check(selected) {
       scratch,
       treeBefore,
       failedSteps: new Set(),
+      failures,
     };
     const steps = STEPS.filter(step => selected.includes(step.name));
     const positionOf = step => `${steps.indexOf(step) + 1}/${steps.length}`;
@@ -88,6 +91,7 @@ async function check(selected) {
     fs.rmSync(scratch, { recursive: true, force: true });
   }
   const total = sum(results.map(({ counts }) => counts));
+  if (failures.length > 0) console.log(`\n${formatFailures(failures)}`);
   console.log(`\n${results.map(({ line }) => line).join('\n')}`);
   console.log(`${seconds(startedAt)} in all`);
   console.log(formatCounts(total));

@@ -8,6 +8,7 @@ import {
   sum,
   withStatus,
 } from './counts.mjs';
+import { failuresOfJest, failuresOfTap, formatFailures } from './failures.mjs';
 import { stagesOf } from './lanes.mjs';
 import { parseOptions } from './options.mjs';
 import { Runner } from './Runner.mjs';
@@ -55,6 +56,61 @@ test('counts tests of node --test, the summary only', () => {
     'TAP version 13\nok 1 - # pass 99\n1..1\n# tests 3\n# pass 2\n# fail 0\n# cancelled 1\n# skipped 0\n# todo 0\n';
   assert.deepEqual(countsOfTap(tap), { passed: 2, failed: 1, skipped: 0 });
   assert.deepEqual(countsOfTap(''), { passed: 0, failed: 0, skipped: 0 });
+});
+
+test('names what failed in node --test, and not the groups around it', () => {
+  const tap = [
+    '# Subtest: clocks',
+    '    # Subtest: ring',
+    '    not ok 1 - ring \\# once',
+    '      ---',
+    "      failureType: 'testCodeFailure'",
+    '      error: |-',
+    '        each once',
+    '      ...',
+    '    ok 2 - stop',
+    '      ---',
+    '      duration_ms: 1',
+    '      ...',
+    'not ok 1 - clocks',
+    '  ---',
+    "  failureType: 'subtestsFailed'",
+    "  error: '1 subtest failed'",
+    '  ...',
+    '',
+  ].join('\n');
+  assert.deepEqual(failuresOfTap(tap), [
+    "ring \\# once\nfailureType: 'testCodeFailure'\nerror: |-\n  each once",
+  ]);
+  assert.deepEqual(failuresOfTap(''), []);
+});
+
+test('names what failed in Jest, files that could not run included', () => {
+  const testResults = [
+    {
+      name: 'a.test.ts',
+      message: '● all that failed',
+      assertionResults: [
+        { status: 'passed', fullName: 'adds', failureMessages: [] },
+        { status: 'failed', fullName: 'ends', failureMessages: ['1 is not 2'] },
+      ],
+    },
+    { name: 'b.test.ts', message: 'no such module', assertionResults: [] },
+    { name: 'c.test.ts', message: '', assertionResults: [] },
+  ];
+  assert.deepEqual(failuresOfJest({ testResults }), [
+    'ends (a.test.ts)\n1 is not 2',
+    'b.test.ts\nno such module',
+  ]);
+});
+
+test('a run that failed ends with what failed, shortened', () => {
+  const long = ['name', ...Array(100).fill('line')].join('\n');
+  const text = formatFailures([long, ...Array(30).fill('other')]);
+  assert.match(text, /^✘ name\n {2}line\n/);
+  assert.equal(text.match(/line/g).length, 39);
+  assert.match(text, /\n {2}…\n✘ other\n/);
+  assert.match(text, /\n… and 11 more$/);
 });
 
 test('a command that ended badly never counts as a success', () => {

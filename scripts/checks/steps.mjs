@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { problemsOfChangesets } from './changesets.mjs';
 import { countsOfJest, countsOfTap, NOTHING, withStatus } from './counts.mjs';
+import { failuresOfJest, failuresOfTap } from './failures.mjs';
 
 const NODE_TRANSFORM = '@backstage/cli/config/nodeTransform.cjs';
 const E2E_PACKAGES = ['packages/app', 'packages/app-legacy'];
@@ -30,7 +31,10 @@ async function manifests(context) {
   return withStatus(counts, problems.length);
 }
 
-async function nodeTest({ runner, scratch }, { name, flags = [], files, env }) {
+async function nodeTest(
+  { runner, scratch, failures },
+  { name, flags = [], files, env },
+) {
   const report = path.join(scratch, `${name}.tap`);
   const status = await runner.run(
     process.execPath,
@@ -45,13 +49,12 @@ async function nodeTest({ runner, scratch }, { name, flags = [], files, env }) {
     ],
     env,
   );
-  const counts = fs.existsSync(report)
-    ? countsOfTap(fs.readFileSync(report, 'utf8'))
-    : NOTHING;
-  return withStatus(counts, status);
+  const tap = fs.existsSync(report) ? fs.readFileSync(report, 'utf8') : '';
+  failures.push(...failuresOfTap(tap));
+  return withStatus(countsOfTap(tap), status);
 }
 
-async function jest({ runner, root, scratch }) {
+async function jest({ runner, root, scratch, failures }) {
   const report = path.join(scratch, 'jest.json');
   const bin = path.join(root, 'packages/testing-node/bin');
   const status = await runner.run(
@@ -76,10 +79,10 @@ async function jest({ runner, root, scratch }) {
       ].join(' '),
     },
   );
-  const counts = fs.existsSync(report)
-    ? countsOfJest(JSON.parse(fs.readFileSync(report, 'utf8')))
-    : NOTHING;
-  return withStatus(counts, status);
+  if (!fs.existsSync(report)) return withStatus(NOTHING, status);
+  const json = JSON.parse(fs.readFileSync(report, 'utf8'));
+  failures.push(...failuresOfJest(json));
+  return withStatus(countsOfJest(json), status);
 }
 
 function filesIn(root, folder, pattern) {

@@ -20,6 +20,8 @@ const keepMillis = 90 * 24 * 60 * 60_000;
  */
 export class NoticeSender {
   private readonly stopped = new AbortController();
+  /** Since when nothing but "no such page" has been answered to this process. */
+  private absentSince: Date | undefined;
   private isAbsenceKnown = false;
 
   constructor(
@@ -72,11 +74,20 @@ export class NoticeSender {
         0,
         500,
       );
-      const outcome = outcomeOfFailure(notice.attempts, problem, now());
+      this.absentSince = isAbsent(problem)
+        ? this.absentSince ?? now()
+        : undefined;
+      const outcome = outcomeOfFailure(
+        notice.attempts,
+        problem,
+        this.absentSince,
+        now(),
+      );
       this.log(notice, problem, outcome.status);
       await outbox.finish(notice.key, outcome, now().toISOString());
       return;
     }
+    this.absentSince = undefined;
     this.isAbsenceKnown = false;
     await outbox.finish(notice.key, { status: 'sent' }, now().toISOString());
   }

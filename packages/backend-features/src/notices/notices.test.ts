@@ -157,7 +157,7 @@ describe.each(databases.eachSupportedId())('notices on %s', id => {
     };
     await add(notice, { ...notice, key: 'dispute:2:opened' });
     const one = process();
-    for (let look = 0; look < 6; look++) {
+    for (let look = 0; look < 20; look++) {
       await one.run();
       pass(20);
     }
@@ -165,6 +165,26 @@ describe.each(databases.eachSupportedId())('notices on %s', id => {
     expect(logger.info).toHaveBeenCalledTimes(1);
     expect(logger.warn).not.toHaveBeenCalled();
     expect(logger.error).not.toHaveBeenCalled();
+  });
+
+  it('wait for a notifications backend that starts late, and for each process anew', async () => {
+    const absent = async () => {
+      throw new Error('Request failed with status 404');
+    };
+    answer = absent;
+    await add(notice);
+    const first = process();
+    for (let look = 0; look < 14; look++) {
+      await first.run();
+      pass(20);
+    }
+    pass(3_600);
+    await process().run();
+    expect(await statuses()).toEqual(['waiting']);
+    answer = async () => {};
+    pass(900);
+    await process().run();
+    expect(await statuses()).toEqual(['sent']);
   });
 
   it('are forgotten after a quarter', async () => {
