@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { Installation, type ConfigOverlay } from '@waymark/testing-node';
 
-const SECONDS = 60;
+const SECONDS = 180;
 
 interface Refusal {
   what: string;

@@ -21,7 +21,7 @@ import { type PassedPoint, type Stop, Stops } from './support/Stops';
 const POINTS_OF_A_KIND = Number(process.env.WAYMARK_PATH_KILLS ?? 0);
 const IS_EVERYWHERE = POINTS_OF_A_KIND > 0;
 const MOST_AT_ONCE = 16;
-const RECOVERY_MILLISECONDS = IS_EVERYWHERE ? 600_000 : 60_000;
+const RECOVERY_MILLISECONDS = IS_EVERYWHERE ? 600_000 : 180_000;
 
 const stopOf = (name: string, step: string, what: string): Stop => ({
   template: `template:default/${name}`,
@@ -128,7 +128,7 @@ describe('A golden path, in a process that dies', () => {
     }
   };
   const assertRecorded = async (ids: readonly string[]) => {
-    await until('a record of each run', 60_000, async () => {
+    await until('a record of each run', RECOVERY_MILLISECONDS, async () => {
       const { items } = await person.get(
         backend,
         '/api/platform-desk/runs?limit=500',
@@ -185,7 +185,7 @@ describe('A golden path, in a process that dies', () => {
       await start({ env: stops.environment([]) });
       await until(
         'templates, the monolith and a rotation',
-        60_000,
+        RECOVERY_MILLISECONDS,
         async () => {
           for (const ref of [
             ...goldenPaths.map(
@@ -200,7 +200,7 @@ describe('A golden path, in a process that dies', () => {
         },
       );
     },
-    { timeout: 120_000 },
+    { timeout: 240_000 },
   );
   after(() => installation.dispose());
 

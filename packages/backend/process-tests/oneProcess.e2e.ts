@@ -34,7 +34,7 @@ describe('One backend on SQLite', () => {
       });
       backend = await installation.spawn();
     },
-    { timeout: 30_000 },
+    { timeout: 120_000 },
   );
   after(() => installation.dispose());
 

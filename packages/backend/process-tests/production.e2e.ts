@@ -41,7 +41,7 @@ describe('The production configuration', () => {
         },
       });
     },
-    { timeout: 120_000 },
+    { timeout: 240_000 },
   );
   after(async () => {
     await installation?.dispose();
