@@ -235,6 +235,7 @@ function applies({ rule, params }: Rule, world: World): boolean {
     case 'IS_INCIDENT_OWNER':
     case 'IS_RETRO_ACTOR':
     case 'IS_TICKET_PARTY':
+    case 'IS_TICKET_EDITOR':
       return claims.includes(world.owner);
     case 'IS_DISPUTE_OPENER':
       return params.userRef === (member as never);

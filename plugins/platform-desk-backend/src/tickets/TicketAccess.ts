@@ -16,6 +16,7 @@ import {
 } from '@backstage/plugin-permission-node';
 import { ResourceGuard } from '@waymark/backend-features';
 import {
+  editorRefsOf,
   platformDeskTicketCommentPermission,
   platformDeskTicketCreatePermission,
   platformDeskTicketEditPermission,
@@ -26,6 +27,7 @@ import {
   type Ticket,
   type TicketBody,
   type TicketDetails,
+  ticketRefsOf,
 } from '@waymark/plugin-platform-desk-common';
 import {
   type PlatformDeskTicketFilter,
@@ -51,6 +53,15 @@ const permissionOfCommand: Record<
   reopen: platformDeskTicketEditPermission,
   edit: platformDeskTicketEditPermission,
   comment: platformDeskTicketCommentPermission,
+};
+
+const refusals: Record<string, string> = {
+  [platformDeskTicketTriagePermission.name]:
+    'Only the platform team triages requests and works on them; ask in the conversation',
+  [platformDeskTicketEditPermission.name]:
+    'Only who asked for it, their team and the platform team change, withdraw and reopen a request; say in the conversation what should change, or leave it',
+  [platformDeskTicketCommentPermission.name]:
+    'Only who asked for it, their team, those who joined and the platform team speak in it; join the request first',
 };
 
 /** Who may do what to requests. */
@@ -129,9 +140,7 @@ export class TicketAccess {
       permission,
       resourceOf(ticket),
       credentials,
-      permission === platformDeskTicketTriagePermission
-        ? 'Only the platform team triages requests and works on them; ask in the conversation'
-        : 'Only who asked for it, their team, those who joined and the platform team may do this; join the request first',
+      refusals[permission.name],
     );
   }
 
@@ -208,16 +217,18 @@ function refsOf(
       'A policy that denies requests by a condition cannot be listed by; tell whoever writes it',
     );
   }
+  if ('anyEditorRef' in criteria) {
+    throw new NotAllowedError(
+      'A policy that lets only editors read requests cannot be listed by: whoever writes it takes IS_TICKET_PARTY for reading',
+    );
+  }
   return criteria.anyPartyRef;
 }
 
 function resourceOf(ticket: ListedTicket): PlatformDeskTicketResource {
   return {
     id: ticket.id,
-    partyRefs: [
-      ticket.requesterRef,
-      ...ticket.joinedRefs,
-      ...[ticket.teamRef, ticket.assigneeRef].flatMap(ref => ref ?? []),
-    ],
+    partyRefs: ticketRefsOf(ticket),
+    editorRefs: editorRefsOf(ticket),
   };
 }

@@ -170,6 +170,7 @@ describe.each(databases.eachSupportedId())('requests on %s', databaseId => {
     expect((await act(id, { type: 'join' }, 'rita')).body).toMatchObject({
       joinedRefs: ['user:default/rita'],
       version: 3,
+      rights: { read: true, edit: false, comment: true, triage: false },
     });
     const comment = {
       type: 'comment',
@@ -181,9 +182,18 @@ describe.each(databases.eachSupportedId())('requests on %s', databaseId => {
     const twice = [
       await act(id, { ...comment, text: 'By Monday?' }, 'rita'),
       await act(id, comment, 'ada'),
-      await act(id, { type: 'withdraw', version: 4 }, 'rita'),
     ];
-    expect(twice.map(({ status }) => status)).toEqual([409, 409, 403]);
+    expect(twice.map(({ status }) => status)).toEqual([409, 409]);
+    // It stays what it was for who asked, whoever else needs it.
+    for (const change of [
+      { type: 'edit', title: 'Ten databases', urgency: 'low' },
+      { type: 'withdraw' },
+    ]) {
+      const body = { ...change, version: 4 };
+      expect((await act(id, body, 'rita')).body.error.message).toMatch(
+        /^Only who asked for it, .* leave it$/,
+      );
+    }
     await act(id, { type: 'start', version: 4 });
     await act(id, { type: 'wait', version: 5, waitingFor: 'the network' });
     await act(id, { type: 'agree', version: 6, kind: 'workaround', text: 'x' });
@@ -206,11 +216,9 @@ describe.each(databases.eachSupportedId())('requests on %s', databaseId => {
       ],
     );
     expect(await knex('clocks').where('subject', `ticket:${id}`)).toEqual([]);
-    const reopened = await act(
-      id,
-      { type: 'reopen', version: 8, reason: 'It is gone' },
-      'ada',
-    );
+    const again = { type: 'reopen', version: 8, reason: 'It is gone' };
+    expect((await act(id, again, 'rita')).status).toBe(403);
+    const reopened = await act(id, again, 'abe');
     expect(reopened.body).toMatchObject({ status: 'triaged', reopened: 1 });
     const { body } = await get('/changes');
     expect(body.items).toHaveLength(9);

@@ -13,9 +13,9 @@ import { agreeOnTicket, startTicket, waitForTicket } from './workOnTicket';
 
 /**
  * What follows from a command on a request. Throws `ConflictError` when it was
- * decided on an older version or does not fit the status, `InputError` for
- * what is missing, each naming the field and what to do, and `NotAllowedError`
- * where those who joined would end what others asked for.
+ * decided on an older version or does not fit the status, and `InputError` for
+ * what is missing, each naming the field and what to do. Who may do it is
+ * decided before.
  *
  * @public
  */

@@ -1,4 +1,4 @@
-import { ConflictError, NotAllowedError } from '@backstage/errors';
+import { ConflictError } from '@backstage/errors';
 import { triageClocks } from './fileTicket';
 import { reopened } from './reopened';
 import { isActive, type Ticket } from './ticket';
@@ -64,18 +64,7 @@ export function withdrawTicket(
   { outcome }: TicketCommandOf<'withdraw'>,
   decision: TicketDecision,
 ): TicketOutcome {
-  const { ticket, at, by, context } = decision;
-  const { claims } = context.caller;
-  const isByAskers = [
-    ticket.requesterRef,
-    ...(ticket.teamRef ? [ticket.teamRef] : []),
-    ...context.platformRefs,
-  ].some(ref => claims.includes(ref));
-  if (ticket.joinedRefs.includes(by) && !isByAskers) {
-    throw new NotAllowedError(
-      'Only who asked for it, their team and the platform team withdraw it; leave it instead',
-    );
-  }
+  const { ticket, at, context } = decision;
   decision.mustBeActive('withdraw it');
   const next: Ticket = {
     ...ticket,

@@ -5,7 +5,12 @@ export * from './TicketOutcome';
 export * from './PathOnlyError';
 export { fileTicket, filedTicket } from './fileTicket';
 export { decideTicket } from './decideTicket';
-export { needsAgreement, sprintEndOf, ticketRefsOf } from './ticketFacts';
+export {
+  editorRefsOf,
+  needsAgreement,
+  sprintEndOf,
+  ticketRefsOf,
+} from './ticketFacts';
 export * from './permissions';
 export * from './unknownCapability';
 export * from './TicketsApi';

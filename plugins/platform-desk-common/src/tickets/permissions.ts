@@ -39,7 +39,7 @@ export const platformDeskTicketImportPermission = createPermission({
 /** See all of it, its conversation included. @public */
 export const platformDeskTicketReadPermission = permissionOf('read', 'read');
 
-/** Edit, withdraw and reopen it. @public */
+/** Edit, withdraw and reopen it: not for those who only joined. @public */
 export const platformDeskTicketEditPermission = permissionOf('edit', 'update');
 
 /** Say something in its conversation. @public */

@@ -100,11 +100,21 @@ export function needsAgreement(
   );
 }
 
-/** Every ref that a request names. @public */
-export function ticketRefsOf(ticket: Ticket): string[] {
-  return [
-    ticket.requesterRef,
-    ...ticket.joinedRefs,
-    ...[ticket.teamRef, ticket.assigneeRef].flatMap(ref => ref ?? []),
-  ];
+type NamesPeople = Pick<
+  Ticket,
+  'requesterRef' | 'joinedRefs' | 'teamRef' | 'assigneeRef'
+>;
+
+/** Every ref that a request names: who has to do with it. @public */
+export function ticketRefsOf(ticket: NamesPeople): string[] {
+  return [...editorRefsOf(ticket), ...ticket.joinedRefs];
+}
+
+/** Whose a request is to change: who asked, their team and whoever works on it. @public */
+export function editorRefsOf({
+  requesterRef,
+  teamRef,
+  assigneeRef,
+}: Omit<NamesPeople, 'joinedRefs'>): string[] {
+  return [requesterRef, ...[teamRef, assigneeRef].flatMap(ref => ref ?? [])];
 }

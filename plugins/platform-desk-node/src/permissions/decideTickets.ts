@@ -8,6 +8,7 @@ import {
 import { claimsOf, hasRole, type Person, type Roles } from '@waymark/people';
 import {
   platformDeskTicketCreatePermission,
+  platformDeskTicketEditPermission,
   platformDeskTicketImportPermission,
   platformDeskTicketReadPermission,
   platformDeskTicketTriagePermission,
@@ -20,9 +21,9 @@ import {
 
 /**
  * Who may do what about requests: everybody files them; who asked, their team,
- * those who joined and whoever works on one read it, edit it and speak in it;
- * the platform group does all, and the escalation group reads. `undefined` for
- * other permissions.
+ * those who joined and whoever works on one read it and speak in it, and all of
+ * these but those who joined edit it; the platform group does all, and the
+ * escalation group reads. `undefined` for other permissions.
  *
  * @public
  */
@@ -56,8 +57,12 @@ export function decideTickets(
   ) {
     return allowIf(true);
   }
+  const { isTicketEditor, isTicketParty } = platformDeskTicketConditions;
+  const isOneOfThem = isPermission(permission, platformDeskTicketEditPermission)
+    ? isTicketEditor
+    : isTicketParty;
   return createPlatformDeskTicketConditionalDecision(
     permission,
-    platformDeskTicketConditions.isTicketParty({ claims: claimsOf(person) }),
+    isOneOfThem({ claims: claimsOf(person) }),
   );
 }

@@ -8,13 +8,15 @@ import { z } from 'zod';
 
 /**
  * What a permission rule sees of a request: `partyRefs` are who asked, their
- * team, those who joined and whoever works on it.
+ * team, those who joined and whoever works on it; `editorRefs` the same without
+ * those who joined.
  *
  * @public
  */
 export interface PlatformDeskTicketResource {
   id: string;
   partyRefs: readonly string[];
+  editorRefs: readonly string[];
 }
 
 /**
@@ -22,9 +24,9 @@ export interface PlatformDeskTicketResource {
  *
  * @public
  */
-export interface PlatformDeskTicketFilter {
-  anyPartyRef: string[];
-}
+export type PlatformDeskTicketFilter =
+  | { anyPartyRef: string[] }
+  | { anyEditorRef: string[] };
 
 /**
  * The resource that `platform-desk.ticket.*` permissions are about.
@@ -39,6 +41,12 @@ export const platformDeskTicketResourceRef = createPermissionResourceRef<
   resourceType: RESOURCE_TYPE_PLATFORM_DESK_TICKET,
 });
 
+const claimsSchema = z.object({
+  claims: z
+    .array(z.string())
+    .describe('Refs of Groups and Users, complete and in lower case'),
+});
+
 /**
  * Allows requests that one of the refs has asked for, joined or works on.
  *
@@ -49,14 +57,26 @@ export const isTicketParty = createPermissionRule({
   description:
     'Allow requests that one of the refs has asked for, joined or works on',
   resourceRef: platformDeskTicketResourceRef,
-  paramsSchema: z.object({
-    claims: z
-      .array(z.string())
-      .describe('Refs of Groups and Users, complete and in lower case'),
-  }),
+  paramsSchema: claimsSchema,
   apply: ({ partyRefs }, { claims }) =>
     partyRefs.some(ref => claims.includes(ref)),
   toQuery: ({ claims }) => ({ anyPartyRef: claims }),
+});
+
+/**
+ * Allows requests that one of the refs has asked for or works on: joining a
+ * request makes it nobody's to change.
+ *
+ * @public
+ */
+export const isTicketEditor = createPermissionRule({
+  name: 'IS_TICKET_EDITOR',
+  description: 'Allow requests that one of the refs has asked for or works on',
+  resourceRef: platformDeskTicketResourceRef,
+  paramsSchema: claimsSchema,
+  apply: ({ editorRefs }, { claims }) =>
+    editorRefs.some(ref => claims.includes(ref)),
+  toQuery: ({ claims }) => ({ anyEditorRef: claims }),
 });
 
 /**
@@ -64,7 +84,7 @@ export const isTicketParty = createPermissionRule({
  *
  * @public
  */
-export const platformDeskTicketRules = { isTicketParty };
+export const platformDeskTicketRules = { isTicketParty, isTicketEditor };
 
 const { conditions, createConditionalDecision } = createConditionExports({
   resourceRef: platformDeskTicketResourceRef,
