@@ -149,16 +149,19 @@ export class JiraTracker implements TicketTracker {
     const changes: TrackerChange[] = [];
     let end = cursor;
     let page: string | undefined;
-    for (let count = 0; count < changePages; count++) {
+    // Pages of what was before the cursor only do not count: nothing would go on behind them.
+    for (let count = 0; count < changePages; ) {
       const found = await this.api.search(jql, changeFields, issueSchema, {
         cursor: page,
       });
-      for (const issue of found.issues) {
-        if (issue.fields.updated >= cursor) {
-          changes.push(...(await this.changesOf(issue, cursor)));
-          end = issue.fields.updated;
-        }
+      const fresh = found.issues.filter(
+        ({ fields }) => fields.updated >= cursor,
+      );
+      for (const issue of fresh) {
+        changes.push(...(await this.changesOf(issue, cursor)));
+        end = issue.fields.updated;
       }
+      count += fresh.length > 0 ? 1 : 0;
       page = found.next;
       if (page === undefined) {
         break;

@@ -16,7 +16,7 @@ beforeEach(async () => {
 });
 afterEach(() => fake.server.close());
 
-it('makes an issue of a request, and reads what became of it', async () => {
+it('makes an issue of a request, and reads what became of it, also after a look that failed half-way', async () => {
   const scheduler = mockServices.scheduler();
   const { server } = await startTestBackend({
     features: [
@@ -46,17 +46,17 @@ it('makes an issue of a request, and reads what became of it', async () => {
     ],
   });
   const run = (task: string) => scheduler.triggerTask(`platform-desk:${task}`);
-  const { body: ticket } = await request(server)
-    .post('/api/platform-desk/tickets')
-    .send({ title: 'A bucket' });
+  const file = async (title: string) =>
+    (await request(server).post('/api/platform-desk/tickets').send({ title }))
+      .body;
+  const read = async ({ id }: { id: string }) =>
+    (await request(server).get(`/api/platform-desk/tickets/${id}`)).body;
+  const ticket = await file('A bucket');
   await run('tracker-outbox');
   expect(fake.issues.map(({ summary }) => summary)).toEqual(['A bucket']);
   fake.move('PLAT-1', 'Done', "Won't Do");
   await run('tracker-intake');
-  const { body: closed } = await request(server).get(
-    `/api/platform-desk/tickets/${ticket.id}`,
-  );
-  expect(closed).toMatchObject({
+  expect(await read(ticket)).toMatchObject({
     status: 'declined',
     tracker: {
       id: 'jira',
@@ -64,6 +64,35 @@ it('makes an issue of a request, and reads what became of it', async () => {
       url: `${fake.server.url}/browse/PLAT-1`,
     },
   });
+
+  const late = await file('Told of late');
+  await run('tracker-outbox');
+  const { updated } = fake.find('PLAT-2')!;
+  for (let index = 1; index <= 24; index++) {
+    fake.open(`Another ${index}`).updated = updated + index * 1000;
+  }
+  fake.mostPerPage = 1;
+  let asked = 0;
+  fake.outage = () => {
+    asked += 1;
+    return asked > 20 ? { status: 500 } : undefined;
+  };
+  await run('tracker-intake');
+  expect(asked).toBe(21);
+  Object.assign(fake.find('PLAT-2')!, {
+    status: 'Done',
+    resolution: 'Done',
+    updated: updated + 500,
+    resolved: updated + 500,
+  });
+  asked = -1000;
+  await run('tracker-intake');
+  // It goes on where it was broken off: one look, over all that is there.
+  expect([asked, (await read(late)).status]).toEqual([-1000 + 26, 'open']);
+  fake.mostPerPage = 100;
+  await run('tracker-intake');
+  expect((await read(late)).status).toBe('done');
+
   const webhook = await request(server)
     .post('/api/platform-desk/webhooks/jira')
     .set('content-type', 'application/json')

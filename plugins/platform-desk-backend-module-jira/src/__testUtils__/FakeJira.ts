@@ -124,8 +124,10 @@ export class FakeJira {
 
   server!: ProtocolServer;
   readonly issues: Issue[] = [];
+  /** Of a page of Cloud, whatever is asked for. */
+  mostPerPage = 100;
   /** Answers instead, for an outage. */
-  outage?: () => ProtocolAnswer;
+  outage?: () => ProtocolAnswer | undefined;
   /** The body of the last webhook. */
   lastEvent: object = {};
 
@@ -241,7 +243,7 @@ export class FakeJira {
     }
     if (route === 'GET /search/jql' && this.kind === 'cloud') {
       return withInput(schemas.cloud, request, query => {
-        const size = Math.min(query.maxResults, 100);
+        const size = Math.min(query.maxResults, this.mostPerPage);
         const start = Number(query.nextPageToken ?? 0);
         const found = this.found(query.jql);
         const issues = found.slice(start, start + size);

@@ -47,7 +47,11 @@ export class TrackerIntake {
     ) {
       return;
     }
-    let cursor = state.changesCursor;
+    const { cursor: start, begunAt } = state.resume ?? {
+      cursor: state.changesCursor,
+      begunAt: at.toISOString(),
+    };
+    let cursor = start;
     try {
       for (let isMore = true; isMore; ) {
         const page = await tracker.changesSince(cursor);
@@ -58,7 +62,7 @@ export class TrackerIntake {
         isMore = page.hasMore;
       }
       await trackerStore.finishReading({
-        ...cursorsAfter(state, cursor, at),
+        ...cursorsAfter(state, cursor, begunAt, now()),
         readAt: at.toISOString(),
       });
     } catch (error) {
@@ -68,7 +72,8 @@ export class TrackerIntake {
       const problem = isError(error) ? error.message : String(error);
       logger.warn(`${tracker.title} could not be read: ${problem}`);
       await trackerStore.finishReading({
-        changesCursor: cursor,
+        // Where reading begins stays: what was read is read again all the same.
+        ...(cursor === undefined ? {} : { resume: { cursor, begunAt } }),
         problem: problem.slice(0, 1_000),
       });
     }
@@ -119,19 +124,26 @@ export class TrackerIntake {
 
 /**
  * What happened lately is read again: an issue may be told of before the
- * process that makes it has kept whose it is.
+ * process that makes it has kept whose it is. Reading begins later only once
+ * all of it that is left behind was read again by a reading, however often that
+ * was broken off, that began long enough after its first end.
  */
-function cursorsAfter(state: TrackerState, end: string | undefined, at: Date) {
+function cursorsAfter(
+  state: TrackerState,
+  end: string | undefined,
+  begunAt: string,
+  now: Date,
+) {
   const { changesCursor, overlapCursor, overlapAt } = state;
   if (changesCursor === undefined) {
     return { changesCursor: end };
   }
-  if (overlapAt && overlapAt > later(at, -overlapMillis)) {
+  if (overlapAt && later(new Date(overlapAt), overlapMillis) > begunAt) {
     return {};
   }
   return {
     ...(overlapCursor === undefined ? {} : { changesCursor: overlapCursor }),
     overlapCursor: end,
-    overlapAt: at.toISOString(),
+    overlapAt: now.toISOString(),
   };
 }

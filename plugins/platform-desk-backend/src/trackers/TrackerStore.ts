@@ -29,6 +29,8 @@ export interface TrackerState {
   /** Where it ended when it did so first after `overlapAt`. */
   overlapCursor?: string;
   overlapAt?: string;
+  /** Where reading goes on that failed half-way, and when it began. */
+  resume?: { cursor: string; begunAt: string };
   pausedUntil?: string;
   readAt?: string;
   problem?: string;
@@ -97,16 +99,22 @@ export class TrackerStore {
     return count > 0;
   }
 
+  /** Without `resume` the next reading begins where reading begins. */
   async finishReading(
     outcome: Partial<
-      Pick<TrackerState, 'changesCursor' | 'overlapCursor' | 'overlapAt'>
+      Pick<
+        TrackerState,
+        'changesCursor' | 'overlapCursor' | 'overlapAt' | 'resume'
+      >
     > & { readAt?: string; problem?: string },
   ): Promise<void> {
-    const { readAt, problem, changesCursor, overlapCursor, overlapAt } =
+    const { readAt, problem, changesCursor, overlapCursor, overlapAt, resume } =
       outcome;
     await this.state().update({
       reading_until: null,
       problem: storable(problem),
+      resume_cursor: resume?.cursor ?? null,
+      resume_begun_at: resume?.begunAt ?? null,
       ...(changesCursor === undefined ? {} : { changes_cursor: changesCursor }),
       ...(overlapCursor === undefined ? {} : { overlap_cursor: overlapCursor }),
       ...(overlapAt === undefined ? {} : { overlap_at: overlapAt }),
@@ -333,6 +341,8 @@ function toState(row: {
   changes_cursor: string | null;
   overlap_cursor: string | null;
   overlap_at: string | null;
+  resume_cursor: string | null;
+  resume_begun_at: string | null;
   paused_until: string | null;
   read_at: string | null;
   problem: string | null;
@@ -342,6 +352,10 @@ function toState(row: {
     changesCursor: row.changes_cursor ?? undefined,
     overlapCursor: row.overlap_cursor ?? undefined,
     overlapAt: row.overlap_at ?? undefined,
+    resume:
+      row.resume_cursor === null || row.resume_begun_at === null
+        ? undefined
+        : { cursor: row.resume_cursor, begunAt: row.resume_begun_at },
     pausedUntil: row.paused_until ?? undefined,
     readAt: row.read_at ?? undefined,
     problem: row.problem ?? undefined,
