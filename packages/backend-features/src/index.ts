@@ -36,3 +36,7 @@ export * from './database/rows';
 export * from './database/commitInOneWrite';
 export * from './database/createDurableTables';
 export * from './database/createPrincipalsTable';
+export * from './search/collatorFactory';
+export * from './search/createSearchModule';
+export * from './search/readPages';
+export * from './search/searchableText';

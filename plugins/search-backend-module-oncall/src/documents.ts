@@ -1,13 +1,11 @@
 import { parseEntityRef } from '@backstage/catalog-model';
 import type { IndexableDocument } from '@backstage/plugin-search-common';
+import { searchableText } from '@waymark/backend-features';
 import type {
   Incident,
   RetroSummary,
   ScheduleSummary,
 } from '@waymark/plugin-oncall-common';
-
-/** More of a retro is not searched: indexes keep the text of every document. */
-const MOST_CHARACTERS = 20_000;
 
 /** A schedule, an incident or a retro, as the search finds it. */
 export interface OncallDocument extends IndexableDocument {
@@ -78,21 +76,11 @@ export function retroDocument(
   return {
     kind: 'retro',
     title: `Retro of #${incidentNumber} ${title}`,
-    text: plainText(text).slice(0, MOST_CHARACTERS),
+    text: searchableText(text),
     location: `/oncall/retros/${encodeURIComponent(id)}`,
     owners: retro.teamRefs,
     authorization: { resourceRef: entityRef },
   };
-}
-
-/** Without what is only form, so that results read as text. */
-function plainText(markdown: string): string {
-  return markdown
-    .slice(0, 2 * MOST_CHARACTERS)
-    .replace(/^[ \t]*(#{2,6}|>|[-*+])(?=\s|$)/gm, ' ')
-    .replace(/[*_`|]+/g, ' ')
-    .replace(/\s+/g, ' ')
-    .trim();
 }
 
 function nameOf(ref: string): string {

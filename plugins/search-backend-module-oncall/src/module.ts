@@ -1,11 +1,6 @@
-import {
-  coreServices,
-  createBackendModule,
-  readSchedulerServiceTaskScheduleDefinitionFromConfig,
-} from '@backstage/backend-plugin-api';
+import { createSearchModule } from '@waymark/backend-features';
 import { OncallClient } from '@waymark/plugin-oncall-common';
-import { searchIndexRegistryExtensionPoint } from './alphaCompat';
-import { OncallCollatorFactory } from './OncallCollatorFactory';
+import { oncallCollator } from './oncallCollator';
 
 /**
  * Makes schedules, incidents and retros searchable, as documents of
@@ -13,41 +8,10 @@ import { OncallCollatorFactory } from './OncallCollatorFactory';
  *
  * @public
  */
-export const searchModuleOncall = createBackendModule({
-  pluginId: 'search',
-  moduleId: 'oncall-collator',
-  register(env) {
-    env.registerInit({
-      deps: {
-        auth: coreServices.auth,
-        config: coreServices.rootConfig,
-        discovery: coreServices.discovery,
-        index: searchIndexRegistryExtensionPoint,
-        scheduler: coreServices.scheduler,
-      },
-      async init({ auth, config, discovery, index, scheduler }) {
-        const key = 'search.collators.oncall.schedule';
-        const schedule = config.has(key)
-          ? readSchedulerServiceTaskScheduleDefinitionFromConfig(
-              config.getConfig(key),
-            )
-          : {
-              frequency: { minutes: 10 },
-              timeout: { minutes: 5 },
-              // The first start reads the catalog meanwhile.
-              initialDelay: { seconds: 30 },
-            };
-        index.addCollator({
-          schedule: scheduler.createScheduledTaskRunner(schedule),
-          factory: new OncallCollatorFactory({
-            auth,
-            oncall: new OncallClient({
-              discoveryApi: discovery,
-              fetchApi: { fetch },
-            }),
-          }),
-        });
-      },
-    });
-  },
+export const searchModuleOncall = createSearchModule({
+  sourceId: 'oncall',
+  scheduleKey: 'search.collators.oncall.schedule',
+  // The first start reads the catalog meanwhile.
+  initialDelay: { seconds: 30 },
+  collators: reach => [oncallCollator(new OncallClient(reach))],
 });

@@ -1,13 +1,11 @@
 import { parseEntityRef } from '@backstage/catalog-model';
 import type { IndexableDocument } from '@backstage/plugin-search-common';
+import { searchableText } from '@waymark/backend-features';
 import type {
   Module,
   Repository,
   Runbook,
 } from '@waymark/plugin-ownership-common';
-
-/** More of a runbook is not searched: indexes keep the text of every document. */
-const MOST_CHARACTERS = 20_000;
 
 /** A module, a scanned repository or a runbook, as the search finds it. */
 export interface OwnershipDocument extends IndexableDocument {
@@ -80,24 +78,11 @@ export function runbookDocument(
   return {
     kind: 'runbook',
     title: `${title && title !== name ? `${title} · ` : ''}Runbook of ${name}`,
-    text: plainText(content).slice(0, MOST_CHARACTERS),
+    text: searchableText(content),
     location: `${pageOf(entityRef)}/runbook`,
     owners: [],
     authorization: { resourceRef: entityRef },
   };
-}
-
-/** Without what is only form, so that results read as text. */
-function plainText(markdown: string): string {
-  return markdown
-    .slice(0, 2 * MOST_CHARACTERS)
-    .replace(/<!--[^]*?-->/g, ' ')
-    .replace(/!?\[([^\]\n]{0,500})\]\([^)\n]{0,1000}\)/g, '$1')
-    .replace(/^[ \t]*(#{1,6}|>|[-*+]|\d+[.)]|```\w*|~~~\w*)(?=\s|$)/gm, ' ')
-    .replace(/^[ \t]*\|?[-:| \t]+\|[-:| \t]*$/gm, ' ')
-    .replace(/[*_`|]+/g, ' ')
-    .replace(/\s+/g, ' ')
-    .trim();
 }
 
 function pageOf(entityRef: string): string {

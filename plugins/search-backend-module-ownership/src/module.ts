@@ -1,11 +1,6 @@
-import {
-  coreServices,
-  createBackendModule,
-  readSchedulerServiceTaskScheduleDefinitionFromConfig,
-} from '@backstage/backend-plugin-api';
+import { createSearchModule } from '@waymark/backend-features';
 import { OwnershipClient } from '@waymark/plugin-ownership-common';
-import { searchIndexRegistryExtensionPoint } from './alphaCompat';
-import { OwnershipCollatorFactory } from './OwnershipCollatorFactory';
+import { ownershipCollator } from './ownershipCollator';
 
 /**
  * Makes modules and repositories with their owners searchable, as documents of
@@ -13,41 +8,10 @@ import { OwnershipCollatorFactory } from './OwnershipCollatorFactory';
  *
  * @public
  */
-export const searchModuleOwnership = createBackendModule({
-  pluginId: 'search',
-  moduleId: 'ownership-collator',
-  register(env) {
-    env.registerInit({
-      deps: {
-        auth: coreServices.auth,
-        config: coreServices.rootConfig,
-        discovery: coreServices.discovery,
-        index: searchIndexRegistryExtensionPoint,
-        scheduler: coreServices.scheduler,
-      },
-      async init({ auth, config, discovery, index, scheduler }) {
-        const key = 'search.collators.ownership.schedule';
-        const schedule = config.has(key)
-          ? readSchedulerServiceTaskScheduleDefinitionFromConfig(
-              config.getConfig(key),
-            )
-          : {
-              frequency: { minutes: 10 },
-              timeout: { minutes: 5 },
-              // The first start scans its repositories meanwhile.
-              initialDelay: { seconds: 30 },
-            };
-        index.addCollator({
-          schedule: scheduler.createScheduledTaskRunner(schedule),
-          factory: new OwnershipCollatorFactory({
-            auth,
-            ownership: new OwnershipClient({
-              discoveryApi: discovery,
-              fetchApi: { fetch },
-            }),
-          }),
-        });
-      },
-    });
-  },
+export const searchModuleOwnership = createSearchModule({
+  sourceId: 'ownership',
+  scheduleKey: 'search.collators.ownership.schedule',
+  // The first start scans its repositories meanwhile.
+  initialDelay: { seconds: 30 },
+  collators: reach => [ownershipCollator(new OwnershipClient(reach))],
 });

@@ -1,12 +1,10 @@
 import { parseEntityRef } from '@backstage/catalog-model';
 import type { IndexableDocument } from '@backstage/plugin-search-common';
+import { MOST_SEARCHED_CHARACTERS } from '@waymark/backend-features';
 import type {
   Capability,
   TicketSummary,
 } from '@waymark/plugin-platform-desk-common';
-
-/** More of a description is not searched: indexes keep the text of every document. */
-const MOST_CHARACTERS = 20_000;
 
 /** A capability or a request, as the search finds it. */
 export interface DeskDocument extends IndexableDocument {
@@ -32,7 +30,7 @@ export function capabilityDocument(capability: Capability): DeskDocument {
     kind: 'capability',
     title: `${title} (capability)`,
     text: sentences(
-      description?.slice(0, MOST_CHARACTERS),
+      description?.slice(0, MOST_SEARCHED_CHARACTERS),
       howToGet(capability),
       supportLevel && `Support: ${supportLevel}`,
       keywords.length > 0 && `Also: ${keywords.join(', ')}`,

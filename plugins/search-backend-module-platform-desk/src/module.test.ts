@@ -14,6 +14,7 @@ import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import permissionBackend from '@backstage/plugin-permission-backend';
 // eslint-disable-next-line @backstage/no-mixed-plugin-imports -- what nobody may find is told by the real search
 import searchBackend from '@backstage/plugin-search-backend';
+import { type Collator, collatorFactory } from '@waymark/backend-features';
 import { NotInstalledError } from '@waymark/plugin-client';
 import permissionModuleWaymark from '@waymark/plugin-permission-backend-module-waymark';
 // eslint-disable-next-line @backstage/no-mixed-plugin-imports -- and by the real desk
@@ -25,9 +26,9 @@ import type {
 } from '@waymark/plugin-platform-desk-common';
 import { person, team } from '@waymark/testing';
 import request from 'supertest';
-import { CapabilityCollatorFactory } from './CapabilityCollatorFactory';
+import { capabilityCollator } from './capabilityCollator';
 import searchModulePlatformDesk from './index';
-import { RequestCollatorFactory } from './RequestCollatorFactory';
+import { requestCollator } from './requestCollator';
 
 const auth = mockServices.auth();
 const database = {
@@ -268,6 +269,14 @@ describe('the search of a portal with the platform desk', () => {
 });
 
 describe('the collators', () => {
+  const documentsOf = async (collator: Collator) => {
+    const factory = collatorFactory({
+      auth,
+      sourceId: 'platform-desk',
+      collator,
+    });
+    return await (await factory.getCollator()).toArray();
+  };
   const capability = {
     entityRef: 'resource:default/database',
     title: 'Database',
@@ -287,18 +296,16 @@ describe('the collators', () => {
       entityRef: 'component:default/ledger',
     } as TicketSummary);
   const textsOf = async (views: Partial<CapabilityView>[]) => {
-    const factory = new CapabilityCollatorFactory({
-      auth,
-      desk: {
+    const documents = await documentsOf(
+      capabilityCollator({
         capabilities: {
           list: async () =>
             ({
               items: views.map(view => ({ ...capability, ...view })),
             } as CapabilityList),
         },
-      },
-    });
-    const documents = await (await factory.getCollator()).toArray();
+      }),
+    );
     return documents.map(({ text }) => text);
   };
 
@@ -347,11 +354,8 @@ describe('the collators', () => {
         next: `${first + Number(limit)}`,
       };
     };
-    const factory = new RequestCollatorFactory({
-      auth,
-      desk: { tickets: { list: list as never } },
-    });
-    const documents = await (await factory.getCollator()).toArray();
+    const requests = requestCollator({ tickets: { list: list as never } });
+    const documents = await documentsOf(requests);
     expect(documents).toHaveLength(1_000);
     expect(new Set(documents.map(({ location }) => location)).size).toBe(1_000);
     expect(documents[0]).toEqual({
@@ -370,14 +374,15 @@ describe('the collators', () => {
       { ...page, status: 'closed', cursor: '200' },
     ]);
     expect(asked).toHaveLength(7);
-    expect(factory.visibilityPermission.name).toBe('platform-desk.ticket.read');
+    expect(requests.visibilityPermission?.name).toBe(
+      'platform-desk.ticket.read',
+    );
   });
 
   it('have nothing without a desk, and fail with one that fails or goes away', async () => {
-    const documentsWith = async (...answers: (object | Error)[]) => {
-      const factory = new RequestCollatorFactory({
-        auth,
-        desk: {
+    const documentsWith = async (...answers: (object | Error)[]) =>
+      await documentsOf(
+        requestCollator({
           tickets: {
             list: async () => {
               const answer = answers.shift();
@@ -387,10 +392,8 @@ describe('the collators', () => {
               return answer as { items: [] };
             },
           },
-        },
-      });
-      return await (await factory.getCollator()).toArray();
-    };
+        }),
+      );
     const absent = new NotInstalledError('platform-desk');
     expect(await documentsWith(absent)).toEqual([]);
     await expect(documentsWith(new Error('Down'))).rejects.toThrow('Down');

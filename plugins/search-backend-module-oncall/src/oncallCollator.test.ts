@@ -1,11 +1,12 @@
 import { mockServices } from '@backstage/backend-test-utils';
+import { collatorFactory } from '@waymark/backend-features';
 import type {
-  Incident,
+  IncidentList,
   RetroDetails,
   RetroSummary,
   ScheduleSummary,
 } from '@waymark/plugin-oncall-common';
-import { OncallCollatorFactory } from './OncallCollatorFactory';
+import { oncallCollator } from './oncallCollator';
 
 const till = 'component:default/till';
 const core = 'group:default/core';
@@ -23,7 +24,7 @@ const incident = {
   status: 'resolved',
   impact: 'Nobody can pay.',
   entities: [{ entityRef: till, ownerRef: core }],
-} as Incident;
+} as IncidentList['items'][number];
 const retro = {
   id: 'i1',
   incidentNumber: 7,
@@ -37,9 +38,10 @@ const retro = {
 it('makes documents that only those find who see the team or what is hurt', async () => {
   const tokens: (string | undefined)[] = [];
   const asked: string[] = [];
-  const factory = new OncallCollatorFactory({
+  const factory = collatorFactory({
     auth: mockServices.auth(),
-    oncall: {
+    sourceId: 'oncall',
+    collator: oncallCollator({
       schedules: {
         list: async (_query, options) => {
           tokens.push(options?.token);
@@ -68,7 +70,7 @@ it('makes documents that only those find who see the team or what is hurt', asyn
           } as unknown as RetroDetails;
         },
       },
-    },
+    }),
   });
   const documents = [];
   for await (const document of await factory.getCollator()) {
@@ -107,5 +109,5 @@ it('makes documents that only those find who see the team or what is hurt', asyn
   expect(asked).toEqual(['i1']);
   expect(tokens[0]).toEqual(expect.any(String));
   expect(factory.type).toBe('oncall');
-  expect(factory.visibilityPermission.name).toBe('catalog.entity.read');
+  expect(factory.visibilityPermission?.name).toBe('catalog.entity.read');
 });

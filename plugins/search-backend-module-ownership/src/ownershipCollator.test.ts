@@ -1,11 +1,12 @@
 import { mockServices } from '@backstage/backend-test-utils';
+import { collatorFactory } from '@waymark/backend-features';
 import type {
   CatalogSnapshot,
   Module,
   RepositoryList,
   Runbook,
 } from '@waymark/plugin-ownership-common';
-import { OwnershipCollatorFactory } from './OwnershipCollatorFactory';
+import { ownershipCollator } from './ownershipCollator';
 
 const repository: RepositoryList['items'][number] = {
   id: 'acme-mono-1',
@@ -52,9 +53,10 @@ const snapshot: CatalogSnapshot = {
 
 it('makes documents that only those find who see the entity', async () => {
   const tokens: (string | undefined)[] = [];
-  const factory = new OwnershipCollatorFactory({
+  const factory = collatorFactory({
     auth: mockServices.auth(),
-    ownership: {
+    sourceId: 'ownership',
+    collator: ownershipCollator({
       catalogSnapshot: async options => {
         tokens.push(options?.token);
         return snapshot;
@@ -79,7 +81,7 @@ it('makes documents that only those find who see the entity', async () => {
               }
             : { items: [runbook], next: runbook.entityRef },
       },
-    },
+    }),
   });
   const documents = [];
   for await (const document of await factory.getCollator()) {
@@ -119,5 +121,5 @@ it('makes documents that only those find who see the entity', async () => {
   ]);
   expect(tokens[0]).toEqual(expect.any(String));
   expect(factory.type).toBe('ownership');
-  expect(factory.visibilityPermission.name).toBe('catalog.entity.read');
+  expect(factory.visibilityPermission?.name).toBe('catalog.entity.read');
 });

@@ -1,3 +1,0 @@
-// Every import of an alpha entry point of this package, so that an upgrade touches one file.
-export { catalogEntityReadPermission } from '@backstage/plugin-catalog-common/alpha';
-export { searchIndexRegistryExtensionPoint } from '@backstage/plugin-search-backend-node/alpha';
