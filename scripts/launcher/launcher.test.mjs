@@ -91,6 +91,14 @@ test('the usual failures of npm and Yarn get a sentence and a remedy', () => {
     /registry could not be reached[^]*→ Check the network/,
   );
   assert.match(
+    String(
+      explainNpmFailure(
+        'RequestError: self-signed certificate in certificate chain',
+      ),
+    ),
+    /does not trust[^]*→ Name the file [^]* NODE_EXTRA_CA_CERTS/,
+  );
+  assert.match(
     String(explainNpmFailure('ENOSPC: no space left')),
     /disk is full/,
   );

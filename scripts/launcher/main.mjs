@@ -71,6 +71,8 @@ function prepareEnvironment(node, dataDir) {
     Object.keys(process.env).find(key => key.toUpperCase() === 'PATH') ??
     'PATH';
   return {
+    // A Node.js that was brought along trusts what this machine trusts: networks of companies have certificates of their own.
+    NODE_USE_SYSTEM_CA: '1',
     ...process.env,
     [pathKey]: [path.dirname(node), shims, process.env[pathKey]].join(
       path.delimiter,

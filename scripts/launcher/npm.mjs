@@ -4,8 +4,17 @@ import { Problem } from './Problem.mjs';
 const UNREACHABLE =
   /ENOTFOUND|ECONNREFUSED|ECONNRESET|ETIMEDOUT|EAI_AGAIN|ENETUNREACH|ERR_SOCKET_TIMEOUT|network request .* failed|RequestError/;
 
+const UNTRUSTED =
+  /self[- ]signed certificate|unable to (?:get local issuer|verify the first) certificate|CERT_[A-Z_]+/;
+
 /** The problem behind the output of a failed npm or yarn, where it is one of the usual ones. */
 export function explainNpmFailure(output) {
+  if (UNTRUSTED.test(output)) {
+    return new Problem(
+      'The npm registry was reached with a certificate that Node.js does not trust, as proxies of companies show one.',
+      "Name the file of your company's certificates in NODE_EXTRA_CA_CERTS (`export NODE_EXTRA_CA_CERTS=/path/to/certificates.pem`) and run the command again.",
+    );
+  }
   if (UNREACHABLE.test(output)) {
     return new Problem(
       'The npm registry could not be reached.',
