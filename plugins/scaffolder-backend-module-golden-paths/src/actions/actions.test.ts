@@ -232,6 +232,98 @@ describe('the actions of golden paths', () => {
     expect(kept).toEqual([]);
   });
 
+  it('refuse paths that cannot be, name the field, and say what to do', async () => {
+    const { common } = all();
+    const entity = 'component:default/invoice-export';
+    const module = {
+      monolith: 'component:default/monolith',
+      name: 'refunds',
+      description: 'Gives money back.',
+      owner: 'group:default/core',
+    };
+    const attempts: [TemplateAction<any, any, any>, string, object][] = [
+      [
+        createPublishAction(common),
+        'sourcePath',
+        { name: 'orders', description: 'New', inputs: {} },
+      ],
+      [
+        createRegisterAction(common),
+        'sourcePath',
+        { catalogInfoUrl: 'http://x/y', entityRef: entity },
+      ],
+      [
+        createChangeAction(common),
+        'sourcePath',
+        { entity, branch: 'x', title: 'X' },
+      ],
+      [createUpdateAction(common), 'sourcePath', { entity, inputs: {} }],
+      [
+        createRecordBirthAction(common),
+        'sourcePath',
+        { entity, folder: 'packs/x', inputs: {} },
+      ],
+      [createWriteModuleAction(common), 'targetPath', module],
+      [
+        createWriteFlagAction(common),
+        'targetPath',
+        {
+          entity,
+          name: 'new-layout',
+          description: 'The new layout',
+          type: 'release',
+          expiresOn: '2026-12-20',
+        },
+      ],
+      [
+        createWriteEnvironmentAction(common),
+        'targetPath',
+        { entity, name: 'demo', kind: 'preview', size: 'small', days: 3 },
+      ],
+    ];
+    const [first, ...paths] = [
+      ['a\0b', 'has control characters: "a\\u0000b". Leave them out'],
+      ['../..', 'leads out of the workspace: "../..". Name a folder in it'],
+      ['/etc', 'leads out of the workspace: "/etc". Name a folder in it'],
+      ['\u00e4'.repeat(128), 'is too long'],
+      ['x/'.repeat(600), 'is too long'],
+      ['README.md', 'names no folder of the workspace: "README.md'],
+      ['README.md/x', 'names no folder of the workspace: "README.md/x'],
+    ];
+    const quick = ['waymark:register', 'waymark:flag:write'];
+    const cases = attempts.flatMap(attempt => [
+      { attempt, path: first },
+      ...(quick.includes(attempt[0].id)
+        ? paths.map(path => ({ attempt, path }))
+        : []),
+    ]);
+    for (const { attempt, path } of cases) {
+      const [action, field, input] = attempt;
+      const [written, problem] = path;
+      const refusal = await world
+        .run(action, { ...input, [field]: written } as never, {
+          workspace: { 'README.md': 'x' },
+          isDryRun: true,
+        })
+        .catch(error => `${error.name}: ${error.message}`);
+      expect([action.id, refusal]).toEqual([
+        action.id,
+        expect.stringContaining(`InputError: ${field} ${problem}`),
+      ]);
+    }
+    const deep = 'x'.repeat(300);
+    await expect(
+      world.run(createWriteModuleAction(common), { ...module, folder: deep }),
+    ).rejects.toThrow('folder: must be a folder of at most 100 characters');
+    await expect(
+      world.run(createRecordBirthAction(common), {
+        entity,
+        folder: deep,
+        inputs: {},
+      }),
+    ).rejects.toThrow('folder: must be a folder from the root');
+  });
+
   it('let the owning team declare an environment, before anything is made, and once until it is over', async () => {
     const declare = (userRef: string, now = '2026-11-23T12:00:00Z') =>
       world.run(

@@ -72,9 +72,9 @@ export function checkFolder(
   }
   const isFolder =
     /^[A-Za-z0-9_-][A-Za-z0-9._-]*(\/[A-Za-z0-9_-][A-Za-z0-9._-]*)*$/;
-  if (!isFolder.test(folder)) {
+  if (!isFolder.test(folder) || folder.length > 200) {
     throw new InputError(
-      `${field}: must be a folder from the root of the repository, such as packs/refunds`,
+      `${field}: must be a folder from the root of the repository of at most 200 characters, such as packs/refunds`,
     );
   }
   return folder;

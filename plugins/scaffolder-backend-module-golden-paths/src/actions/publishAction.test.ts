@@ -169,7 +169,7 @@ describe('waymark:publish with local repositories', () => {
       'There is no owner "acme" in localGit.owners',
     );
     await expect(run({ sourcePath: '../..' })).rejects.toThrow(
-      'Relative path is not allowed',
+      'sourcePath leads out of the workspace: "../..". Name a folder in it',
     );
     await expect(run({ sourcePath: 'nowhere' })).rejects.toThrow(
       'sourcePath names no folder of the workspace: "nowhere"',

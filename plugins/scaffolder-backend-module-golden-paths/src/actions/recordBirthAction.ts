@@ -1,4 +1,3 @@
-import { resolveSafeChildPath } from '@backstage/backend-plugin-api';
 import { ConflictError } from '@backstage/errors';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
@@ -17,6 +16,7 @@ import type { RepositoryHosts } from '../hosts/RepositoryHosts';
 import type { Actors } from '../people/Actors';
 import { madeFiles, recordFiles } from '../publish/birthFiles';
 import { inFolder } from '../update/updateFiles';
+import { atWrittenPath, placeInWorkspace } from '../workspace/placeInWorkspace';
 import { readWorkspace } from '../workspace/readWorkspace';
 import { writeWorkspace } from '../workspace/writeWorkspace';
 import { checkFolder } from './fields';
@@ -85,19 +85,26 @@ export function createRecordBirthAction(options: {
         );
       }
       output('created', known === undefined);
-      const place = path.join(sourcePath, folder);
+      placeInWorkspace(workspacePath, {
+        field: 'sourcePath',
+        path: sourcePath,
+      });
+      const written = {
+        field: 'sourcePath',
+        path: path.join(sourcePath, folder),
+      };
+      const place = placeInWorkspace(workspacePath, written);
       if (known) {
-        await rm(resolveSafeChildPath(workspacePath, place), {
-          recursive: true,
-          force: true,
-        });
+        await atWrittenPath(written, () =>
+          rm(place, { recursive: true, force: true }),
+        );
         logger.info(`${folder} was made from the same inputs before`);
         return;
       }
-      const made = madeFiles(await readWorkspace(workspacePath, place));
+      const made = madeFiles(await readWorkspace(workspacePath, written.path));
       for (const file of recordFiles(birth, made)) {
         const text = file.content.toString('utf8');
-        await writeWorkspace(workspacePath, place, file.path, text);
+        await writeWorkspace(workspacePath, written, file.path, text);
       }
       logger.info(`${folder} keeps what it was made from`);
     },

@@ -119,7 +119,7 @@ export function createWriteEnvironmentAction(options: {
       for (const [file, content] of Object.entries(files)) {
         await writeWorkspace(
           context.workspacePath,
-          input.targetPath ?? '.',
+          { field: 'targetPath', path: input.targetPath },
           file,
           content,
         );

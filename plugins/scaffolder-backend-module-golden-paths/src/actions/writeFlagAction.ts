@@ -92,7 +92,7 @@ export function createWriteFlagAction(options: {
       );
       await writeWorkspace(
         context.workspacePath,
-        input.targetPath ?? '.',
+        { field: 'targetPath', path: input.targetPath },
         FLAGS_FILE,
         text,
       );

@@ -108,8 +108,10 @@ export function createWriteModuleAction(options: {
         );
       }
       const parent = input.folder ?? 'packs';
-      if (!/^[a-z][a-z0-9_/-]*$/.test(parent) || parent.includes('//')) {
-        throw new InputError('folder: must be a folder such as packs');
+      if (!/^[a-z][a-z0-9_/-]{0,99}$/.test(parent) || parent.includes('//')) {
+        throw new InputError(
+          'folder: must be a folder of at most 100 characters such as packs',
+        );
       }
       const folder = `${parent.replace(/\/$/, '')}/${name}`;
       const title =
@@ -151,7 +153,7 @@ export function createWriteModuleAction(options: {
       for (const [file, content] of Object.entries(files)) {
         await writeWorkspace(
           context.workspacePath,
-          input.targetPath ?? '.',
+          { field: 'targetPath', path: input.targetPath },
           file,
           content,
         );

@@ -1,7 +1,7 @@
-import { resolveSafeChildPath } from '@backstage/backend-plugin-api';
 import { InputError } from '@backstage/errors';
 import { lstat, readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { atWrittenPath, placeInWorkspace } from './placeInWorkspace';
 
 const MAX_FILES = 2000;
 const MAX_BYTES = 20 * 1024 * 1024;
@@ -16,18 +16,20 @@ export interface WorkspaceFile {
 
 /**
  * The files of a folder of the workspace, sorted by path. InputError for a
- * folder outside of it, for links, for no file at all, and for more than 2,000
- * files or 20 MiB.
+ * folder outside of it or that cannot be, for links, for no file at all, and for
+ * more than 2,000 files or 20 MiB.
  */
 export async function readWorkspace(
   workspacePath: string,
   sourcePath: string = '.',
 ): Promise<WorkspaceFile[]> {
-  const root = resolveSafeChildPath(workspacePath, sourcePath);
+  const written = { field: 'sourcePath', path: sourcePath };
+  const root = placeInWorkspace(workspacePath, written);
   const files: WorkspaceFile[] = [];
   let bytes = 0;
   const visit = async (folder: string) => {
-    for (const name of (await namesIn(folder, sourcePath)).sort()) {
+    const names = await atWrittenPath(written, () => readdir(folder));
+    for (const name of names.sort()) {
       const file = path.join(folder, name);
       const relative = path.relative(root, file).split(path.sep).join('/');
       const stat = await lstat(file);
@@ -62,17 +64,4 @@ export async function readWorkspace(
     );
   }
   return files.sort((a, b) => (a.path < b.path ? -1 : 1));
-}
-
-async function namesIn(folder: string, sourcePath: string): Promise<string[]> {
-  try {
-    return await readdir(folder);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') {
-      throw new InputError(
-        `sourcePath names no folder of the workspace: "${sourcePath}"`,
-      );
-    }
-    throw error;
-  }
 }

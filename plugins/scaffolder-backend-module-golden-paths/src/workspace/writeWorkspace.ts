@@ -1,18 +1,26 @@
-import { resolveSafeChildPath } from '@backstage/backend-plugin-api';
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { atWrittenPath, placeInWorkspace } from './placeInWorkspace';
 
-/** Writes a file of the workspace, with the folders that it needs; never outside of it. */
+/**
+ * Writes a file of the workspace, with the folders that it needs; never outside
+ * of it. InputError that begins with the field for a folder that cannot be.
+ */
 export async function writeWorkspace(
   workspacePath: string,
-  targetPath: string,
+  folder: { field: string; path?: string },
   file: string,
   content: string,
 ): Promise<void> {
-  const target = resolveSafeChildPath(
-    workspacePath,
-    path.join(targetPath, file),
-  );
-  await mkdir(path.dirname(target), { recursive: true });
-  await writeFile(target, content);
+  const { field, path: folderPath = '.' } = folder;
+  const written = { field, path: folderPath };
+  placeInWorkspace(workspacePath, written);
+  const target = placeInWorkspace(workspacePath, {
+    field,
+    path: path.join(folderPath, file),
+  });
+  await atWrittenPath(written, async () => {
+    await mkdir(path.dirname(target), { recursive: true });
+    await writeFile(target, content);
+  });
 }
