@@ -14,6 +14,8 @@ export * from './messageOf';
 export * from './newId';
 export * from './PageLink';
 export * from './useSavedQuery';
+export * from './text/canFormat';
+export * from './text/MarkdownText';
 export * from './time/formatAge';
 export * from './time/TimeAgo';
 export * from './states/EmptyState';

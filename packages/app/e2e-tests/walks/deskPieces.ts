@@ -11,6 +11,15 @@ const SERVICE = 'component:default/event-gateway';
 const PATIENCE_MILLISECONDS = 60_000;
 const DAY_MILLIS = 86_400_000;
 
+/** What must neither run, nor be followed, nor stretch or freeze the page. */
+const HOSTILE = [
+  '<script>document.title = "ran"</script><img src="nowhere" onerror="document.title = \'ran\'" width="9000" height="9000">',
+  '[now](javascript:alert(1)) <a href="javascript:alert(2)">here</a> <iframe src="/"></iframe>',
+  '<details open><summary>more</summary><form action="/"><button>Sign in</button></form></details>',
+  `| ${'wide | '.repeat(60)}\n| ${'- | '.repeat(60)}`,
+  'a'.repeat(900),
+].join('\n\n');
+
 async function sent(api: ApiOfPerson, path: string, body: object) {
   const answer = await api.post(`/api/platform-desk${path}`, body);
   assert.ok(answer.status < 300, JSON.stringify(answer.body));
@@ -80,6 +89,9 @@ export async function deskPieces(
     type: 'comment',
     text: 'Until then we keep events in memory.',
   });
+  for (const text of [HOSTILE, '- '.repeat(5000)]) {
+    await act(stranger, ticket.id, { type: 'comment', text });
+  }
   const planned = await file(stranger, 'A longer timeout for exports', {
     urgency: 'low',
   });

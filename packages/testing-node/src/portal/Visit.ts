@@ -155,7 +155,7 @@ export class Visit {
     });
   }
 
-  /** The page has no serious accessibility problem, does not scroll sideways, and threw nothing. */
+  /** The page has no serious accessibility problem, does not scroll sideways, has nothing in it that others may have it run, and threw nothing. */
   async expectSound(options: ExpectAccessibleOptions = {}): Promise<void> {
     await this.rests();
     await expectAccessible(this.page, {
@@ -168,6 +168,14 @@ export class Visit {
     assert.ok(
       overflow <= 0,
       `${this.page.url()} is ${overflow} px wider than the window`,
+    );
+    const foreign = this.page.locator(
+      'main :is(script, iframe, form[action], [onerror], [href^="javascript:" i])',
+    );
+    assert.equal(
+      await foreign.count(),
+      0,
+      `${this.page.url()} has what may run`,
     );
     assert.deepEqual(this.errors.splice(0), [], `${this.page.url()} threw`);
   }

@@ -36,7 +36,7 @@ const statusError = (statusCode: number) =>
 function Shown(props: {
   store: AnswerStore;
   question: Question;
-  everySeconds?: number;
+  everySeconds?: number | ((value?: string) => number);
 }) {
   const { store, question, everySeconds } = props;
   const answer = useAnswer(store, 'weather', question.ask, { everySeconds });
@@ -108,7 +108,11 @@ describe('Loaded and AnswerStore', () => {
     const question = new Question();
     const store = new AnswerStore();
     renderInTestApp(
-      <Shown store={store} question={question} everySeconds={0.05} />,
+      <Shown
+        store={store}
+        question={question}
+        everySeconds={value => (value === undefined ? 3600 : 0.05)}
+      />,
     );
     await screen.findByRole('progressbar');
     question.answer('windy');

@@ -10,9 +10,9 @@ export interface LiveAnswer<T> extends Answer<T> {
 const idle: Answer<unknown> = { loading: false };
 
 /** @public */
-export interface UseAnswerOptions {
-  /** For what changes while somebody looks: asked again as often while the page can be seen, in seconds. */
-  everySeconds?: number;
+export interface UseAnswerOptions<T> {
+  /** For what changes while somebody looks: asked again as often while the page can be seen, in seconds; of what is there, where that says how often it changes. */
+  everySeconds?: number | ((value: T | undefined) => number);
 }
 
 /**
@@ -25,7 +25,7 @@ export function useAnswer<T>(
   store: AnswerStore,
   key: string | undefined,
   load: () => Promise<T>,
-  { everySeconds }: UseAnswerOptions = {},
+  options: UseAnswerOptions<T> = {},
 ): LiveAnswer<T> {
   const subscribe = useCallback(
     (listener: () => void) =>
@@ -38,6 +38,10 @@ export function useAnswer<T>(
   const answer = useSyncExternalStore(subscribe, () =>
     key === undefined ? idle : store.read(key),
   ) as Answer<T>;
+  const everySeconds =
+    typeof options.everySeconds === 'function'
+      ? options.everySeconds(answer.value)
+      : options.everySeconds;
   useEffect(() => {
     if (key === undefined || everySeconds === undefined) {
       return undefined;

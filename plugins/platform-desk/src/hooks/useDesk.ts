@@ -21,6 +21,10 @@ import type {
 import { LiveAnswer, useAnswer } from '@waymark/tiles';
 import { useDeskAnswers } from './deskAnswers';
 
+/** A run at work is followed from step to step; one that waits, and what people do, changes in minutes. */
+const RUNNING_SECONDS = 3;
+const CHANGED_SECONDS = 20;
+
 /** Everything that the platform offers. */
 export function useCapabilities(): LiveAnswer<CapabilityList> {
   const { api, store } = useDeskAnswers();
@@ -30,8 +34,11 @@ export function useCapabilities(): LiveAnswer<CapabilityList> {
 /** Requests, sorted and filtered by the backend. */
 export function useTickets(query: TicketsQuery): LiveAnswer<TicketList> {
   const { api, store } = useDeskAnswers();
-  return useAnswer(store, `tickets ${JSON.stringify(query)}`, () =>
-    api.tickets.list(query),
+  return useAnswer(
+    store,
+    `tickets ${JSON.stringify(query)}`,
+    () => api.tickets.list(query),
+    { everySeconds: CHANGED_SECONDS },
   );
 }
 
@@ -40,15 +47,20 @@ export function useBoard(
   query: (TicketFilter & { sort?: TicketSort; limit?: number }) | undefined,
 ): LiveAnswer<TicketBoard> {
   const { api, store } = useDeskAnswers();
-  return useAnswer(store, query && `board ${JSON.stringify(query)}`, () =>
-    api.tickets.board(query),
+  return useAnswer(
+    store,
+    query && `board ${JSON.stringify(query)}`,
+    () => api.tickets.board(query),
+    { everySeconds: CHANGED_SECONDS },
   );
 }
 
 /** All about one request; nothing is asked without an id. */
 export function useTicket(id: string | undefined): LiveAnswer<TicketDetails> {
   const { api, store } = useDeskAnswers();
-  return useAnswer(store, id && `ticket ${id}`, () => api.tickets.get(id!));
+  return useAnswer(store, id && `ticket ${id}`, () => api.tickets.get(id!), {
+    everySeconds: CHANGED_SECONDS,
+  });
 }
 
 /** Open requests for the same; nothing is asked without a capability. */
@@ -68,19 +80,30 @@ export function useSameTickets(
   );
 }
 
-/** Runs of golden paths, newest first. */
+/** Runs of golden paths, newest first, each followed while it is at work. */
 export function useRuns(query: RunsQuery): LiveAnswer<RunList> {
   const { api, store } = useDeskAnswers();
-  return useAnswer(store, `runs ${JSON.stringify(query)}`, () =>
-    api.runs.list(query),
+  return useAnswer(
+    store,
+    `runs ${JSON.stringify(query)}`,
+    () => api.runs.list(query),
+    {
+      everySeconds: runs =>
+        runs?.items.some(({ state }) => state === 'running')
+          ? RUNNING_SECONDS
+          : CHANGED_SECONDS,
+    },
   );
 }
 
 /** Leave to deploy, asked for, given and ended. */
 export function useGrants(query: GrantsQuery): LiveAnswer<GrantList> {
   const { api, store } = useDeskAnswers();
-  return useAnswer(store, `grants ${JSON.stringify(query)}`, () =>
-    api.access.list(query),
+  return useAnswer(
+    store,
+    `grants ${JSON.stringify(query)}`,
+    () => api.access.list(query),
+    { everySeconds: CHANGED_SECONDS },
   );
 }
 

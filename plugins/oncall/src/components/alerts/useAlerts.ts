@@ -14,7 +14,7 @@ export const ALERT_SECONDS = 15;
 /** Alerts, the newest first; nothing is asked without a query. */
 export function useAlerts(
   query: AlertsQuery | undefined,
-  options?: UseAnswerOptions,
+  options?: UseAnswerOptions<AlertList>,
 ): LiveAnswer<AlertList> {
   const { api, store } = useOncallAnswers();
   return useAnswer(

@@ -1,4 +1,4 @@
-import { InfoCard, MarkdownContent } from '@backstage/core-components';
+import { InfoCard } from '@backstage/core-components';
 import Button from '@material-ui/core/Button';
 import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
@@ -6,6 +6,7 @@ import {
   type RetroDetails,
   retroTemplate,
 } from '@waymark/plugin-oncall-common';
+import { MarkdownText } from '@waymark/tiles';
 
 const useStyles = makeStyles(
   theme => ({
@@ -45,7 +46,7 @@ export function RetroText(props: {
             {title}
           </Typography>
           {retro.sections[id].trim() ? (
-            <MarkdownContent content={retro.sections[id]} dialect="gfm" />
+            <MarkdownText content={retro.sections[id]} />
           ) : (
             <Typography variant="body2" color="textSecondary">
               Nothing yet. {hint}

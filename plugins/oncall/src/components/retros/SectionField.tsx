@@ -1,4 +1,3 @@
-import { MarkdownContent } from '@backstage/core-components';
 import Button from '@material-ui/core/Button';
 import ButtonGroup from '@material-ui/core/ButtonGroup';
 import Grid from '@material-ui/core/Grid';
@@ -7,6 +6,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import TextField from '@material-ui/core/TextField';
 import Typography from '@material-ui/core/Typography';
 import Alert from '@material-ui/lab/Alert';
+import { MarkdownText } from '@waymark/tiles';
 import { useState } from 'react';
 
 const LONGEST = 50_000;
@@ -126,7 +126,7 @@ export function SectionField(props: {
           role="region"
           aria-label={`Preview of ${title}`}
         >
-          <MarkdownContent content={value || '_Nothing yet._'} dialect="gfm" />
+          <MarkdownText content={value || '_Nothing yet._'} />
         </Paper>
       ) : (
         <TextField

@@ -2,6 +2,7 @@ import { CopyTextButton, Link } from '@backstage/core-components';
 import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
 import ImageIcon from '@material-ui/icons/ImageOutlined';
+import { canFormat } from '@waymark/tiles';
 import {
   Component,
   createContext,
@@ -14,7 +15,6 @@ import {
 import ReactMarkdown, { Options } from 'react-markdown';
 import { useLocation } from 'react-router-dom';
 import gfm from 'remark-gfm';
-import { canFormat } from './canFormat';
 import { headingIds, withoutComments } from './hastPlugins';
 import { addressOf, ID_PREFIX, LinkBase } from './runbookLinks';
 

@@ -12,7 +12,6 @@ import { http, HttpResponse } from 'msw';
 import { setupServer } from 'msw/node';
 import { baseUrl } from '../../__testUtils__/backend';
 import ownershipPlugin from '../../index';
-import { canFormat } from './canFormat';
 import { EntityRunbookContent } from './EntityRunbookContent';
 import { addressOf, slugOf, sourceWords } from './runbookLinks';
 
@@ -203,21 +202,6 @@ describe('the runbook tab', () => {
     expect(screen.getByText(/Stale: from wiki\.example/)).toHaveTextContent(
       /cannot be reached/,
     );
-  });
-});
-
-describe('canFormat', () => {
-  it.each([
-    ['lists in lists', '# Title\n\n- a\n  - b\n    1. c\n\n> quote', true],
-    ['a block of code', `\`\`\`\n${'line\n'.repeat(100)}\`\`\``, true],
-    ['an endless paragraph', 'word '.repeat(1000), false],
-    ['quotes in quotes', '> '.repeat(40), false],
-    ['a deep indent', `${' '.repeat(200)}- x`, false],
-    ['lists on one line', '- '.repeat(40), false],
-    ['a huge table', `${'|a'.repeat(100)}\n`.repeat(50), false],
-    ['a book', 'x\n\n'.repeat(30_000), false],
-  ])('of %s', (_, text, expected) => {
-    expect(canFormat(text)).toBe(expected);
   });
 });
 

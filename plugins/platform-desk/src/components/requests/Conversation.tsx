@@ -1,4 +1,4 @@
-import { InfoCard, MarkdownContent } from '@backstage/core-components';
+import { InfoCard } from '@backstage/core-components';
 import Button from '@material-ui/core/Button';
 import List from '@material-ui/core/List';
 import ListItem from '@material-ui/core/ListItem';
@@ -9,7 +9,7 @@ import type {
   TicketDetails,
   TicketEvent,
 } from '@waymark/plugin-platform-desk-common';
-import { messageOf, TimeAgo } from '@waymark/tiles';
+import { MarkdownText, messageOf, TimeAgo } from '@waymark/tiles';
 import { FormEvent, useState } from 'react';
 import { useDeskWrite } from '../../hooks/useDeskWrite';
 import { EntityLink } from '../shared/EntityLink';
@@ -47,7 +47,7 @@ export function Conversation({ ticket }: { ticket: TicketDetails }) {
                 <Speaker event={event} />, <TimeAgo instant={event.at} />
                 {event.kind === 'comment' ? '' : `: ${event.summary}`}
               </Typography>
-              {event.text && <MarkdownContent content={event.text} />}
+              {event.text && <MarkdownText content={event.text} />}
             </div>
           </ListItem>
         ))}

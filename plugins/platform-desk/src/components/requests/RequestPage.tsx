@@ -1,10 +1,10 @@
-import { InfoCard, MarkdownContent } from '@backstage/core-components';
+import { InfoCard } from '@backstage/core-components';
 import Grid from '@material-ui/core/Grid';
 import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
 import Alert from '@material-ui/lab/Alert';
 import type { TicketDetails } from '@waymark/plugin-platform-desk-common';
-import { EmptyState, SkeletonTable } from '@waymark/tiles';
+import { EmptyState, MarkdownText, SkeletonTable } from '@waymark/tiles';
 import { useParams } from 'react-router-dom';
 import { useMe, useTicket } from '../../hooks/useDesk';
 import { DeskLoaded } from '../shared/DeskLoaded';
@@ -117,7 +117,7 @@ export function RequestPage() {
           </Grid>
           <Grid item xs={12} md={8} className={classes.column}>
             <InfoCard title="What is asked for">
-              <MarkdownContent
+              <MarkdownText
                 content={ticket.description || '*Nothing more was said.*'}
               />
               {ticket.businessCase && (
@@ -129,7 +129,7 @@ export function RequestPage() {
                   >
                     What it is worth, and to whom
                   </Typography>
-                  <MarkdownContent content={ticket.businessCase} />
+                  <MarkdownText content={ticket.businessCase} />
                 </>
               )}
             </InfoCard>

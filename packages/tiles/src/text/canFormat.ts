@@ -26,6 +26,8 @@ const countOf = (text: string, character: string) =>
  * Whether a Markdown text from outside can be formatted at once: without
  * nesting that overflows the stack, and without a paragraph or a table that
  * takes minutes. Guesses on the safe side.
+ *
+ * @public
  */
 export function canFormat(content: string): boolean {
   if (content.length > MOST_CHARACTERS) {
