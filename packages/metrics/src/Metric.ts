@@ -17,6 +17,8 @@ import {
 export interface MetricItem extends MetricRow {
   dimensions: Readonly<Record<string, string>>;
   scopes: readonly string[];
+  /** Others that it is about besides `entityRef`: whoever sees any of them sees the row, with the first that they see. */
+  otherEntityRefs?: readonly string[];
   /** User ref of the person whose business the row is; it is shown to few. */
   personRef?: string;
 }

@@ -47,6 +47,7 @@ export function newestFirst(
 function rowOf({
   dimensions,
   scopes,
+  otherEntityRefs,
   personRef,
   ...row
 }: MetricItem): MetricRow {

@@ -103,6 +103,7 @@ export function createFeatures(environment: FeatureEnvironment): Feature[] {
     notices: notices.notices,
     clocks,
     incidents: retroIncidentsOf({ ...environment, ...incidents, onCall }),
+    sight: incidents.sight,
   });
   const happenings = new Happenings({
     ...environment,

@@ -215,11 +215,15 @@ describe('the on-call pages', () => {
       'GET /incidents?status=open&limit=200&severity=P1',
     );
     expect(screen.getByText('and 1 thing you may not see')).toBeVisible();
+    expect(
+      screen.getByRole('row', { name: /#7 Boats sink/ }),
+    ).toHaveTextContent('Boats and 2 that you may not see');
     await user.click(screen.getByRole('link', { name: '#7 Boats sink' }));
     expect(await screen.findByRole('timer')).toHaveTextContent(/^00:1\d:\d\d$/);
     expect(screen.getByRole('list', { name: 'Timeline' })).toHaveTextContent(
       /Declared as P1.*by acme\/ben/,
     );
+    expect(screen.getByText('and 2 that you may not see')).toBeVisible();
     await user.click(screen.getByRole('button', { name: 'Acknowledge' }));
     await waitFor(() =>
       expect(screen.getByRole('group', { name: 'State' })).toHaveTextContent(

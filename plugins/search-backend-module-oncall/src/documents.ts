@@ -33,12 +33,12 @@ export function scheduleDocument(schedule: ScheduleSummary): OncallDocument {
   };
 }
 
-/** An incident; visible to whoever sees the first thing that it hurts. One that hurts nothing is left out. */
+/** An incident; visible to whoever sees the first thing that it hurts, so that no other is named: documents are the same for all. One that hurts nothing is left out. */
 export function incidentDocument(
   incident: Incident,
 ): OncallDocument | undefined {
   const { id, number, title, severity, status, impact, entities } = incident;
-  const [first] = entities;
+  const [first, ...others] = entities;
   return (
     first && {
       kind: 'incident',
@@ -46,9 +46,9 @@ export function incidentDocument(
       text: [
         `${severity} incident, ${status}.`,
         impact,
-        `Hurts ${entities
-          .map(each => each.title ?? nameOf(each.entityRef))
-          .join(', ')}.`,
+        `Hurts ${first.title ?? nameOf(first.entityRef)}${
+          others.length > 0 ? ` and ${others.length} more` : ''
+        }.`,
       ]
         .filter(Boolean)
         .join(' '),
@@ -59,19 +59,21 @@ export function incidentDocument(
   );
 }
 
-/** A retro, with its text where that is at hand; visible as its incident is. A cancelled one is left out. */
+/** A retro, with its text where that is at hand; visible as its incident is, so that the timeline, which names all that was hurt, is there only where that is one thing. A cancelled one is left out. */
 export function retroDocument(
   retro: RetroSummary,
   sections: Partial<Record<string, string>> = {},
 ): OncallDocument | undefined {
   const { id, incidentNumber, title, severity, status } = retro;
-  const [entityRef] = retro.entityRefs;
+  const [entityRef, ...others] = retro.entityRefs;
   if (!entityRef || status === 'cancelled') {
     return undefined;
   }
   const text = [
     `Retro of ${severity} incident #${incidentNumber}, ${status}.`,
-    ...Object.values(sections),
+    ...Object.entries(sections)
+      .filter(([section]) => section !== 'timeline' || others.length === 0)
+      .map(([, section]) => section),
   ].join('\n');
   return {
     kind: 'retro',

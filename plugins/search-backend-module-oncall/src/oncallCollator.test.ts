@@ -23,7 +23,10 @@ const incident = {
   severity: 'P1',
   status: 'resolved',
   impact: 'Nobody can pay.',
-  entities: [{ entityRef: till, ownerRef: core }],
+  entities: [
+    { entityRef: till, ownerRef: core },
+    { entityRef: 'component:default/vault', ownerRef: core },
+  ],
 } as IncidentList['items'][number];
 const retro = {
   id: 'i1',
@@ -31,7 +34,7 @@ const retro = {
   title: 'Till is stuck',
   severity: 'P1',
   status: 'published',
-  entityRefs: [till],
+  entityRefs: [till, 'component:default/vault'],
   teamRefs: [core],
 } as RetroSummary;
 
@@ -66,7 +69,10 @@ it('makes documents that only those find who see the team or what is hurt', asyn
         get: async id => {
           asked.push(id);
           return {
-            sections: { 'what-happened': '## First\n\n- The **belt** broke' },
+            sections: {
+              'what-happened': '## First\n\n- The **belt** broke',
+              timeline: '- Hurts vault',
+            },
           } as unknown as RetroDetails;
         },
       },
@@ -88,7 +94,7 @@ it('makes documents that only those find who see the team or what is hurt', asyn
     {
       kind: 'incident',
       title: '#7 Till is stuck',
-      text: 'P1 incident, resolved. Nobody can pay. Hurts till.',
+      text: 'P1 incident, resolved. Nobody can pay. Hurts till and 1 more.',
       location: '/oncall/incidents/i1',
       owners: [core],
       authorization: { resourceRef: till },

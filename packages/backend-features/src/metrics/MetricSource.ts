@@ -7,7 +7,7 @@ import type {
   MetricRows,
   MetricRowsQuery,
 } from '@waymark/metrics';
-import { pageOf } from '@waymark/metrics';
+import { type MetricItem, pageOf } from '@waymark/metrics';
 import { SharedReads } from './SharedReads';
 
 /** The time that a metric is asked about. */
@@ -50,6 +50,21 @@ function windowOf({ from, to, by, scope }: MetricQuery): MetricWindow {
   return { from, to, by, scope };
 }
 
+function entityRefsOf({ entityRef, otherEntityRefs = [] }: MetricItem) {
+  return entityRef ? [entityRef, ...otherEntityRefs] : [];
+}
+
+/** The row with the first that the caller sees of what it is about, if they see any. */
+function seenBy(seen: ReadonlySet<string>, item: MetricItem): MetricItem {
+  const { entityRef } = item;
+  return !item.otherEntityRefs || !entityRef || seen.has(entityRef)
+    ? item
+    : {
+        ...item,
+        entityRef: entityRefsOf(item).find(ref => seen.has(ref)) ?? entityRef,
+      };
+}
+
 /** Joins a pure metric with the reading of its facts, which those that have the same `read` share; rows about people are hidden from all but those whom `see` lets through. */
 export function metricSourceOf<Facts>(
   metric: Metric<Facts>,
@@ -64,14 +79,14 @@ export function metricSourceOf<Facts>(
       const facts = await read(query);
       const items = metric.items(facts, query, now);
       const [entities, people] = await Promise.all([
-        visible(items.flatMap(item => item.entityRef ?? [])),
+        visible(items.flatMap(entityRefsOf)),
         see(
           [...new Set(items.flatMap(item => item.personRef ?? []))],
           credentials,
         ),
       ]);
       return pageOf(
-        items,
+        items.map(item => seenBy(entities, item)),
         query,
         ({ entityRef, personRef }) =>
           (!entityRef || entities.has(entityRef)) &&

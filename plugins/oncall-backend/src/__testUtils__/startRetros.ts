@@ -1,6 +1,7 @@
 import {
   coreServices,
   createBackendPlugin,
+  createServiceFactory,
 } from '@backstage/backend-plugin-api';
 import type { Entity } from '@backstage/catalog-model';
 import { mockServices, startTestBackend } from '@backstage/backend-test-utils';
@@ -33,9 +34,14 @@ import type { Knex } from 'knex';
 import type { OncallResolver } from '../answers/OncallResolver';
 import type { FeatureEnvironment } from '../createFeatures';
 import { DatabaseIncidentStore } from '../incidents/DatabaseIncidentStore';
+import { DatabaseAlertStore } from '../alerts/DatabaseAlertStore';
 import { IncidentFeed } from '../incidents/IncidentFeed';
+import { IncidentKnowledge } from '../incidents/IncidentKnowledge';
+import { IncidentSight } from '../incidents/IncidentSight';
+import { SubjectVisibility } from '../incidents/SubjectVisibility';
 import { createRetros } from '../retros/createRetros';
 import { retroIncidentsOf } from '../retros/retroIncidentsOf';
+import { HiddenEntities } from './HiddenEntities';
 import { readOncallSettings } from '../settings';
 
 /** Retros alone, on a real database, at a time that stands still until it is moved. */
@@ -59,6 +65,7 @@ export async function startRetros(options: {
   const incidents = new DatabaseIncidentStore(knex);
   const trackers = new ActionItemTrackers();
   trackers.addTracker(...(options.trackers ?? []));
+  const sight = new HiddenEntities();
   let run: Record<string, () => Promise<void>> = {};
   const plugin = createBackendPlugin({
     pluginId: 'oncall',
@@ -102,6 +109,18 @@ export async function startRetros(options: {
             ...notices,
             clocks,
             incidents: retroIncidentsOf({ knex, incidents, onCall }),
+            sight: new IncidentSight({
+              incidents,
+              alerts: new DatabaseAlertStore(knex),
+              subjects: new SubjectVisibility({
+                ...environment,
+                knowledge: new IncidentKnowledge({
+                  ...environment,
+                  directory,
+                  placeholderOwner: 'group:default/nobody',
+                }),
+              }),
+            }),
           });
           const features = [
             retros.feature,
@@ -131,7 +150,12 @@ export async function startRetros(options: {
   const { server } = await startTestBackend({
     features: [
       plugin,
-      catalogServiceMock.factory({ entities }),
+      createServiceFactory({
+        service: catalogServiceRef,
+        deps: {},
+        factory: () => sight.in(catalogServiceMock({ entities })),
+      }),
+      sight.permissions,
       mockServices.rootConfig.factory({
         data: {
           backend: { baseUrl: 'http://localhost' },
@@ -143,6 +167,8 @@ export async function startRetros(options: {
   return {
     server,
     incidents,
+    /** Hides these from people, and no others. */
+    hide: (...entityRefs: string[]) => sight.hide(...entityRefs),
     /** Moves the time and rings what is due. */
     at: async (instant: Date) => {
       at = instant;

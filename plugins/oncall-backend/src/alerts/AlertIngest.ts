@@ -127,6 +127,7 @@ export class AlertIngest {
             {
               by,
               kind: 'mapped',
+              entityRef: matched.alert.entityRef,
               text:
                 matched.alert.mapping === 'ignored'
                   ? `Alerts such as '${alert.title}' open no incident any more`

@@ -18,9 +18,9 @@ import type {
 } from '../incidents/IncidentKnowledge';
 import type { IncidentPermissions } from '../incidents/IncidentPermissions';
 import { formatPosition, parsePosition } from '../incidents/IncidentReader';
+import type { SubjectVisibility } from '../incidents/SubjectVisibility';
 import type { AlertIngest } from './AlertIngest';
 import type { AlertFilter, AlertStore } from './AlertStore';
-import type { AlertVisibility } from './AlertVisibility';
 
 /** Alerts that one mapping is applied to at once. */
 const mostRemapped = 1_000;
@@ -36,7 +36,7 @@ export class AlertService {
       knowledge: IncidentKnowledge;
       permissions: IncidentPermissions;
       visibility: Visibility;
-      alertVisibility: AlertVisibility;
+      subjects: SubjectVisibility;
       now(): Date;
     },
   ) {}
@@ -53,7 +53,7 @@ export class AlertService {
     );
     const shown = page.slice(0, limit);
     const items = shown.filter(
-      await this.options.alertVisibility.among(shown, caller),
+      await this.options.subjects.among(shown, caller),
     );
     const last = shown.at(-1);
     return {

@@ -96,11 +96,13 @@ export class DisputeWishes {
         id: eventIdOf('dispute', entityRef),
         by: 'portal',
         kind: 'dispute',
+        entityRef,
         text: `Nobody owns ${entityRef}: a dispute about it is open, and an owner for now is due within the hour`,
         set: {
           link: {
             url: `/ownership/disputes/${disputeId}`,
             title: `Who owns ${entityRef}?`,
+            entityRef,
           },
         },
       });
@@ -169,6 +171,7 @@ export class DisputeWishes {
               id: randomUUID(),
               by: 'portal',
               kind: 'dispute',
+              entityRef: row.entity_ref,
               text: `Nobody owns ${
                 row.entity_ref
               }, and no dispute can be opened now: ${

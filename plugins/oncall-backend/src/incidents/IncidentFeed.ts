@@ -2,8 +2,7 @@ import { ChangeFeed } from '@waymark/backend-features';
 import {
   type Incident,
   type IncidentChange,
-  type IncidentChangeList,
-  ownerRefsOf,
+  type WholeIncidentChange,
 } from '@waymark/plugin-oncall-common';
 import type { Knex } from 'knex';
 
@@ -35,14 +34,13 @@ export class IncidentFeed {
     kind: IncidentChange['kind'],
     at: string,
   ): Promise<void> {
-    const change: Omit<IncidentChange, 'cursor' | 'at'> = {
+    const change: Omit<WholeIncidentChange, 'cursor' | 'at'> = {
       kind,
       incidentId: incident.id,
       version: incident.version,
       severity: incident.severity,
       status: incident.status,
-      entityRefs: incident.entities.map(({ entityRef }) => entityRef),
-      ownerRefs: ownerRefsOf(incident),
+      entities: incident.entities,
     };
     await tx('incident_changes').insert({ at, change: JSON.stringify(change) });
   }
@@ -51,13 +49,13 @@ export class IncidentFeed {
   async after(
     cursor: string | undefined,
     limit: number,
-  ): Promise<IncidentChangeList> {
+  ): Promise<{ items: WholeIncidentChange[]; next: string }> {
     const { items, next } = await this.feed.after(cursor, limit);
     return {
       items: items.map(row => ({
         cursor: row.cursor,
         at: row.at,
-        ...JSON.parse(row.change),
+        ...changeOf(row),
       })),
       next,
     };
@@ -67,4 +65,11 @@ export class IncidentFeed {
   async prune(before: string): Promise<void> {
     await this.feed.prune(before);
   }
+}
+
+function changeOf({ change }: ChangeRow) {
+  const { entityRefs = [], ...rest } = JSON.parse(change);
+  // Older rows name what was hurt without its owners.
+  const entities = entityRefs.map((entityRef: string) => ({ entityRef }));
+  return { entities, ...rest };
 }

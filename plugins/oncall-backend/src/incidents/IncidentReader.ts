@@ -9,16 +9,14 @@ import {
   ownerRefsOf,
   type PlannedStep,
   plannedStepsOf,
-  timelineOf,
 } from '@waymark/plugin-oncall-common';
 import type { Knex } from 'knex';
-import type { AlertStore } from '../alerts/AlertStore';
-import type { AlertVisibility } from '../alerts/AlertVisibility';
 import type { EscalationPolicies } from './EscalationPolicies';
 import type { EscalationRecipients } from './EscalationRecipients';
 import type { IncidentFeed } from './IncidentFeed';
 import type { IncidentPermissions } from './IncidentPermissions';
 import type { IncidentService } from './IncidentService';
+import type { IncidentSight } from './IncidentSight';
 import type {
   IncidentFilter,
   IncidentStore,
@@ -32,11 +30,10 @@ export class IncidentReader {
       knex: Knex;
       feed: IncidentFeed;
       incidents: IncidentStore;
-      alerts: AlertStore;
-      alertVisibility: AlertVisibility;
       policies: EscalationPolicies;
       permissions: IncidentPermissions;
       service: IncidentService;
+      sight: IncidentSight;
       recipients: EscalationRecipients;
       directory: DirectoryStore;
     },
@@ -53,7 +50,7 @@ export class IncidentReader {
       limit + 1,
     );
     const shown = page.slice(0, limit);
-    const items = await this.options.service.visible(shown, caller);
+    const items = await this.options.sight.views(shown, caller, filter);
     const last = shown.at(-1);
     return {
       items,
@@ -65,36 +62,25 @@ export class IncidentReader {
     };
   }
 
-  /** The feed, without changes of incidents that the caller may not see; it goes on after those too. */
+  /** The feed as the caller sees it, without changes of incidents that they see nothing of; it goes on after those too. */
   async changes(
     after: string | undefined,
     limit: number,
     caller: Caller,
   ): Promise<IncidentChangeList> {
-    const { feed, service } = this.options;
+    const { feed, sight } = this.options;
     const { items, next } = await feed.after(after, limit);
-    const visible = await service.visible(
-      items.map(change => ({
-        change,
-        entities: change.entityRefs.map(entityRef => ({ entityRef })),
-      })),
-      caller,
-    );
-    return { items: visible.map(({ change }) => change), next };
+    return { items: await sight.changes(items, caller), next };
   }
 
   async details(id: string, caller: Caller): Promise<IncidentDetails> {
-    const { incidents, alerts, alertVisibility, policies, permissions } =
-      this.options;
-    const { service, knex } = this.options;
+    const { incidents, policies, permissions } = this.options;
+    const { service, sight, knex } = this.options;
     const incident = await service.visibleIncident(id, caller);
-    const events = await incidents.events(id);
-    const withFacts = await alerts.ofIncident(id);
-    const isSeen = await alertVisibility.among(
-      withFacts.map(({ alert }) => alert),
+    const { hiddenLines: _lines, ...history } = await sight.history(
+      incident,
       caller,
     );
-    const seen = withFacts.filter(({ alert }) => isSeen(alert));
     const followerRefs = await incidents.followersOf([
       id,
       ...incident.entities.map(({ entityRef }) => entityRef),
@@ -102,10 +88,8 @@ export class IncidentReader {
     const policy = await policies.of(ownerRefsOf(incident), knex);
     const userRef = caller.person?.userRef;
     return {
-      ...incident,
-      timeline: timelineOf(events, seen),
-      alerts: seen.map(({ alert }) => alert),
-      hiddenAlerts: withFacts.length - seen.length,
+      ...(await sight.view(incident, caller)),
+      ...history,
       followerRefs,
       isFollowed: userRef !== undefined && followerRefs.includes(userRef),
       escalation: await this.foreseen(

@@ -11,6 +11,7 @@ import {
   type Incident,
   type IncidentCommand,
   type IncidentContext,
+  type IncidentView,
   ownerRefsOf,
   type Severity,
 } from '@waymark/plugin-oncall-common';
@@ -22,6 +23,7 @@ import { entityEvent } from './entityEvent';
 import type { IncidentKnowledge } from './IncidentKnowledge';
 import { lockIncidents } from './incidentLock';
 import type { IncidentPermissions } from './IncidentPermissions';
+import type { IncidentSight } from './IncidentSight';
 import type { IncidentStore } from './IncidentStore';
 import type { IncidentWriter } from './IncidentWriter';
 
@@ -47,6 +49,7 @@ export class IncidentService {
       wishes: DisputeWishes;
       permissions: IncidentPermissions;
       directory: DirectoryStore;
+      sight: IncidentSight;
       visibility: Visibility;
       now(): Date;
     },
@@ -55,19 +58,19 @@ export class IncidentService {
   async declare(
     request: Declaration,
     caller: Caller,
-  ): Promise<{ incident: Incident; isNew: boolean }> {
+  ): Promise<{ incident: IncidentView; isNew: boolean }> {
     const { incidents, permissions, writer, wishes, now } = this.options;
     await permissions.mustDeclare(caller.credentials);
     const key = keyOf(caller.name, request.requestId);
     const known = await this.ofRequest(key);
     if (known) {
-      return { incident: known, isNew: false };
+      return await this.told({ incident: known, isNew: false }, caller);
     }
     const refs = [...new Set(request.entityRefs)];
     const entities = await this.visibleEntities(refs, caller);
     const at = now();
     const startedAt = startOf(request.startedAt, at);
-    return await this.once(key, () =>
+    const declared = await this.once(key, () =>
       this.options.knex.transaction(async tx => {
         await lockIncidents(tx);
         const id = await writer.create(tx, {
@@ -104,6 +107,7 @@ export class IncidentService {
         return { incident, isNew: true };
       }),
     );
+    return await this.told(declared, caller);
   }
 
   /** Does it; `version` is the one that the caller saw, if they insist on it. */
@@ -116,7 +120,8 @@ export class IncidentService {
       history?: { at: string; by: string };
     },
     caller: Caller,
-  ): Promise<Incident> {
+  ): Promise<IncidentView> {
+    const { sight } = this.options;
     const seen = await this.visibleIncident(id, caller);
     const { permissions, writer, incidents, alerts, wishes, now } =
       this.options;
@@ -128,7 +133,7 @@ export class IncidentService {
     const key = keyOf(caller.name, request.requestId, id);
     const known = await this.ofRequest(key);
     if (known) {
-      return known;
+      return await sight.view(known, caller);
     }
     const context = await this.contextOf(command, seen, caller);
     const { incident } = await this.once(key, () =>
@@ -177,7 +182,7 @@ export class IncidentService {
         };
       }),
     );
-    return incident;
+    return await sight.view(incident, caller);
   }
 
   /** Follows an incident or an entity, or no longer does. */
@@ -204,32 +209,21 @@ export class IncidentService {
       : incidents.unfollow(key, userRef));
   }
 
-  /** The incident if there is one and the caller sees anything that it hurts; throws `NotFoundError` otherwise. */
+  /** The whole incident if there is one and the caller sees anything that it hurts; throws `NotFoundError` otherwise. */
   async visibleIncident(id: string, caller: Caller): Promise<Incident> {
     const incident = await this.options.incidents.get(id);
-    const [visible] = incident ? await this.visible([incident], caller) : [];
-    if (!visible) {
+    if (!incident || !(await this.options.sight.isSeen(incident, caller))) {
       throw new NotFoundError(`There is no incident '${id}'`);
     }
-    return visible;
+    return incident;
   }
 
-  /** Those of the incidents that hurt something which the caller sees, or nothing at all. */
-  async visible<
-    T extends { readonly entities: readonly { entityRef: string }[] },
-  >(incidents: readonly T[], caller: Caller): Promise<T[]> {
-    const refs = incidents.flatMap(({ entities }) =>
-      entities.map(({ entityRef }) => entityRef),
-    );
-    const seen = await this.options.visibility.visible(
-      [...new Set(refs)],
-      caller.credentials,
-    );
-    return incidents.filter(
-      ({ entities }) =>
-        entities.length === 0 ||
-        entities.some(({ entityRef }) => seen.has(entityRef)),
-    );
+  private async told(
+    { incident, isNew }: { incident: Incident; isNew: boolean },
+    caller: Caller,
+  ) {
+    const { sight } = this.options;
+    return { incident: await sight.view(incident, caller), isNew };
   }
 
   private async visibleEntities(refs: readonly string[], caller: Caller) {

@@ -9,7 +9,6 @@ import { OwnershipClient } from '@waymark/plugin-ownership-common';
 import { AlertIngest } from '../alerts/AlertIngest';
 import { alertRoutes } from '../alerts/alertRoutes';
 import { AlertService } from '../alerts/AlertService';
-import { AlertVisibility } from '../alerts/AlertVisibility';
 import { DatabaseAlertStore } from '../alerts/DatabaseAlertStore';
 import type { OncallResolver } from '../answers/OncallResolver';
 import type { FeatureEnvironment } from '../createFeatures';
@@ -31,10 +30,12 @@ import { IncidentPermissions } from './IncidentPermissions';
 import { IncidentReader } from './IncidentReader';
 import { incidentRoutes } from './incidentRoutes';
 import { IncidentService } from './IncidentService';
+import { IncidentSight } from './IncidentSight';
 import { readIncidentSettings } from './incidentSettings';
 import type { IncidentStore } from './IncidentStore';
 import { type IncidentListener, IncidentWriter } from './IncidentWriter';
 import { LeadsAnswer } from './LeadsAnswer';
+import { SubjectVisibility } from './SubjectVisibility';
 
 const keepDeliveriesMillis = 14 * 24 * 60 * 60_000;
 const keepChangesMillis = 90 * 24 * 60 * 60_000;
@@ -44,6 +45,7 @@ export interface Incidents {
   feature: Feature;
   incidents: IncidentStore;
   service: IncidentService;
+  sight: IncidentSight;
   permissions: IncidentPermissions;
   /** Takes what sources say besides webhooks. */
   ingest: AlertIngest;
@@ -101,10 +103,11 @@ export function createIncidents(
     incidents,
     oncall,
   });
+  const subjects = new SubjectVisibility({ ...environment, knowledge });
+  const sight = new IncidentSight({ incidents, alerts, subjects });
   const parts = {
     ...environment,
     alerts,
-    alertVisibility: new AlertVisibility({ ...environment, knowledge }),
     directory,
     feed,
     inbox,
@@ -116,7 +119,9 @@ export function createIncidents(
     policies,
     roles,
     settings,
+    sight,
     sources,
+    subjects,
     wishes,
     writer: incidentWriter,
   };
@@ -173,6 +178,7 @@ export function createIncidents(
     feature,
     incidents,
     service,
+    sight,
     permissions,
     ingest,
     policies,

@@ -70,7 +70,11 @@ it('opens one dispute about what nobody owns, as this plugin, and links it from 
     `/api/oncall/incidents/${body.id}`,
   );
   expect(answer.body.links).toEqual([
-    { url: '/ownership/disputes/d1', title: `Who owns ${orphan}?` },
+    {
+      url: '/ownership/disputes/d1',
+      title: `Who owns ${orphan}?`,
+      entityRef: orphan,
+    },
   ]);
   expect(
     answer.body.timeline.filter(

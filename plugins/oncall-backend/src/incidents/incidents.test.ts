@@ -1,14 +1,11 @@
 import { createHmac } from 'node:crypto';
 import type { ServiceFactory } from '@backstage/backend-plugin-api';
-import { mockCredentials, mockServices } from '@backstage/backend-test-utils';
+import { mockCredentials } from '@backstage/backend-test-utils';
 import type { Entity } from '@backstage/catalog-model';
-import type { CatalogServiceRequestOptions } from '@backstage/plugin-catalog-node';
-import {
-  AuthorizeResult,
-  type PolicyDecision,
-} from '@backstage/plugin-permission-common';
+import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import request from 'supertest';
 import { createDatabase, databases } from '../__testUtils__/databases';
+import { HiddenEntities } from '../__testUtils__/HiddenEntities';
 import { startOncall } from '../__testUtils__/startOncall';
 
 const secret = 'a secret for tests';
@@ -77,6 +74,14 @@ const config = {
     },
   },
 };
+
+/** A row of a list or of a measure. */
+interface Incident {
+  title: string;
+  entityRef?: string;
+  entities: { entityRef: string }[];
+  hiddenEntities: number;
+}
 
 const beginning = Date.now();
 const minutesAgo = (minutes: number) =>
@@ -204,19 +209,11 @@ describe.each(databases.eachSupportedId())('incidents on %s', id => {
   });
 
   it('tells nobody in the feed or in an incident of what they may not see, and goes on after it', async () => {
-    let sight: PolicyDecision = { result: AuthorizeResult.ALLOW };
+    const sight = new HiddenEntities();
     const { post, get, send, run, command, catalog } = await start(
-      mockServices.permissions.mock({
-        authorize: async asked =>
-          asked.map(() => ({ result: AuthorizeResult.ALLOW })),
-        authorizeConditional: async asked =>
-          asked.map(({ permission: { name } }) =>
-            name === 'catalog.entity.read'
-              ? sight
-              : { result: AuthorizeResult.ALLOW },
-          ),
-      }).factory,
+      sight.permissions,
     );
+    sight.in(catalog);
     await post('/incidents', {
       title: 'Secret',
       severity: 'P3',
@@ -225,13 +222,13 @@ describe.each(databases.eachSupportedId())('incidents on %s', id => {
     await post('/incidents', { title: 'Open', severity: 'P3', entityRefs: [] });
     const all = await get('/incidents/changes');
     expect(all.items).toHaveLength(2);
-    sight = { result: AuthorizeResult.DENY };
+    sight.decision = { result: AuthorizeResult.DENY };
     expect(await get('/incidents/changes')).toEqual({
       items: [all.items[1]],
       next: all.next,
     });
 
-    sight = { result: AuthorizeResult.ALLOW };
+    sight.decision = { result: AuthorizeResult.ALLOW };
     await send('prometheus', { alerts: [alertOf(3)] });
     await run('inbox');
     const [{ incidentId }] = (await get('/alerts')).items;
@@ -242,35 +239,68 @@ describe.each(databases.eachSupportedId())('incidents on %s', id => {
     const whole = await get(`/incidents/${incidentId}`);
     expect([whole.alerts.length, whole.hiddenAlerts]).toEqual([1, 0]);
     // People see the one of the two things that it hurts.
-    const byRefs = catalog.getEntitiesByRefs.bind(catalog);
-    catalog.getEntitiesByRefs = async (asked, options) => {
-      const { items } = await byRefs(asked, options);
-      const { credentials } = options as CatalogServiceRequestOptions;
-      const { type } = credentials.principal as { type: string };
-      return {
-        items: items.map(each =>
-          type === 'user' && each?.metadata.name !== 'orphan'
-            ? undefined
-            : each,
-        ),
-      };
-    };
-    sight = {
-      result: AuthorizeResult.CONDITIONAL,
-      pluginId: 'catalog',
-      resourceType: 'catalog-entity',
-      conditions: {
-        rule: 'IS_ENTITY_OWNER',
-        resourceType: 'catalog-entity',
-        params: { claims: [] },
-      },
-    };
+    sight.hide('component:default/billing');
     const part = await get(`/incidents/${incidentId}`);
     expect([part.alerts, part.hiddenAlerts]).toEqual([[], 1]);
+    expect(JSON.stringify(part)).not.toContain('default/billing');
     expect(part.timeline).toEqual(
-      whole.timeline.filter(({ alertId }: { alertId?: string }) => !alertId),
+      whole.timeline.filter(
+        (line: object) => !JSON.stringify(line).includes('billing'),
+      ),
     );
     expect(part.timeline).not.toHaveLength(whole.timeline.length);
+    const named = { entities: [{ entityRef: 'component:default/orphan' }] };
+    expect(part).toMatchObject({ ...named, hiddenEntities: 1 });
+    const changed = await command(incidentId, {
+      kind: 'set-title',
+      title: 'Disks',
+    });
+    expect(changed.body).toMatchObject({ ...named, hiddenEntities: 1 });
+    const { items: listed } = await get('/incidents');
+    expect(
+      listed.map(({ title, entities: hurt, hiddenEntities }: Incident) => [
+        title,
+        hurt.map(({ entityRef }) => entityRef),
+        hiddenEntities,
+      ]),
+    ).toEqual([
+      ['Open', [], 0],
+      ['Disks', ['component:default/orphan'], 1],
+    ]);
+    expect(
+      (await get('/incidents?entityRef=component:default/billing')).items,
+    ).toEqual([]);
+    expect((await get('/incidents/changes')).items.at(-1)).toMatchObject({
+      incidentId,
+      entityRefs: ['component:default/orphan'],
+      ownerRefs: [],
+      hiddenEntities: 1,
+    });
+    const window = `from=${minutesAgo(60)}&to=${minutesAgo(
+      -60,
+    )}&scope=all&grain=day&zone=UTC&limit=10`;
+    const rows = await get(`/metrics/oncall.incidents/rows?${window}`);
+    expect(
+      rows.items.map(({ title, entityRef }: Incident) => [title, entityRef]),
+    ).toEqual(
+      expect.arrayContaining([['3: Disks', 'component:default/orphan']]),
+    );
+
+    // Whoever sees all still does, with what was written meanwhile.
+    sight.hide();
+    expect(await get(`/incidents/${incidentId}`)).toMatchObject({
+      title: 'Disks',
+      entities: [
+        { entityRef: 'component:default/billing' },
+        { entityRef: 'component:default/orphan' },
+      ],
+      hiddenEntities: 0,
+      timeline: expect.arrayContaining(
+        whole.timeline.map(({ id: line }: { id: string }) =>
+          expect.objectContaining({ id: line }),
+        ),
+      ),
+    });
   });
 
   it('says who owns what an incident hurts in the words of people', async () => {

@@ -8,6 +8,7 @@ import { claimsOf } from '@waymark/people';
 import {
   type Board,
   type BoardQuery,
+  type IncidentEvent,
   isOverdue,
   isPending,
   obstaclesOf,
@@ -18,11 +19,21 @@ import {
   retroMarkdown,
   type RetrosQuery,
   signedTeamsOf,
+  withLinesOf,
+  withoutLinesOf,
 } from '@waymark/plugin-oncall-common';
 import type { RetroAccess } from './RetroAccess';
 import type { ListedRetro, Position, RetroStore } from './RetroStore';
 import { mustBringIn } from '../people/mustBringIn';
 import { lookUps, refsOf, type RetroWriter } from './RetroWriter';
+
+/** Lines of an incident's timeline that a caller does not see. */
+export interface RetroSight {
+  hiddenLines(
+    incidentId: string,
+    caller: Caller,
+  ): Promise<readonly IncidentEvent[]>;
+}
 
 const usualLimit = 100;
 const endOfTime = '9999-12-31T23:59:59.999Z';
@@ -36,6 +47,7 @@ export class RetroService {
       access: RetroAccess;
       directory: DirectoryStore;
       visibility: Visibility;
+      sight: RetroSight;
       now(): Date;
     },
   ) {}
@@ -53,7 +65,7 @@ export class RetroService {
       at.toISOString(),
     );
     const page = found.slice(0, limit);
-    const shown = await this.seenBy(caller, page);
+    const shown = await this.views(caller, page, query.entityRef);
     const last = page.at(-1);
     return {
       items: shown.map(retro => summaryOf(retro, at)),
@@ -77,7 +89,7 @@ export class RetroService {
       at.toISOString(),
     );
     const page = found.slice(0, limit);
-    const shown = await this.seenBy(caller, page);
+    const shown = await this.views(caller, page, query.entityRef);
     const last = page.at(-1)?.item;
     return {
       items: shown.map(({ item, ...from }) => ({
@@ -95,7 +107,7 @@ export class RetroService {
   /** The retro, when the caller may see it; throws `NotFoundError` otherwise. */
   async find(id: string, caller: Caller): Promise<Retro> {
     const retro = await this.options.store.get(id);
-    if (!retro || (await this.seenBy(caller, [retro])).length === 0) {
+    if (!retro || (await this.views(caller, [retro])).length === 0) {
       throw new NotFoundError(`There is no retro '${id}'`);
     }
     return retro;
@@ -105,33 +117,42 @@ export class RetroService {
   async findOfItem(itemId: string, caller: Caller): Promise<Retro> {
     const id = await this.options.store.idOfItem(itemId);
     const retro = id ? await this.options.store.get(id) : undefined;
-    if (!retro || (await this.seenBy(caller, [retro])).length === 0) {
+    if (!retro || (await this.views(caller, [retro])).length === 0) {
       throw new NotFoundError(`There is no action item '${itemId}'`);
     }
     return retro;
   }
 
   async details(retro: Retro, caller: Caller): Promise<RetroDetails> {
-    const { access, directory, store, now } = this.options;
+    const { access, directory, store, sight, now } = this.options;
     const { titleOf } = lookUps(await directory.byRefs(refsOf(retro)));
+    const hidden = await sight.hiddenLines(retro.id, caller);
+    const [view = { ...retro, entityRefs: [], hiddenEntities: 0 }] =
+      await this.views(caller, [retro]);
+    const sections = {
+      ...retro.sections,
+      timeline: withoutLinesOf(hidden, retro.sections.timeline),
+    };
     return {
-      ...retro,
+      ...view,
+      sections,
       signedTeamRefs: signedTeamsOf(retro),
       isOverdue: isLate(retro, now()),
       obstacles: isPending(retro) ? obstaclesOf(retro, titleOf) : [],
       history: await store.history(retro.id),
       rights: await access.all(retro, caller.credentials),
-      markdown: retroMarkdown(retro, titleOf),
+      markdown: retroMarkdown({ ...retro, sections }, titleOf),
     };
   }
 
   async act(
     id: string,
-    command: RetroCommand,
+    asked: RetroCommand,
     caller: Caller,
     history?: { at: string; by: string },
   ): Promise<RetroDetails> {
     const { writer } = this.options;
+    const command = await this.whole(id, asked, caller);
     const retro = history
       ? await writer.act(id, command, await this.actorOf(history, caller), {
           at: new Date(history.at),
@@ -161,23 +182,56 @@ export class RetroService {
     };
   }
 
-  /** Those about something that the caller may see, or about nothing. */
-  private async seenBy<About extends { entityRefs: string[] }>(
+  /** An edit of the text with the lines that whoever wrote it was not shown. */
+  private async whole(
+    id: string,
+    command: RetroCommand,
+    caller: Caller,
+  ): Promise<RetroCommand> {
+    const { store, sight } = this.options;
+    const written =
+      command.type === 'edit' ? command.sections?.timeline : undefined;
+    const retro = written === undefined ? undefined : await store.get(id);
+    if (command.type !== 'edit' || written === undefined || !retro) {
+      return command;
+    }
+    const hidden = await sight.hiddenLines(id, caller);
+    return {
+      ...command,
+      sections: {
+        ...command.sections,
+        timeline: withLinesOf(hidden, retro.sections.timeline, written),
+      },
+    };
+  }
+
+  /** Those about something that the caller may see, without the rest of it, or about nothing; none where they ask about what they do not see. */
+  private async views<About extends { entityRefs: string[] }>(
     { credentials }: Caller,
     all: readonly About[],
-  ): Promise<About[]> {
+    asked?: string,
+  ): Promise<(About & { hiddenEntities: number })[]> {
     const visible = await this.options.visibility.visible(
-      all.flatMap(({ entityRefs }) => entityRefs),
+      [...(asked ? [asked] : []), ...all.flatMap(each => each.entityRefs)],
       credentials,
     );
-    return all.filter(
-      ({ entityRefs }) =>
-        entityRefs.length === 0 || entityRefs.some(ref => visible.has(ref)),
-    );
+    if (asked && !visible.has(asked)) {
+      return [];
+    }
+    return all.flatMap(each => {
+      const entityRefs = each.entityRefs.filter(ref => visible.has(ref));
+      const hiddenEntities = each.entityRefs.length - entityRefs.length;
+      return entityRefs.length > 0 || hiddenEntities === 0
+        ? { ...each, entityRefs, hiddenEntities }
+        : [];
+    });
   }
 }
 
-function summaryOf(retro: ListedRetro, now: Date): RetroList['items'][number] {
+function summaryOf(
+  retro: ListedRetro & { hiddenEntities: number },
+  now: Date,
+): RetroList['items'][number] {
   const { written: _written, signatures: _signatures, items, ...rest } = retro;
   return {
     ...rest,

@@ -9,7 +9,7 @@ import { RetroAccess } from './RetroAccess';
 import { RetroFollower } from './RetroFollower';
 import type { RetroIncidents } from './RetroIncidents';
 import { retroRoutes } from './retroRoutes';
-import { RetroService } from './RetroService';
+import { type RetroSight, RetroService } from './RetroService';
 import { readRetroSettings } from './retroSettings';
 import type { RetroStore } from './RetroStore';
 import { RetroWriter } from './RetroWriter';
@@ -29,6 +29,7 @@ export function createRetros(
     notices: NoticeStore;
     clocks: Clocks;
     incidents: RetroIncidents;
+    sight: RetroSight;
   },
 ): { feature: Feature; store: RetroStore } {
   const store = new DatabaseRetroStore(environment.knex);

@@ -1,6 +1,10 @@
 import { mockCredentials } from '@backstage/backend-test-utils';
 import type { Entity } from '@backstage/catalog-model';
-import type { Incident, TrackedState } from '@waymark/plugin-oncall-common';
+import type {
+  Incident,
+  IncidentEvent,
+  TrackedState,
+} from '@waymark/plugin-oncall-common';
 import type { ActionItemTracker } from '@waymark/plugin-oncall-node';
 import type { Knex } from 'knex';
 import request from 'supertest';
@@ -192,6 +196,54 @@ describe.each(databases.eachSupportedId())('retros on %s', databaseId => {
     await backend.run('retros');
     expect((await get('/retros/i1')).body.cancelled.cause).toBe('merged');
     expect(await knex('clocks')).toEqual([]);
+  });
+
+  it('names nothing that the reader may not see, and keeps it when they write', async () => {
+    const line = (id: string, hours: number, name: string): IncidentEvent => ({
+      id,
+      at: at(hours).toISOString(),
+      by: 'portal',
+      kind: 'entity-added',
+      text: `Hurts ${name}`,
+      set: { entities: [{ entityRef: `component:default/${name}` }] },
+    });
+    await backend.put(incident, [line('e1', 0, 'pay'), line('e2', 1, 'book')]);
+    await backend.run('retros');
+    const book = 'component:default/book';
+    backend.hide('component:default/pay');
+    const hiding = { entityRefs: [book], hiddenEntities: 1 };
+    const { body: part } = await get('/retros/i1');
+    expect(part).toMatchObject({
+      ...hiding,
+      sections: { timeline: '- 2026-11-02 10:00 UTC Hurts book' },
+    });
+    expect(part.markdown).not.toContain('Hurts pay');
+    expect((await get('/retros')).body.items).toMatchObject([hiding]);
+    const about = async (entityRef: string) =>
+      (await get(`/retros?entityRef=${entityRef}`)).body.items;
+    expect(await about('component:default/pay')).toEqual([]);
+    expect(await about(book)).toHaveLength(1);
+
+    const written = `${part.sections.timeline}\n- Somebody noticed`;
+    const edited = await post('/retros/i1/edit', {
+      textVersion: 1,
+      sections: { timeline: written },
+    });
+    expect(edited.body).toMatchObject({
+      ...hiding,
+      sections: { timeline: written },
+    });
+    const item = { title: 'Alert', type: 'detect', dueOn: '2026-11-20' };
+    await post('/retros/i1/action-items', item);
+    expect((await get('/action-items')).body.items).toMatchObject([hiding]);
+    backend.hide();
+    expect((await get('/retros/i1')).body).toMatchObject({
+      entityRefs: expect.arrayContaining(['component:default/pay', book]),
+      hiddenEntities: 0,
+      sections: {
+        timeline: `- 2026-11-02 09:00 UTC Hurts pay\n${written}`,
+      },
+    });
   });
 
   it('is written, reviewed, signed and published, once', async () => {

@@ -9,13 +9,15 @@ import type {
   Severity,
 } from '../alerts/model';
 import type {
-  EscalationPolicy,
-  EscalationPolicyList,
-  Incident,
   IncidentChangeList,
-  IncidentCommand,
   IncidentDetails,
   IncidentList,
+  IncidentView,
+} from './incidentViews';
+import type {
+  EscalationPolicy,
+  EscalationPolicyList,
+  IncidentCommand,
   IncidentStatus,
 } from './model';
 
@@ -63,7 +65,7 @@ export interface IncidentsApi {
       requestId?: string;
     },
     options?: RequestOptions,
-  ): Promise<Incident>;
+  ): Promise<IncidentView>;
   /** Refused with 409 when `version` is not the newest one. */
   command(
     id: string,
@@ -73,7 +75,7 @@ export interface IncidentsApi {
       requestId?: string;
     },
     options?: RequestOptions,
-  ): Promise<Incident>;
+  ): Promise<IncidentView>;
   follow(
     id: string,
     isFollowed: boolean,

@@ -14,13 +14,12 @@ import {
 } from '../alerts/model';
 import type { AlertsQuery, IncidentsApi, IncidentsQuery } from './IncidentsApi';
 import {
-  escalationPolicyListSchema,
-  escalationPolicySchema,
   incidentChangeListSchema,
   incidentDetailsSchema,
   incidentListSchema,
-  incidentSchema,
-} from './model';
+  incidentViewSchema,
+} from './incidentViews';
+import { escalationPolicyListSchema, escalationPolicySchema } from './model';
 
 const followSchema = z.object({ isFollowed: z.boolean() });
 const followedSchema = z.object({ subjects: z.array(z.string()) });
@@ -56,7 +55,7 @@ export class IncidentsClient implements IncidentsApi {
     body: Parameters<IncidentsApi['declare']>[0],
     options?: RequestOptions,
   ) {
-    return await this.post(incidentSchema, '/incidents', body, options);
+    return await this.post(incidentViewSchema, '/incidents', body, options);
   }
 
   async command(
@@ -65,7 +64,7 @@ export class IncidentsClient implements IncidentsApi {
     options?: RequestOptions,
   ) {
     return await this.post(
-      incidentSchema,
+      incidentViewSchema,
       pathOf('incidents', id, 'commands'),
       body,
       options,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { alertSchema, severitySchema } from '../alerts/model';
+import { severitySchema } from '../alerts/model';
 
 /** @public */
 export const incidentStatusSchema = z.enum([
@@ -48,6 +48,8 @@ export type IncidentCause = z.infer<typeof incidentCauseSchema>;
 export const incidentLinkSchema = z.object({
   url: z.string(),
   title: z.string(),
+  /** What it is about, where that is one thing that the incident hurts. */
+  entityRef: z.string().optional(),
 });
 
 /** @public */
@@ -165,6 +167,8 @@ export const incidentEventSchema = z.object({
   /** A sentence for people. */
   text: z.string(),
   alertId: z.string().optional(),
+  /** What it is about, where that is one thing that the incident hurts. */
+  entityRef: z.string().optional(),
   /** What the line sets. */
   set: incidentSchema
     .pick({
@@ -221,7 +225,10 @@ export const incidentCommandSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('note'), text: z.string() }),
   /** A sentence that those who follow it are told. */
   z.object({ kind: z.literal('status-update'), text: z.string() }),
-  z.object({ kind: z.literal('link'), link: incidentLinkSchema }),
+  z.object({
+    kind: z.literal('link'),
+    link: incidentLinkSchema.omit({ entityRef: true }),
+  }),
   z.object({ kind: z.literal('set-cause'), cause: incidentCauseSchema }),
   z.object({
     kind: z.literal('merge'),
@@ -235,18 +242,6 @@ export type IncidentCommand = z.infer<typeof incidentCommandSchema>;
 
 /** @public */
 export type IncidentCommandKind = IncidentCommand['kind'];
-
-/** @public */
-export const incidentListSchema = z.object({
-  items: z.array(incidentSchema),
-  /** Pass as `cursor` for more; absent at the end. */
-  next: z.string().optional(),
-  /** Incidents about nothing that the caller may see. */
-  hidden: z.number().int().nonnegative(),
-});
-
-/** @public */
-export type IncidentList = z.infer<typeof incidentListSchema>;
 
 /** @public */
 export const escalationTargetSchema = z.enum([
@@ -325,65 +320,6 @@ export const foreseenStepSchema = plannedStepSchema.extend({
 
 /** @public */
 export type ForeseenStep = z.infer<typeof foreseenStepSchema>;
-
-/**
- * What the caller may do with an incident.
- *
- * @public
- */
-export const incidentRightsSchema = z.object({
-  /** Acknowledge, resolve, change what it says. */
-  update: z.boolean(),
-  /** Write notes and follow. */
-  note: z.boolean(),
-});
-
-/** @public */
-export const incidentDetailsSchema = incidentSchema.extend({
-  /** Oldest first, by when it happened. */
-  timeline: z.array(incidentEventSchema),
-  alerts: z.array(alertSchema),
-  /** Alerts of it about what the caller may not see. */
-  hiddenAlerts: z.number().int().nonnegative(),
-  /** Refs of those who are told of it. */
-  followerRefs: z.array(z.string()),
-  isFollowed: z.boolean(),
-  escalation: z.array(foreseenStepSchema),
-  rights: incidentRightsSchema,
-});
-
-/** @public */
-export type IncidentDetails = z.infer<typeof incidentDetailsSchema>;
-
-/**
- * That an incident is another than before: look at `incident` for how.
- *
- * @public
- */
-export const incidentChangeSchema = z.object({
-  cursor: z.string(),
-  kind: z.enum(['opened', 'changed']),
-  at: z.string(),
-  incidentId: z.string(),
-  version: z.number().int(),
-  severity: severitySchema,
-  status: incidentStatusSchema,
-  entityRefs: z.array(z.string()),
-  ownerRefs: z.array(z.string()),
-});
-
-/** @public */
-export type IncidentChange = z.infer<typeof incidentChangeSchema>;
-
-/** @public */
-export const incidentChangeListSchema = z.object({
-  items: z.array(incidentChangeSchema),
-  /** Pass as `after` the next time. */
-  next: z.string(),
-});
-
-/** @public */
-export type IncidentChangeList = z.infer<typeof incidentChangeListSchema>;
 
 /** Whether it is still going on. @public */
 export function isOpen(incident: Pick<Incident, 'status'>): boolean {

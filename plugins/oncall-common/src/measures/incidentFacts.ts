@@ -127,11 +127,12 @@ export function minutesOf(
 
 function rowOf(incident: IncidentFact): MetricItem {
   const { teamRefs, entityRefs } = incident;
+  const [entityRef, ...otherEntityRefs] = entityRefs;
   return {
     id: incident.id,
     at: incident.detectedAt,
     title: `${incident.number}: ${incident.title}`,
-    ...(entityRefs.length > 0 ? { entityRef: entityRefs[0] } : {}),
+    ...(entityRef ? { entityRef, otherEntityRefs } : {}),
     href: `/oncall/incidents/${encodeURIComponent(incident.id)}`,
     dimensions: { severity: incident.severity, team: teamRefs[0] ?? 'none' },
     scopes: [...teamRefs, ...entityRefs],

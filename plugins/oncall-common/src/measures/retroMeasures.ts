@@ -143,12 +143,12 @@ function itemOf(
   if (isInTime === undefined) {
     return [];
   }
-  const [entityRef] = about.entityRefs;
+  const [entityRef, ...otherEntityRefs] = about.entityRefs;
   return [
     {
       ...row,
       value: isInTime ? 1 : 0,
-      ...(entityRef ? { entityRef } : {}),
+      ...(entityRef ? { entityRef, otherEntityRefs } : {}),
       dimensions: { ...dimensions, team: about.teamRefs[0] ?? 'none' },
       scopes: [...about.teamRefs, ...about.entityRefs],
     },

@@ -3,6 +3,7 @@ export * from './retro';
 export * from './retroAnswers';
 export * from './retroCommands';
 export * from './retroTemplate';
+export * from './hiddenLines';
 export * from './RetroOutcome';
 export * from './decideRetro';
 export * from './followIncident';

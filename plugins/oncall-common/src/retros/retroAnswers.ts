@@ -2,6 +2,9 @@ import { z } from 'zod';
 import { actionItemSchema } from './actionItem';
 import { retroEventSchema, retroSchema } from './retro';
 
+/** How many other things the incident hurt, which the caller may not see. */
+const hiddenEntitiesSchema = z.number().int().nonnegative();
+
 /**
  * A retro in a list: without its text.
  *
@@ -10,6 +13,7 @@ import { retroEventSchema, retroSchema } from './retro';
 export const retroSummarySchema = retroSchema
   .omit({ sections: true, written: true, signatures: true, items: true })
   .extend({
+    hiddenEntities: hiddenEntitiesSchema,
     signedTeamRefs: z.array(z.string()),
     isOverdue: z.boolean(),
     openItems: z.number().int().nonnegative(),
@@ -47,6 +51,7 @@ export const retroRightsSchema = z.object({
 
 /** @public */
 export const retroDetailsSchema = retroSchema.extend({
+  hiddenEntities: hiddenEntitiesSchema,
   signedTeamRefs: z.array(z.string()),
   isOverdue: z.boolean(),
   /** Why it cannot be published yet, each with what to do. */
@@ -72,6 +77,7 @@ export const boardItemSchema = actionItemSchema.extend({
   incidentNumber: z.number().int(),
   teamRefs: z.array(z.string()),
   entityRefs: z.array(z.string()),
+  hiddenEntities: hiddenEntitiesSchema,
   isOverdue: z.boolean(),
 });
 

@@ -91,13 +91,19 @@ export function retroMarkdown(
   ].join('\n\n');
 }
 
+/** The line of a prefilled timeline for an event. @public */
+export function timelineLine({
+  at,
+  text,
+}: Pick<IncidentEvent, 'at' | 'text'>): string {
+  return `- ${utcMinute(at)} ${plain(text)}`;
+}
+
 function timelineText(
   { startedAt }: Pick<Incident, 'startedAt'>,
   timeline: readonly IncidentEvent[],
 ): string {
-  const lines = timeline
-    .slice(0, mostLines)
-    .map(({ at, text }) => `- ${utcMinute(at)} ${plain(text)}`);
+  const lines = timeline.slice(0, mostLines).map(timelineLine);
   return [
     ...(startedAt ? [`- ${utcMinute(startedAt)} The impact began.`] : []),
     ...lines,

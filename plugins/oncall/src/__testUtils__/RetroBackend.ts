@@ -189,6 +189,7 @@ export class RetroBackend {
     }
     return {
       ...found,
+      hiddenEntities: 0,
       signedTeamRefs: signedTeamsOf(found),
       isOverdue: isLate(found),
       obstacles: isPending(found) ? obstaclesOf(found, titleOf) : [],
@@ -243,6 +244,7 @@ function summaryOf(each: Retro): RetroSummary {
   const now = new Date();
   return {
     ...rest,
+    hiddenEntities: 0,
     signedTeamRefs: signedTeamsOf(each),
     isOverdue: isLate(each),
     openItems: items.filter(({ status }) => status === 'open').length,

@@ -182,6 +182,7 @@ export const incident = (): IncidentDetails => ({
   openedBy: ben.ref,
   impact: 'Nobody can sail',
   entities: [{ entityRef: boats, title: 'Boats', ownerRef: red.ref }],
+  hiddenEntities: 2,
   roles: {},
   links: [],
   detectedAt: inHours(-0.2),

@@ -5,6 +5,7 @@ import { Fragment, ReactNode } from 'react';
 import { EntityLink } from '../shared/EntityLink';
 import { IncidentLink } from '../shared/OncallLink';
 import { When } from '../shared/When';
+import { hiddenWords } from '../shared/words';
 import { Doer } from './IncidentTimeline';
 
 const useStyles = makeStyles(
@@ -45,6 +46,7 @@ const instantNames = {
 export function IncidentFacts({ incident }: { incident: IncidentDetails }) {
   const classes = useStyles();
   const { roles, entities, cause, links, impact, acknowledgedBy } = incident;
+  const hidden = hiddenWords(incident.hiddenEntities);
   return (
     <InfoCard title="What is known">
       <dl className={classes.facts}>
@@ -78,6 +80,7 @@ export function IncidentFacts({ incident }: { incident: IncidentDetails }) {
               {entity.problem && ` (${entity.problem})`}
             </div>
           ))}
+          {hidden && <div>{hidden}</div>}
         </dd>
         <dt>Cause</dt>
         <dd>

@@ -1,14 +1,23 @@
-import { Incident, isOpen, ownerRefsOf } from '@waymark/plugin-oncall-common';
+import {
+  IncidentView,
+  isOpen,
+  ownerRefsOf,
+} from '@waymark/plugin-oncall-common';
 import { DataTable, DataTableColumn } from '@waymark/tiles';
 import { Fragment, ReactNode } from 'react';
 import { EntityLink, nameOf } from '../shared/EntityLink';
 import { IncidentLink } from '../shared/OncallLink';
 import { lengthWords } from '../shared/timeWords';
 import { When } from '../shared/When';
+import { hiddenWords } from '../shared/words';
 import { IncidentStatusChip, SeverityChip } from './IncidentChips';
 import { lastedMillis, severityWords } from './incidentWords';
 
-function Refs({ refs }: { refs: { ref: string; title?: string }[] }) {
+function Refs(props: {
+  refs: { ref: string; title?: string }[];
+  hidden?: number;
+}) {
+  const { refs, hidden = 0 } = props;
   return (
     <>
       {refs.map(({ ref, title }, index) => (
@@ -17,12 +26,12 @@ function Refs({ refs }: { refs: { ref: string; title?: string }[] }) {
           <EntityLink entityRef={ref} title={title} />
         </Fragment>
       ))}
-      {refs.length === 0 && '–'}
+      {refs.length === 0 && '–'} {hiddenWords(hidden)}
     </>
   );
 }
 
-const columns: DataTableColumn<Incident>[] = [
+const columns: DataTableColumn<IncidentView>[] = [
   {
     key: 'incident',
     title: 'Incident',
@@ -48,11 +57,16 @@ const columns: DataTableColumn<Incident>[] = [
   {
     key: 'hurts',
     title: 'Hurts',
-    value: ({ entities }) =>
-      entities
-        .map(({ entityRef, title }) => title ?? nameOf(entityRef))
-        .join(', '),
-    render: ({ entities, isUnmapped }) =>
+    value: ({ entities, hiddenEntities }) =>
+      [
+        entities
+          .map(({ entityRef, title }) => title ?? nameOf(entityRef))
+          .join(', '),
+        hiddenWords(hiddenEntities),
+      ]
+        .filter(Boolean)
+        .join(' '),
+    render: ({ entities, hiddenEntities, isUnmapped }) =>
       isUnmapped ? (
         'not mapped yet'
       ) : (
@@ -61,6 +75,7 @@ const columns: DataTableColumn<Incident>[] = [
             ref: entityRef,
             title,
           }))}
+          hidden={hiddenEntities}
         />
       ),
   },
@@ -91,7 +106,7 @@ const columns: DataTableColumn<Incident>[] = [
 
 /** Incidents in a table. */
 export function IncidentsTable(props: {
-  incidents: Incident[];
+  incidents: IncidentView[];
   hidden?: number;
   empty?: ReactNode;
   plain?: boolean;

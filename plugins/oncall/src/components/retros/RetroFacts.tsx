@@ -10,6 +10,7 @@ import { Doer } from '../incidents/IncidentTimeline';
 import { EntityLink } from '../shared/EntityLink';
 import { IncidentLink } from '../shared/OncallLink';
 import { When } from '../shared/When';
+import { hiddenWords } from '../shared/words';
 import { OwnerPicker } from './OwnerPicker';
 
 const useStyles = makeStyles(
@@ -112,7 +113,8 @@ export function RetroFacts(props: {
               {index > 0 && ', '}
               <EntityLink entityRef={ref} title={titleOf(ref)} inText />
             </Fragment>
-          ))}
+          ))}{' '}
+          {hiddenWords(retro.hiddenEntities)}
         </dd>
         {retro.resolvedAt && (
           <>

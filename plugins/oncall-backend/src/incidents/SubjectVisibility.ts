@@ -1,11 +1,15 @@
 import type { Caller, Visibility } from '@waymark/backend-features';
-import type { Alert } from '@waymark/plugin-oncall-common';
-import type { IncidentKnowledge } from '../incidents/IncidentKnowledge';
+import type { SeesSubject } from '@waymark/plugin-oncall-common';
+import type { IncidentKnowledge } from './IncidentKnowledge';
 
-type Seen = Pick<Alert, 'entityRef' | 'problem'>;
+/** What an alert or a part of an incident is about. */
+interface Subject {
+  entityRef?: string;
+  problem?: string;
+}
 
-/** Which alerts a caller sees. */
-export class AlertVisibility {
+/** Which of what alerts and incidents are about a caller sees. */
+export class SubjectVisibility {
   constructor(
     private readonly options: {
       knowledge: IncidentKnowledge;
@@ -14,19 +18,19 @@ export class AlertVisibility {
   ) {}
 
   /**
-   * Tells of each of these alerts whether the caller sees it: one about what
-   * they see, about nothing, or about what there is not, which people mend.
+   * Tells of each of these whether the caller sees it: what is about what they
+   * see, about nothing, or about what there is not, which people mend.
    */
   async among(
-    alerts: readonly Seen[],
+    subjects: readonly Subject[],
     caller: Caller,
-  ): Promise<(alert: Seen) => boolean> {
+  ): Promise<SeesSubject> {
     const seen = await this.options.visibility.visible(
-      [...new Set(alerts.flatMap(({ entityRef }) => entityRef ?? []))],
+      [...new Set(subjects.flatMap(({ entityRef }) => entityRef ?? []))],
       caller.credentials,
     );
     const absent = await this.absent(
-      alerts.flatMap(({ entityRef, problem }) =>
+      subjects.flatMap(({ entityRef, problem }) =>
         entityRef !== undefined && problem !== undefined && !seen.has(entityRef)
           ? [entityRef]
           : [],
