@@ -44,6 +44,8 @@ export const runSchema = z.object({
   savedMinutes: z.number().nonnegative().optional(),
   /** How often it was tried again. */
   retries: z.number().int().nonnegative(),
+  /** The last sign of life that was told with its last try. */
+  heartbeatAt: instantSchema.optional(),
   /** What was filled in, without secrets. */
   inputs: z.record(z.string(), z.unknown()).optional(),
   /** Who agreed to it or refused it, where it waited for that; `portal` when the policy did. */
@@ -56,8 +58,15 @@ export const runSchema = z.object({
 export type Run = z.infer<typeof runSchema>;
 
 /**
+ * Its last sign of life when it was seen as it is told: each try has later ones
+ * than the try before, and none after its end. It tells news from what is told
+ * late, whatever order several recorders tell it in.
+ */
+const heartbeatSchema = instantSchema.optional();
+
+/**
  * That a run has begun. Sent again with the same id it is the same run, tried
- * again when it had ended.
+ * again when it had ended and shows a later sign of life than at its end.
  *
  * @public
  */
@@ -70,6 +79,7 @@ export const startRunSchema = z.object({
   capabilityRef: refSchema.optional(),
   /** When it began; now unless told. */
   startedAt: instantSchema.optional(),
+  heartbeatAt: heartbeatSchema,
   /** What was filled in, without secrets. */
   inputs: z
     .record(z.string(), z.unknown())
@@ -84,7 +94,8 @@ export const startRunSchema = z.object({
 export type StartRun = z.output<typeof startRunSchema>;
 
 /**
- * How a run ended. The first end counts, until it is tried again.
+ * How a run ended. The first end counts, until it is tried again; one of a try
+ * before the last that is known changes nothing.
  *
  * @public
  */
@@ -99,6 +110,7 @@ export const finishRunSchema = z.object({
   entityRef: refSchema.optional(),
   /** When it ended; now unless told. */
   finishedAt: instantSchema.optional(),
+  heartbeatAt: heartbeatSchema,
 });
 
 /** @public */

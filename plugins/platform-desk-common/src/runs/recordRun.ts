@@ -4,7 +4,9 @@ import type { FinishRun, Run, StartRun } from './model';
 
 /**
  * The run that has begun: a new one, the one that is known, or that one tried
- * again, unless somebody has refused it. Throws `ConflictError` when another run has the id.
+ * again, unless somebody has refused it or it was seen no later than at its end:
+ * then what is told is older than what is known. Throws `ConflictError` when
+ * another run has the id.
  *
  * @public
  */
@@ -27,19 +29,9 @@ export function startRun(
         `id: the run ${body.id} is one of ${known.templateRef} by ${known.starterRef}`,
       );
     }
-    const isOver =
-      (known.state === 'failed' || known.state === 'cancelled') &&
-      known.decidedBy === undefined;
-    return isOver
-      ? {
-          ...known,
-          state: 'running',
-          retries: known.retries + 1,
-          failedStep: undefined,
-          problem: undefined,
-          finishedAt: undefined,
-        }
-      : known;
+    const isLater =
+      known.heartbeatAt === undefined || beatOf(body) > beatOf(known);
+    return mayGoOn(known) && isLater ? triedAgain(body, known) : known;
   }
   const capability = context.capabilities.find(({ entityRef, paths }) =>
     body.capabilityRef
@@ -66,18 +58,27 @@ export function startRun(
 
 /**
  * The run as it ended, with what its path saves by now; the same when it had
- * ended already. An approval ends one that was pending.
+ * ended already, or when it was tried again since. An approval ends one that was
+ * pending. One that had failed ends well only by another try.
  *
  * @public
  */
 export function finishRun(
   body: FinishRun,
-  run: Run,
+  known: Run,
   capabilities: readonly Capability[],
   now: Date,
 ): Run {
-  if (run.state !== 'running' && run.state !== 'pending') {
-    return run;
+  const isOlder =
+    body.heartbeatAt !== undefined && beatOf(body) < beatOf(known);
+  const isOtherTry =
+    body.heartbeatAt !== undefined &&
+    known.heartbeatAt !== undefined &&
+    (body.state === 'succeeded' || body.state === 'pending') &&
+    mayGoOn(known);
+  const run = isOtherTry ? triedAgain(body, known) : known;
+  if (isOlder || (run.state !== 'running' && run.state !== 'pending')) {
+    return known;
   }
   const saves = capabilities
     .flatMap(({ paths }) => paths)
@@ -87,6 +88,7 @@ export function finishRun(
   return {
     ...run,
     state: body.state,
+    ...(body.heartbeatAt ? { heartbeatAt: body.heartbeatAt } : {}),
     ...(body.failedStep ? { failedStep: body.failedStep } : {}),
     ...(body.problem ? { problem: body.problem } : {}),
     ...(body.entityRef ? { entityRef: body.entityRef } : {}),
@@ -104,4 +106,30 @@ export function finishRun(
       ? { savedMinutes: saves }
       : {}),
   };
+}
+
+/** Whether it has ended in a way after which it can be tried again. */
+function mayGoOn({ state, decidedBy }: Run): boolean {
+  return (
+    (state === 'failed' || state === 'cancelled') && decidedBy === undefined
+  );
+}
+
+function triedAgain({ heartbeatAt }: Beat, run: Run): Run {
+  return {
+    ...run,
+    state: 'running',
+    retries: run.retries + 1,
+    failedStep: undefined,
+    problem: undefined,
+    finishedAt: undefined,
+    ...(heartbeatAt ? { heartbeatAt } : {}),
+  };
+}
+
+type Beat = Pick<Run, 'heartbeatAt'>;
+
+/** Milliseconds; what is not told is before everything. */
+function beatOf({ heartbeatAt }: Beat): number {
+  return heartbeatAt === undefined ? -Infinity : Date.parse(heartbeatAt);
 }

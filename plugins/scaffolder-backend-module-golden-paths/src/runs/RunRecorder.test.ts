@@ -255,6 +255,47 @@ describe('the recorder of runs', () => {
     });
   });
 
+  it('counts no try that there was not when another process was faster, and the next one once it shows', async () => {
+    const { desk, scaffolder, start } = setUp();
+    const [slow, fast] = [start(), start()];
+    let goOn: () => void = () => {};
+    const held = new Promise<void>(resolve => {
+      goOn = resolve;
+    });
+    let tell: () => void = () => {};
+    const told = new Promise<void>(resolve => {
+      tell = resolve;
+    });
+    const real = desk.start.bind(desk);
+    desk.start = async (...args) => {
+      desk.start = real;
+      tell();
+      await held;
+      return await real(...args);
+    };
+    scaffolder.begin('t1');
+    const late = slow.record();
+    await told;
+    scaffolder.end('t1', 'failed');
+    await fast.record();
+    goOn();
+    await late;
+    await slow.record();
+    expect(desk.kept.get('t1')).toMatchObject({ state: 'failed', retries: 0 });
+
+    // Tried again within the second in which it failed.
+    const { lastHeartbeatAt } = scaffolder.tasks[0];
+    scaffolder.again('t1');
+    const { lastHeartbeatAt: next } = scaffolder.tasks[0];
+    Object.assign(scaffolder.tasks[0], { lastHeartbeatAt });
+    await slow.record();
+    expect(desk.kept.get('t1')).toMatchObject({ state: 'failed', retries: 0 });
+    Object.assign(scaffolder.tasks[0], { lastHeartbeatAt: next });
+    await slow.record();
+    await fast.record();
+    expect(desk.kept.get('t1')).toMatchObject({ state: 'running', retries: 1 });
+  });
+
   it('keeps no more in mind than a page, tells nothing twice, and sees an old one tried again', async () => {
     const { desk, scaffolder, start } = setUp();
     const [recorder, other] = [start(), start()];

@@ -18,13 +18,16 @@ const BEFORE_ALL = '';
 /** What the desk says no to today and may say yes to tomorrow: who we are, and how much we ask. */
 const PASSING = [401, 408, 425, 429];
 
+const ENDED: readonly RunState[] = ['failed', 'cancelled'];
+
 type Told = Pick<ScaffolderTask, 'status' | 'createdAt' | 'lastHeartbeatAt'>;
 
 /**
  * Tells the platform desk of the tasks of the scaffolder. It compares the two
  * and keeps nothing of its own, so what a process that died has not told is
- * told by the next; two of them at once tell the same. Without a desk it does
- * nothing.
+ * told by the next; two of them at once tell the same, and the desk knows by the
+ * sign of life with which a task was seen what is older than what it knows.
+ * Without a desk it does nothing.
  */
 export class RunRecorder {
   /** Whether everything that there was when the process started is told. */
@@ -171,8 +174,16 @@ export class RunRecorder {
       const missing = missingOf(task, known.get(id));
       const start = startOf(task);
       if (start && missing.startsWith('start')) {
-        const { state } = await runs.start(start, await this.token());
+        const { state, decidedBy } = await runs.start(
+          start,
+          await this.token(),
+        );
         known.set(id, state);
+        if (!hasEnded(task) && !decidedBy && ENDED.includes(state)) {
+          // Somebody has told an end since it was seen, or it shows no new sign of life yet: look again.
+          this.open.add(id);
+          return;
+        }
       }
       if (start && missing.endsWith('finish')) {
         const log = await scaffolder.getLogs(

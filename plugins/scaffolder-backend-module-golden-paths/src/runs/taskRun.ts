@@ -47,12 +47,17 @@ export function missingOf(
   return end ? 'start and finish' : 'start';
 }
 
-/** The beginning of the run of a task; `undefined` for one that no person has started from a Template. */
-export function startOf({
-  id,
-  spec,
+/** Its last sign of life: each try begins with a later one, and none comes after its end. */
+function heartbeatOf({
+  lastHeartbeatAt,
   createdAt,
-}: ScaffolderTask): StartRun | undefined {
+}: Pick<ScaffolderTask, 'lastHeartbeatAt' | 'createdAt'>): string {
+  return new Date(lastHeartbeatAt ?? createdAt).toISOString();
+}
+
+/** The beginning of the run of a task; `undefined` for one that no person has started from a Template. */
+export function startOf(task: ScaffolderTask): StartRun | undefined {
+  const { id, spec, createdAt } = task;
   const { entityRef: templateRef, entity } = spec.templateInfo ?? {};
   const starterRef = spec.user?.ref;
   if (!templateRef?.startsWith('template:') || !starterRef) {
@@ -68,6 +73,7 @@ export function startOf({
     templateRef,
     starterRef,
     startedAt: new Date(createdAt).toISOString(),
+    heartbeatAt: heartbeatOf(task),
     ...(version ? { templateVersion: version } : {}),
     ...(entityRef ? { entityRef } : {}),
     inputs: inputsOf(spec.parameters),
@@ -112,16 +118,19 @@ export function finishOf(task: ScaffolderTask, log: TaskLog): FinishRun {
     error?: { message?: string };
     output?: Output;
   };
-  const finishedAt = completion
-    ? { finishedAt: new Date(completion.createdAt).toISOString() }
-    : {};
+  const instants = {
+    heartbeatAt: heartbeatOf(task),
+    ...(completion
+      ? { finishedAt: new Date(completion.createdAt).toISOString() }
+      : {}),
+  };
   const state = ENDS[task.status];
   if (state !== 'succeeded') {
     const failing = log.findLast(({ body }) => body.status === 'failed');
     const step = task.spec.steps.find(({ id }) => id === failing?.body.stepId);
     return {
       state,
-      ...finishedAt,
+      ...instants,
       ...(step ? { failedStep: shortened(step.name ?? step.id, 200) } : {}),
       ...(error?.message ? { problem: shortened(error.message, 4000) } : {}),
     };
@@ -129,7 +138,7 @@ export function finishOf(task: ScaffolderTask, log: TaskLog): FinishRun {
   const entityRef = output.links?.map(link => link.entityRef).find(isRef);
   return {
     state: output.pending === true ? 'pending' : 'succeeded',
-    ...finishedAt,
+    ...instants,
     outputs: outputsOf(output),
     ...(entityRef ? { entityRef } : {}),
   };
