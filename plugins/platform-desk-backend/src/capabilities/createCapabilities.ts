@@ -4,6 +4,7 @@ import {
   type NoticeStore,
 } from '@waymark/backend-features';
 import type { FeatureEnvironment } from '../createFeatures';
+import { capabilityActions } from './capabilityActions';
 import { capabilityRoutes } from './capabilityRoutes';
 import { CapabilityService } from './CapabilityService';
 import { CapabilityStore } from './CapabilityStore';
@@ -25,6 +26,8 @@ export function createCapabilities(
     feature: {
       routes: router =>
         capabilityRoutes(router, { ...environment, capabilities: service }),
+      actions: registry =>
+        capabilityActions(registry, { ...environment, capabilities: service }),
       tasks: [
         {
           id: 'capabilities',

@@ -1,6 +1,9 @@
-import { type Entity, parseEntityRef } from '@backstage/catalog-model';
+import type { Entity } from '@backstage/catalog-model';
 import type { BirthRecord } from '@waymark/plugin-golden-paths-common';
-import type { DriftView } from '@waymark/plugin-platform-desk-common';
+import {
+  type DriftView,
+  formAddress,
+} from '@waymark/plugin-platform-desk-common';
 
 /** What a form has to ask for so that it can be sent again for what it has made. */
 const UPDATE_FIELD = 'update';
@@ -21,7 +24,6 @@ export function updatePathOf(
       problem: `${view.templateTitle} cannot be sent again for what it has made: its changes have to be taken over by hand.`,
     };
   }
-  const { namespace, name } = parseEntityRef(view.templateRef);
   const formData = {
     ...birth.inputs,
     ...('owner' in birth.inputs && view.ownerRef
@@ -29,11 +31,7 @@ export function updatePathOf(
       : {}),
     [UPDATE_FIELD]: true,
   };
-  return {
-    updatePath: `/create/templates/${namespace}/${name}?formData=${encodeURIComponent(
-      JSON.stringify(formData),
-    )}`,
-  };
+  return { updatePath: formAddress(view.templateRef, formData) };
 }
 
 function fieldsOf(template: Entity): string[] {

@@ -6,6 +6,7 @@ import {
 } from '@waymark/plugin-platform-desk-common';
 import type { FeatureEnvironment } from '../createFeatures';
 import { HostWorker } from '../hosts/HostWorker';
+import { accessActions } from './accessActions';
 import { AccessChecker } from './AccessChecker';
 import { AccessPolicy } from './AccessPolicy';
 import { applyGrant } from './applyGrant';
@@ -59,6 +60,7 @@ export function createGrants(
     feature: {
       routes: router =>
         grantRoutes(router, { ...environment, grants, checker }),
+      actions: registry => accessActions(registry, { ...environment, checker }),
       tasks: [
         {
           id: 'grants',

@@ -12,6 +12,7 @@ import type {
 import type { Knex } from 'knex';
 import type { FeatureEnvironment } from '../createFeatures';
 import { DatabaseTicketStore } from './DatabaseTicketStore';
+import { ticketActions } from './ticketActions';
 import { TicketAccess } from './TicketAccess';
 import { TicketFeed } from './TicketFeed';
 import { TicketFiling } from './TicketFiling';
@@ -105,6 +106,8 @@ export function createTickets(
       stop: async () => await filing.stop(),
       routes: router =>
         ticketRoutes(router, { ...environment, feed, tickets, lists }),
+      actions: registry =>
+        ticketActions(registry, { ...environment, tickets, lists }),
       tasks: [
         {
           id: 'prune-changes',

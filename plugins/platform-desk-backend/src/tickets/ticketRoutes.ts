@@ -6,67 +6,26 @@ import {
   entityRefSchema,
   type Guard,
   parseInput,
-  textSchema,
 } from '@waymark/backend-features';
 import {
   bulkTriageSchema,
-  fileTicketSchema,
-  ticketCategorySchema,
   ticketCommandSchema,
-  ticketSortSchema,
-  ticketStatusSchema,
-  ticketUrgencySchema,
 } from '@waymark/plugin-platform-desk-common';
 import type { Request, Router } from 'express';
 import { z } from 'zod';
+import { boardSchema, filedSchema, listSchema } from './ticketBodies';
 import type { TicketFeed } from './TicketFeed';
 import type { TicketLists } from './TicketLists';
 import type { TicketService } from './TicketService';
 
-const flagSchema = z
-  .enum(['true', 'false'])
-  .transform(text => text === 'true')
-  .optional();
-const limitSchema = (most: number) =>
-  z.coerce.number().int().min(1).max(most).optional();
-const filterShape = {
-  q: textSchema.optional(),
-  status: z
-    .enum([...ticketStatusSchema.options, 'active', 'closed', 'all'])
-    .optional(),
-  category: z.enum([...ticketCategorySchema.options, 'none']).optional(),
-  urgency: ticketUrgencySchema.optional(),
-  team: entityRefSchema.optional(),
-  entityRef: entityRefSchema.optional(),
-  capabilityRef: entityRefSchema.optional(),
-  assignee: z.union([z.literal('none'), entityRefSchema]).optional(),
-  requester: entityRefSchema.optional(),
-  leakage: flagSchema,
-  overdue: flagSchema,
-  mine: z.enum(['me', 'my-teams']).optional(),
-  sort: ticketSortSchema.optional(),
-};
-const boardSchema = z.object({ ...filterShape, limit: limitSchema(100) });
-const listSchema = z.object({
-  ...filterShape,
-  cursor: z.string().max(500).optional(),
-  limit: limitSchema(200),
-});
 const sameSchema = z.object({
   capabilityRef: entityRefSchema,
   entityRef: entityRefSchema.optional(),
 });
 const changesSchema = z.object({
   after: z.string().max(500).optional(),
-  limit: limitSchema(1000),
+  limit: z.coerce.number().int().min(1).max(1000).optional(),
 });
-const keySchema = z
-  .string()
-  .min(1)
-  .max(200, 'must have at most 200 characters')
-  .regex(/^[\x21-\x7e]+$/, 'must be visible ASCII characters')
-  .optional();
-const filedSchema = fileTicketSchema.extend({ idempotencyKey: keySchema });
 
 /** Routes about requests. */
 export function ticketRoutes(

@@ -1,4 +1,6 @@
+import { createServiceFactory } from '@backstage/backend-plugin-api';
 import { mockCredentials } from '@backstage/backend-test-utils';
+import { actionsRegistryServiceMock } from '@backstage/backend-test-utils/alpha';
 import type { Entity } from '@backstage/catalog-model';
 import type { Knex } from 'knex';
 import request from 'supertest';
@@ -6,6 +8,7 @@ import { createDatabase, databases } from '../__testUtils__/databases';
 import { component, person, team } from '@waymark/testing';
 import { policyOf } from '../__testUtils__/policyOf';
 import { startDesk } from '../__testUtils__/startDesk';
+import { actionsRegistryServiceRef } from '../alphaCompat';
 
 const capability = (
   name: string,
@@ -61,6 +64,7 @@ const groups = {
 describe.each(databases.eachSupportedId())('requests on %s', databaseId => {
   let knex: Knex;
   let desk: Awaited<ReturnType<typeof startDesk>>;
+  const registry = actionsRegistryServiceMock();
 
   const as = (name: string) =>
     mockCredentials.user.header(`user:default/${name}`);
@@ -82,7 +86,14 @@ describe.each(databases.eachSupportedId())('requests on %s', databaseId => {
       entities,
       knex,
       config: { waymark: { groups: { platform: ['group:default/base'] } } },
-      features: policyOf(groups, { platform: ['group:default/base'] }),
+      features: [
+        ...policyOf(groups, { platform: ['group:default/base'] }),
+        createServiceFactory({
+          service: actionsRegistryServiceRef,
+          deps: {},
+          factory: () => registry,
+        }),
+      ],
     });
     await desk.run('directory');
     await desk.run('capabilities');
@@ -465,5 +476,84 @@ describe.each(databases.eachSupportedId())('requests on %s', databaseId => {
     expect(answer.status).toBeGreaterThanOrEqual(400);
     expect(answer.status).toBeLessThan(500);
     expect(answer.body.error.message).toContain(expected);
+  });
+
+  it('does the same by actions, as whoever asks', async () => {
+    const invoke = async (name: string, input: object, who = 'ada') =>
+      (
+        await registry.invoke({
+          id: `test:${name}`,
+          input: input as never,
+          credentials: mockCredentials.user(`user:default/${who}`),
+        })
+      ).output as any;
+
+    const { answers } = await invoke('ask-platform', { need: 'the pipeline' });
+    expect(answers.slice(0, 2)).toEqual([
+      {
+        kind: 'path',
+        title: 'Get access',
+        capabilityRef: 'resource:default/pipeline',
+        href: '/create/templates/default/access',
+        samples: 0,
+      },
+      expect.objectContaining({
+        kind: 'docs',
+        href: 'https://docs.example.org/x',
+      }),
+    ]);
+    const offered = await invoke('ask-platform', {
+      need: 'database',
+      entityRef: 'component:pay',
+    });
+    expect(offered.answers.at(-1)).toMatchObject({
+      kind: 'request',
+      href: '/platform-desk?capability=resource%3Adefault%2Fdatabase&entity=component%3Adefault%2Fpay',
+    });
+    await expect(
+      invoke('ask-platform', { entityRef: 'component:none' }),
+    ).rejects.toThrow('entityRef: there is no component:default/none');
+
+    await expect(
+      invoke('file-request', {
+        title: 'Let me deploy',
+        capabilityRef: 'resource:default/pipeline',
+      }),
+    ).rejects.toThrow('Get access');
+    await expect(invoke('file-request', { title: ' ' })).rejects.toThrow(
+      'title: ',
+    );
+    const file = async () =>
+      await invoke('file-request', {
+        title: 'A second database',
+        capabilityRef: 'resource:default/database',
+        requestId: 'asked-once',
+      });
+    const filed = await file();
+    expect(filed).toMatchObject({
+      status: 'open',
+      triageDueAt: expect.any(String),
+      href: `/platform-desk/requests/${filed.requestId}`,
+    });
+    expect(await file()).toEqual(filed);
+    const ofRita = async () =>
+      (await invoke('list-requests', {}, 'rita')).requests.map(
+        (each: any) => each.title,
+      );
+    expect(await ofRita()).not.toContain('A second database');
+    await invoke('join-request', { id: filed.requestId }, 'rita');
+    expect(await ofRita()).toContain('A second database');
+    await expect(
+      invoke('list-requests', { capabilityRef: 'x\u0000' }),
+    ).rejects.toThrow('capabilityRef: ');
+    expect(
+      await invoke('may-i-deploy', {
+        service: 'pay',
+        environment: 'production',
+      }),
+    ).toEqual({
+      isAllowed: false,
+      reason: expect.stringContaining('component:default/pay'),
+    });
   });
 });

@@ -1,22 +1,9 @@
-import { parseEntityRef } from '@backstage/catalog-model';
 import { LinkButton } from '@backstage/core-components';
 import {
   type CapabilityPath,
   filledIn,
+  formAddress,
 } from '@waymark/plugin-platform-desk-common';
-
-/** The address of the form of a golden path, with these values filled in. */
-export function formAddress(
-  templateRef: string,
-  values: Record<string, unknown>,
-): string {
-  const { namespace, name } = parseEntityRef(templateRef);
-  const query =
-    Object.keys(values).length === 0
-      ? ''
-      : `?${new URLSearchParams({ formData: JSON.stringify(values) })}`;
-  return `/create/templates/${namespace}/${name}${query}`;
-}
 
 /** The address of the form of a golden path, filled in from an entity where that can be. */
 function pathAddress(

@@ -1,11 +1,10 @@
 import Button from '@material-ui/core/Button';
 import Typography from '@material-ui/core/Typography';
-import type { Run } from '@waymark/plugin-platform-desk-common';
+import { formAddress, type Run } from '@waymark/plugin-platform-desk-common';
 import { messageOf, PageLink } from '@waymark/tiles';
 import { useNavigate } from 'react-router-dom';
 import { useDeskWrite } from '../../hooks/useDeskWrite';
 import { accessRouteRef } from '../../routes';
-import { formAddress } from '../capabilities/PathLink';
 import { taskAddress } from './runWords';
 
 /**
