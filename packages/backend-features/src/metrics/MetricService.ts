@@ -27,6 +27,31 @@ interface Question {
   query: QueryParameters;
 }
 
+interface ReadQuery {
+  query: MetricQuery;
+  intervals: number;
+}
+
+/** The queries of the questions of one request: many ask the same, and it is read and cut once. */
+class ReadQueries {
+  private readonly read = new Map<string, ReadQuery>();
+
+  constructor(private readonly now: Date) {}
+
+  /** Throws `MetricInputError` for one that cannot be read. */
+  of(parameters: QueryParameters): ReadQuery {
+    const key = JSON.stringify(Object.entries(parameters).sort());
+    const known = this.read.get(key);
+    if (known) {
+      return known;
+    }
+    const query = parseMetricQuery(parameters, this.now);
+    const read = { query, intervals: bucketsOf(query).length };
+    this.read.set(key, read);
+    return read;
+  }
+}
+
 /** Answers the metrics of this plugin from the history that it keeps. */
 export class MetricService {
   constructor(
@@ -60,19 +85,20 @@ export class MetricService {
   async answers(questions: readonly Question[]): Promise<MetricOutcome[]> {
     const now = this.options.now();
     const reads = new SharedReads();
+    const queries = new ReadQueries(now);
     const outcomes: MetricOutcome[] = [];
     let intervals = 0;
     for (const { id, query } of questions) {
       try {
         const source = this.source(id);
-        const parsed = parseMetricQuery(query, now);
-        intervals += bucketsOf(parsed).length;
+        const read = queries.of(query);
+        intervals += read.intervals;
         if (intervals > mostIntervals) {
           throw new InputError(
             `questions: have more than ${mostIntervals} intervals up to this one; ask for it in another request or for a coarser grain`,
           );
         }
-        outcomes.push({ answer: await source.answer(parsed, now, reads) });
+        outcomes.push({ answer: await source.answer(read.query, now, reads) });
       } catch (error) {
         outcomes.push({ error: this.refusal(id, error) });
       }

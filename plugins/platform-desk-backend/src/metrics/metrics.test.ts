@@ -1,5 +1,6 @@
 import { mockCredentials } from '@backstage/backend-test-utils';
-import { metricContract } from '@waymark/metrics';
+import { MetricService, type MetricSource } from '@waymark/backend-features';
+import { metricContract, type MetricQuery } from '@waymark/metrics';
 import type { Knex } from 'knex';
 import request from 'supertest';
 import { createDatabase, databases } from '../__testUtils__/databases';
@@ -329,5 +330,44 @@ describe.each(databases.eachSupportedId())('desk metrics on %s', databaseId => {
     ).toEqual(['Third']);
     // It was closed in between.
     expect(points.find(({ end }: any) => end < ago(3))?.value ?? 1).toBe(1);
+  });
+});
+
+describe('questions of one request', () => {
+  it('share what they ask: each different query is read and cut once, and counts for each', async () => {
+    const asked: MetricQuery[] = [];
+    const source: MetricSource = {
+      definition: { id: 'test.one' } as MetricSource['definition'],
+      answer: async query => {
+        asked.push(query);
+        return { asOf: query.to, series: [] };
+      },
+      rows: async () => ({ items: [], hidden: 0 }),
+    };
+    const metrics = new MetricService({
+      sources: [source],
+      visibility: { visible: async () => new Set() },
+      logger: { error: () => {} },
+      now: () => new Date('2026-11-23T10:00:00.000Z'),
+    });
+    const query = { grain: 'day', from: '2025-11-23', to: '2026-11-23' };
+    const { grain, ...rest } = query;
+    const outcomes = await metrics.answers([
+      { id: 'test.one', query },
+      { id: 'test.one', query: { ...rest, grain } },
+      { id: 'test.one', query: { ...query, by: 'team' } },
+      { id: 'test.one', query: { ...query, grain: 'decade' } },
+      ...Array.from({ length: 60 }, () => ({ id: 'test.one', query })),
+    ]);
+    expect(asked[1]).toBe(asked[0]);
+    expect(asked[2]).toEqual({ ...asked[0], by: 'team' });
+    expect(new Set(asked).size).toBe(2);
+    const problems = outcomes.map(
+      each => 'error' in each && each.error.message,
+    );
+    expect(problems[3]).toMatch(/^grain: /);
+    // 365 days, 54 times.
+    expect(asked).toHaveLength(54);
+    expect(problems.at(-1)).toMatch(/^questions: have more than 20000/);
   });
 });
