@@ -13,6 +13,19 @@ import { describedRoutes } from './support/routes';
 
 const SERVICE_TOKEN = 'a-token-for-this-test-and-nothing-else';
 
+const QUESTIONS = [
+  {
+    name: 'who-owns-entity',
+    input: { entityRef: 'component:default/event-gateway' },
+    says: /"ref":\s*"group:default\/data-ingestion"/,
+  },
+  {
+    name: 'ask-platform',
+    input: { need: 'a new Go service' },
+    says: /"href":\s*"\/create\/templates\/default\/go-service"/,
+  },
+];
+
 describe('One backend on SQLite', () => {
   let installation: Installation;
   let backend: BackendProcess;
@@ -56,7 +69,7 @@ describe('One backend on SQLite', () => {
     ['a person', () => person.token],
     ['a service', () => SERVICE_TOKEN],
   ] as const) {
-    it(`tells ${who} over MCP who owns a service`, async () => {
+    it(`tells ${who} over MCP who owns a service, and what the platform gives`, async () => {
       const client = new Client({ name: 'process-tests', version: '0' });
       await client.connect(
         new StreamableHTTPClientTransport(mcpUrl(), {
@@ -65,15 +78,17 @@ describe('One backend on SQLite', () => {
       );
       try {
         const { tools } = await client.listTools();
-        const tool = tools.find(({ name }) => name.endsWith('who-owns-entity'));
-        assert.ok(tool, tools.map(({ name }) => name).join());
-        const answer = await client.callTool({
-          name: tool.name,
-          arguments: { entityRef: 'component:default/event-gateway' },
-        });
-        const [{ text }] = answer.content as { text: string }[];
-        assert.ok(!answer.isError, text);
-        assert.match(text, /"ref":\s*"group:default\/data-ingestion"/);
+        for (const { name, input, says } of QUESTIONS) {
+          const tool = tools.find(each => each.name.endsWith(name));
+          assert.ok(tool, tools.map(each => each.name).join());
+          const answer = await client.callTool({
+            name: tool.name,
+            arguments: input,
+          });
+          const [{ text }] = answer.content as { text: string }[];
+          assert.ok(!answer.isError, text);
+          assert.match(text, says);
+        }
       } finally {
         await client.close();
       }
