@@ -107,6 +107,14 @@ describe('the pages of alerts and calendars', () => {
       ignore: true,
       replaces: 'm2',
     });
+
+    // With the deck it is a part of that one.
+    await user.click(screen.getByRole('button', { name: 'Map Leak' }));
+    expect(
+      await screen.findByText(/^These are among the alerts of the mapping/),
+    ).toHaveTextContent(
+      'prometheus alertname=Leak, which says that they are about nothing. Saved, this one counts for them instead.',
+    );
   });
 
   it('show what could not be read as text, and have it read again', async () => {

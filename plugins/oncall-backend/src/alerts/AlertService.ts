@@ -1,5 +1,6 @@
 import {
   ConflictError,
+  NotAllowedError,
   NotFoundError,
   ServiceUnavailableError,
 } from '@backstage/errors';
@@ -10,6 +11,7 @@ import {
   type AlertMapping,
   type AlertMappingList,
   isMappedBy,
+  takenFrom,
 } from '@waymark/plugin-oncall-common';
 import { naturalId } from '../database/naturalId';
 import type {
@@ -66,7 +68,11 @@ export class AlertService {
     };
   }
 
-  /** Keeps it, the only one for its labels, and applies it to the alerts that nothing mapped. */
+  /**
+   * Keeps it, the only one for its labels, and applies it to the alerts that
+   * nothing mapped. Throws `NotAllowedError` for whoever may not change the
+   * mapping that it takes alerts from.
+   */
   async map(
     request: Omit<AlertMapping, 'id' | 'createdBy' | 'createdAt'> & {
       /** Id of the mapping that is edited. */
@@ -105,11 +111,13 @@ export class AlertService {
       }
     }
     await permissions.mustMap(mustKnowOwners(known), caller.credentials);
+    await this.mustTake(takenFrom(wanted, mappings), caller);
     const mapping: AlertMapping = {
       ...wanted,
       id: naturalId('alert-mapping', keyOf(wanted)),
-      createdBy: caller.name,
-      createdAt: now().toISOString(),
+      createdBy: same?.createdBy ?? caller.name,
+      // Of those that are about the same alert, it stays where it was.
+      createdAt: same?.createdAt ?? now().toISOString(),
     };
     await alerts.saveMapping(mapping, before?.id);
     const unmapped = (
@@ -150,6 +158,30 @@ export class AlertService {
   async unmap(id: string, caller: Caller): Promise<void> {
     await this.mustChange(id, caller);
     await this.options.alerts.removeMapping(id);
+  }
+
+  /** Alerts go from a wider mapping to a narrower one when those who own what either is about want it. */
+  private async mustTake(
+    from: AlertMapping | undefined,
+    caller: Caller,
+  ): Promise<void> {
+    if (!from) {
+      return;
+    }
+    const { knowledge, permissions, visibility } = this.options;
+    const refs = from.entityRef ? [from.entityRef] : [];
+    const known = await knowledge.entities(refs);
+    const mayMap = await permissions.mapper(caller.credentials);
+    if (!mayMap(mustKnowOwners(known))) {
+      const seen = await visibility.visible(refs, caller.credentials);
+      throw new NotAllowedError(
+        `labels: these alerts are among those that the mapping of ${labelsOf(
+          from,
+        )} says are about ${
+          refs.find(ref => seen.has(ref)) ?? 'something that you may not see'
+        }; ask somebody who may change that mapping and this one`,
+      );
+    }
   }
 
   /** The mapping, if there is one and the caller may change it. */
@@ -193,6 +225,16 @@ function keyOf({
   labels,
 }: Pick<AlertMapping, 'source' | 'labels'>): string {
   return JSON.stringify([source, Object.entries(labels).sort()]);
+}
+
+/** `prometheus alertname=Slow service=shop`. */
+function labelsOf({ source, labels }: AlertMapping): string {
+  return [
+    source,
+    ...Object.entries(labels)
+      .map(([name, value]) => `${name}=${value}`)
+      .sort(),
+  ].join(' ');
 }
 
 function says(

@@ -139,7 +139,7 @@ describe('before anybody maps anything', () => {
         severity: 'P2',
         ...more,
       });
-      return { status, id: body.mapping?.id };
+      return { status, id: body.mapping?.id, refusal: body.error?.message };
     };
     const core = await map('ada', 'Slow', 'shop');
     expect(core.status).toBe(201);
@@ -162,6 +162,23 @@ describe('before anybody maps anything', () => {
       (await map('ada', 'Down', 'shop', { replaces: core.id })).status,
     ).toBe(403);
     expect((await map('ada', 'Slow', 'site')).status).toBe(403);
+    // A narrower one takes alerts away: also that is for both sides.
+    const narrow = { labels: { alertname: 'Slow', host: 'a' } };
+    expect(await map('zoe', 'Slow', 'site', narrow)).toMatchObject({
+      status: 403,
+      refusal: expect.stringMatching(
+        /^labels: .* the mapping of prometheus alertname=Slow says are about component:default\/shop; ask somebody who may change that mapping and this one$/,
+      ),
+    });
+    const ofBoth = await map('kim', 'Slow', 'site', narrow);
+    expect(ofBoth.status).toBe(201);
+    expect((await map('zoe', 'Slow', 'site', narrow)).status).toBe(201);
+    const narrower = { labels: { ...narrow.labels, disk: 'b' } };
+    expect((await map('ada', 'Slow', 'shop', narrower)).status).toBe(403);
+    expect((await post(`/${ofBoth.id}/remove`, 'zoe')).status).toBe(200);
+    expect((await map('ada', 'Slow', 'shop', narrower)).status).toBe(201);
+    const mine = await map('ada', 'Slow', 'shop', narrower);
+    expect((await post(`/${mine.id}/remove`, 'ada')).status).toBe(200);
     const mappings = async (name: string) => {
       const { body } = await request(backend.server)
         .get('/api/oncall/alert-mappings')

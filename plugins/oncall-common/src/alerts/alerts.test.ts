@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { alertOf, inOrder } from './alertOf';
+import { mappingOf, takenFrom } from './mappingOf';
 import { type AlertMatcher, matchAlert } from './matchAlert';
 import { type AlertFact, alertFactKindSchema } from './model';
 import { incidentsOfAlert } from './placeAlert';
@@ -291,6 +292,72 @@ describe('matching', () => {
     const rules = [{ ...matcher.rules[1], entityRef: 'component:{team}/x' }];
     expect(matchAlert(alert, { ...matcher, rules }).problem).toBe(
       "rule 1: 'component:{team}/x' names no entity with the labels of this alert",
+    );
+  });
+
+  it('counts the first of the mappings that fit, and a narrower one before it', () => {
+    const mapping = (id: string, labels: Record<string, string>) => ({
+      id,
+      source: 'prometheus',
+      labels,
+      createdAt: `2026-11-02T09:00:0${id}.000Z`,
+    });
+    const all = [
+      mapping('4', { a: 'x', b: 'x', c: 'x' }),
+      mapping('1', { a: 'x' }),
+      mapping('2', { d: 'x' }),
+      mapping('3', { a: 'x', b: 'x' }),
+      { ...mapping('0', { a: 'x' }), source: 'other' },
+    ];
+    const of = (labels: Record<string, string>) => {
+      const wanted = { source: 'prometheus', labels };
+      return [mappingOf(wanted, all)?.id, takenFrom(wanted, all)?.id];
+    };
+    expect(of({})).toEqual([undefined, undefined]);
+    expect(of({ d: 'x' })).toEqual(['2', undefined]);
+    expect(of({ a: 'x' })).toEqual(['1', undefined]);
+    expect(of({ a: 'x', b: 'y' })).toEqual(['1', '1']);
+    expect(of({ a: 'x', d: 'x' })).toEqual(['1', '1']);
+    expect(of({ a: 'x', b: 'x', d: 'x' })).toEqual(['3', '3']);
+    expect(of({ a: 'x', b: 'x', c: 'x', d: 'x' })).toEqual(['4', '4']);
+  });
+
+  it('never lets a mapping take alerts but from the one that it is said to take them from', () => {
+    const labels = fc.record(
+      {
+        a: fc.constantFrom('x', 'y'),
+        b: fc.constant('x'),
+        c: fc.constant('x'),
+      },
+      { requiredKeys: [] },
+    );
+    fc.assert(
+      fc.property(
+        fc.uniqueArray(labels, {
+          minLength: 1,
+          maxLength: 8,
+          selector: each => JSON.stringify(Object.entries(each).sort()),
+        }),
+        labels,
+        (kept, ofAlert) => {
+          const mappings = kept.map((each, index) => ({
+            id: `${index}`,
+            source: 'prometheus',
+            labels: each as Record<string, string>,
+            createdAt: `2026-11-02T09:00:0${index}.000Z`,
+          }));
+          const before = mappings.slice(0, -1);
+          const added = mappings.at(-1)!;
+          const alert = {
+            source: 'prometheus',
+            labels: ofAlert as Record<string, string>,
+          };
+          const was = mappingOf(alert, before);
+          const is = mappingOf(alert, mappings);
+          const isTaken = is === added && was === takenFrom(added, before);
+          expect(is === was || isTaken).toBe(true);
+        },
+      ),
     );
   });
 

@@ -1,5 +1,6 @@
 export * from './model';
 export * from './alertOf';
+export * from './mappingOf';
 export * from './matchAlert';
 export * from './placeAlert';
 export * from './readers/readDelivery';

@@ -1,4 +1,5 @@
 import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
+import { mappingOf } from './mappingOf';
 import {
   type Alert,
   type AlertMapping,
@@ -33,7 +34,7 @@ export interface AlertRule {
 /** @public */
 export interface AlertMatcher {
   rules: readonly AlertRule[];
-  /** What people mapped in the portal: it wins. */
+  /** What people mapped in the portal: it wins, by `mappingOf`. */
   mappings: readonly AlertMapping[];
   groupMillis: number;
 }
@@ -70,7 +71,7 @@ export function matchAlert(
   alert: MatchableAlert,
   matcher: AlertMatcher,
 ): AlertMatch {
-  const mapping = matcher.mappings.find(each => isMappedBy(alert, each));
+  const mapping = mappingOf(alert, matcher.mappings);
   if (mapping) {
     const match = grouped(alert, matcher, {
       mapping: mapping.ignore ? 'ignored' : 'mapped',
@@ -125,24 +126,6 @@ function matchOfRule(
     problem,
   });
   return regrouped(match, alert, matcher, rule);
-}
-
-/**
- * Whether the mapping is about the alert: the same source, and all of its
- * labels with their values.
- *
- * @public
- */
-export function isMappedBy(
-  alert: Pick<MatchableAlert, 'source' | 'labels'>,
-  mapping: Pick<AlertMapping, 'source' | 'labels'>,
-): boolean {
-  return (
-    mapping.source === alert.source &&
-    Object.entries(mapping.labels).every(
-      ([name, value]) => alert.labels[name] === value,
-    )
-  );
 }
 
 /** The match with the key and the window that a rule or a mapping says, if it says any. */

@@ -11,7 +11,7 @@ import { useAlertPaths } from './useAlertPaths';
 import { MappingDraft, problemOf, requestOf } from './mappingDraft';
 import { MappingFields } from './MappingFields';
 import { MappingPreview } from './MappingPreview';
-import { useAlerts } from './useAlerts';
+import { useAlertMappings, useAlerts } from './useAlerts';
 
 const MOST_LOOKED_AT = 500;
 
@@ -30,6 +30,7 @@ export function MappingForm(props: {
   const past = useAlerts(
     draft.source ? { source: draft.source, limit: MOST_LOOKED_AT } : undefined,
   );
+  const mappings = useAlertMappings();
   const problem = problemOf(draft);
   const submit = async (event: FormEvent) => {
     event.preventDefault();
@@ -73,7 +74,11 @@ export function MappingForm(props: {
           </InfoCard>
         </Grid>
         <Grid item xs={12} md={6}>
-          <MappingPreview draft={draft} answer={past} />
+          <MappingPreview
+            draft={draft}
+            answer={past}
+            known={{ items: mappings.value?.items ?? [], replaces }}
+          />
         </Grid>
       </Grid>
     </form>

@@ -1,6 +1,9 @@
 import { InfoCard } from '@backstage/core-components';
 import Typography from '@material-ui/core/Typography';
-import type { AlertList } from '@waymark/plugin-oncall-common';
+import type {
+  AlertList,
+  AlertMappingList,
+} from '@waymark/plugin-oncall-common';
 import {
   DataTable,
   DataTableColumn,
@@ -11,9 +14,19 @@ import {
 import { IncidentLink } from '../shared/OncallLink';
 import { OncallLoaded } from '../shared/OncallLoaded';
 import { When } from '../shared/When';
+import { EntityLink } from '../shared/EntityLink';
 import { count } from '../shared/words';
 import { mappedByWords } from './alertWords';
-import { DraftedAlert, draftedAlerts, MappingDraft } from './mappingDraft';
+import {
+  DraftedAlert,
+  draftedAlerts,
+  KnownMappings,
+  labelTexts,
+  MappingDraft,
+  takenByDraft,
+} from './mappingDraft';
+
+type Mapping = AlertMappingList['items'][number];
 
 const columns: DataTableColumn<DraftedAlert>[] = [
   { key: 'alert', title: 'Alert', value: ({ alert }) => alert.title },
@@ -44,10 +57,17 @@ const columns: DataTableColumn<DraftedAlert>[] = [
 
 function sentenceOf(rows: DraftedAlert[], list: AlertList): string {
   const waiting = rows.filter(({ alert }) => alert.mapping === 'unmapped');
+  const staying = rows.filter(({ stays }) => stays).length;
   const all = `${rows.length} of the last ${count(
     list.items.length,
     'alert',
-  )} of this source ${rows.length === 1 ? 'fits' : 'fit'}`;
+  )} of this source ${rows.length === 1 ? 'fits' : 'fit'}${
+    staying > 0
+      ? `, of which ${staying} ${
+          staying === 1 ? 'stays' : 'stay'
+        } with a mapping that is narrower or older`
+      : ''
+  }`;
   return waiting.length === 0
     ? `${all}; those to come will follow it.`
     : `${all}; ${count(
@@ -57,12 +77,34 @@ function sentenceOf(rows: DraftedAlert[], list: AlertList): string {
       )} it at once, and those to come.`;
 }
 
+/** What becomes of another mapping, of which this one is a part. */
+function TakenFrom({ from }: { from: Mapping }) {
+  return (
+    <Typography role="note" gutterBottom>
+      These are among the alerts of the mapping{' '}
+      {[from.source, ...labelTexts(from.labels)].join(' ')}, which says that
+      they are about{' '}
+      {from.entityRef ? (
+        <EntityLink entityRef={from.entityRef} inText />
+      ) : (
+        'nothing'
+      )}
+      .{' '}
+      {from.mayChange
+        ? 'Saved, this one counts for them instead.'
+        : 'Only somebody who may change that mapping too can save this one.'}
+    </Typography>
+  );
+}
+
 /** Which past alerts the mapping is about, as it is typed. */
 export function MappingPreview(props: {
   draft: MappingDraft;
   answer: LiveAnswer<AlertList>;
+  known: KnownMappings<Mapping>;
 }) {
-  const { draft, answer } = props;
+  const { draft, answer, known } = props;
+  const from = takenByDraft(draft, known);
   return (
     <InfoCard title="Past alerts that fit">
       {!draft.source && (
@@ -78,12 +120,13 @@ export function MappingPreview(props: {
           skeleton={<SkeletonTable rows={4} />}
         >
           {list => {
-            const rows = draftedAlerts(draft, list.items);
+            const rows = draftedAlerts(draft, list.items, known);
             return (
               <>
                 <Typography role="status" gutterBottom>
                   {sentenceOf(rows, list)}
                 </Typography>
+                {from && <TakenFrom from={from} />}
                 {rows.length > 0 && (
                   <DataTable
                     label="Past alerts that fit"

@@ -2,8 +2,10 @@ import {
   type Alert,
   type AlertMapping,
   isMappedBy,
+  mappingOf,
   matchAlert,
   type Severity,
+  takenFrom,
 } from '@waymark/plugin-oncall-common';
 
 /** A mapping as the form holds it. */
@@ -24,8 +26,18 @@ export interface DraftedAlert {
   alert: Alert;
   /** Alerts with the same one that begin close together are one incident. */
   dedupKey: string;
+  /** Another mapping goes on counting for it: a narrower one, or one that was there first. */
+  stays: boolean;
 }
 
+/** The mappings there are, and the one that the draft edits. */
+export interface KnownMappings<T extends AlertMapping = AlertMapping> {
+  items: readonly T[];
+  replaces?: string;
+}
+
+/** After every instant that there is. */
+const NEWEST = '9999';
 const LONGEST_WINDOW_MINUTES = 7 * 24 * 60;
 
 /** The draft that a link asks for: `source`, `label` (several) and `entity`. */
@@ -105,26 +117,49 @@ export function requestOf(draft: MappingDraft) {
 export function draftedAlerts(
   draft: MappingDraft,
   alerts: readonly Alert[],
+  known: KnownMappings = { items: [] },
 ): DraftedAlert[] {
   const request = requestOf(draft);
   if (Object.keys(request.labels).length === 0) {
     return [];
   }
+  const same = known.items.find(each => isSame(each, request));
   const mapping: AlertMapping = {
     ...request,
     id: 'draft',
     createdBy: '',
-    createdAt: '',
+    createdAt: same?.createdAt ?? NEWEST,
   };
+  const others = known.items.filter(
+    each => each !== same && each.id !== known.replaces,
+  );
   return alerts
     .filter(alert => isMappedBy(alert, mapping))
     .map(alert => ({
       alert,
+      stays: mappingOf(alert, [...others, mapping]) !== mapping,
       dedupKey: matchAlert(
         { ...alert, said: {} },
         { rules: [], mappings: [mapping], groupMillis: 0 },
       ).dedupKey,
     }));
+}
+
+/** Another mapping that the draft takes alerts from; none while it has no label. */
+export function takenByDraft<T extends AlertMapping>(
+  draft: MappingDraft,
+  { items, replaces }: KnownMappings<T>,
+): T | undefined {
+  const from =
+    draft.labels.length > 0 ? takenFrom(requestOf(draft), items) : undefined;
+  return from?.id === replaces ? undefined : from;
+}
+
+function isSame(
+  mapping: AlertMapping,
+  draft: Pick<Alert, 'source' | 'labels'>,
+) {
+  return isMappedBy(mapping, draft) && isMappedBy(draft, mapping);
 }
 
 function labelsOf({ labels }: MappingDraft): Record<string, string> {
