@@ -348,12 +348,12 @@ describe('matching', () => {
           }));
           const before = mappings.slice(0, -1);
           const added = mappings.at(-1)!;
-          const alert = {
+          const firing = {
             source: 'prometheus',
             labels: ofAlert as Record<string, string>,
           };
-          const was = mappingOf(alert, before);
-          const is = mappingOf(alert, mappings);
+          const was = mappingOf(firing, before);
+          const is = mappingOf(firing, mappings);
           const isTaken = is === added && was === takenFrom(added, before);
           expect(is === was || isTaken).toBe(true);
         },
