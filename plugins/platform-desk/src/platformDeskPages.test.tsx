@@ -2,7 +2,11 @@ import {
   registerMswTestHooks,
   renderTestApp,
 } from '@backstage/frontend-test-utils';
-import { catalogApiRef, entityRouteRef } from '@backstage/plugin-catalog-react';
+import {
+  catalogApiRef,
+  entityPresentationApiRef,
+  entityRouteRef,
+} from '@backstage/plugin-catalog-react';
 import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
@@ -14,10 +18,29 @@ import platformDeskPlugin from './index';
 const server = setupServer();
 registerMswTestHooks(server);
 
+const titles: Record<string, string> = {
+  'component:acme/boats': 'Our Boats',
+  'user:acme/ada': 'Ada of the Quay',
+  'resource:acme/cranes': 'Cranes and Hoists',
+};
+
 const open = (address: string) =>
   renderTestApp({
     features: [platformDeskPlugin],
-    apis: [[catalogApiRef, catalogApiMock({ entities: [] })]],
+    apis: [
+      [catalogApiRef, catalogApiMock({ entities: [] })],
+      [
+        entityPresentationApiRef,
+        {
+          forEntity: entity => {
+            const entityRef = String(entity);
+            const primaryTitle = titles[entityRef] ?? entityRef;
+            const snapshot = { entityRef, primaryTitle };
+            return { snapshot, promise: Promise.resolve(snapshot) };
+          },
+        },
+      ],
+    ],
     mountedRoutes: { '/catalog/:namespace/:kind/:name': entityRouteRef },
     initialRouteEntries: [address],
   });
@@ -98,6 +121,53 @@ describe('the platform desk pages', () => {
         body: { type: 'triage', version: 1, category: 'self-service' },
       }),
     );
+  });
+
+  it('tell the history in plain words, and call entities by their titles', async () => {
+    const said = (kind: string, text: string) => ({
+      id: text,
+      kind,
+      at: '2026-11-20T10:00:00.000Z',
+      by: 'user:acme/ada',
+      summary: text,
+    });
+    backend.ticket = {
+      ...backend.ticket,
+      entityRef: 'component:acme/boats',
+      assigneeRef: 'user:acme/ada',
+      expectedOn: '2026-12-01',
+      history: [
+        said('exception', 'Triaged: platform-engineering, as an exception'),
+        said(
+          'planned',
+          'Planned: category self-service, assigned to user:acme/ada, expected on 2026-12-01, for resource:acme/cranes',
+        ),
+        said('edited', 'Edited: businessCase, entityRef'),
+        said('waiting', 'Waits for self-service on 2026-12-01'),
+      ],
+    };
+    const page = open('/platform-desk/requests/t1');
+    const history = await screen.findByRole('list', {
+      name: 'Conversation and history',
+    });
+    expect(
+      within(history)
+        .getAllByRole('listitem')
+        .map(({ textContent }) => textContent?.replace(/^.*?ago: /, '')),
+    ).toEqual([
+      'Triaged: needs platform engineering, as an exception',
+      'Planned: should be self-service, assigned to Ada of the Quay, expected on Tue 1 Dec 2026, for Cranes and Hoists',
+      'Edited: what it is worth, what it is for',
+      // What people have written stays as they wrote it.
+      'Waits for self-service on 2026-12-01',
+    ]);
+    expect(screen.getByText('Tue 1 Dec 2026')).toBeVisible();
+    page.unmount();
+
+    open('/platform-desk/queue');
+    expect(
+      await screen.findByText('Our Boats · worked on by Ada of the Quay'),
+    ).toBeVisible();
   });
 
   it('say what to do where the backend is not installed', async () => {

@@ -1,6 +1,7 @@
 import { ConflictError, InputError } from '@backstage/errors';
 import { closeTicket, reopenTicket, withdrawTicket } from './endTicket';
 import { followTracker } from './followTracker';
+import { historyWords } from './historyWords';
 import { isSameTicket } from './isSameTicket';
 import { commentOnTicket, joinTicket, leaveTicket } from './joinTicket';
 import { categoriseTicket, planTicket, triageTicket } from './planTicket';
@@ -37,7 +38,11 @@ export function decideTicket(
   }
   if ('version' in command && command.version !== ticket.version) {
     throw new ConflictError(
-      `version: you saw ${command.version} and the request is at ${ticket.version} by now (${ticket.lastChange}); look at it again and repeat what still holds`,
+      `version: you saw ${command.version} and the request is at ${
+        ticket.version
+      } by now (${historyWords(
+        ticket.lastChange,
+      )}); look at it again and repeat what still holds`,
     );
   }
   switch (command.type) {

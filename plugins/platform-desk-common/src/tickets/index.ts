@@ -11,6 +11,7 @@ export {
   sprintEndOf,
   ticketRefsOf,
 } from './ticketFacts';
+export * from './historyWords';
 export * from './permissions';
 export * from './unknownCapability';
 export * from './TicketsApi';

@@ -1,4 +1,5 @@
 import { ConflictError } from '@backstage/errors';
+import { dayWords } from './historyWords';
 import { isSameTicket } from './isSameTicket';
 import type { Ticket } from './ticket';
 import type { TicketCommandOf } from './ticketCommands';
@@ -157,7 +158,9 @@ function planWords(before: Ticket, after: Ticket): string {
 }
 
 function expectation({ expectedOn }: Ticket): string {
-  return expectedOn ? `Expected on ${expectedOn}.` : 'Not yet estimated.';
+  return expectedOn
+    ? `Expected on ${dayWords(expectedOn)}.`
+    : 'Not yet estimated.';
 }
 
 function assigned(next: Ticket, { ticket, notice, by }: TicketDecision) {

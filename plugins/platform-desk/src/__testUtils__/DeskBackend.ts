@@ -184,12 +184,16 @@ export class DeskBackend {
       get('/tickets/same', () => ({
         items: [{ ...summary(), needed: 2, isMine: false }],
       })),
-      get('/tickets/board', () => ({
-        columns: [
-          { status: 'open', count: 2, items: [summary(), second] },
+      http.get(`${baseUrl}/tickets/board`, ({ request }) => {
+        const isDone = new URL(request.url).searchParams.get('status');
+        const columns = [
+          { status: 'open', count: 2, items: [this.ticket, second] },
           { status: 'triaged', count: 0, items: [] },
-        ],
-      })),
+        ];
+        return HttpResponse.json({
+          columns: isDone ? [{ status: 'done', count: 0, items: [] }] : columns,
+        });
+      }),
       get('/tickets/t1', () => this.ticket),
       get('/tickets', () => ({ items: [summary(), second] })),
       get('/drift/component/acme/boats', () => this.drift),

@@ -49,7 +49,9 @@ function measuredWords({ kind, capability }: Answer): string {
   }
   if (kind === 'request') {
     return measures.ticketMedianMinutes === undefined
-      ? `The platform team does it; ${measures.ticketsOpen} are waiting`
+      ? `The platform team does it; ${
+          measures.ticketsOpen === 1 ? '1 waits' : `${measures.ticketsOpen || 'none'} wait`
+        }`
       : `The platform team does it: ${lengthWords(
           measures.ticketMedianMinutes,
         )} (median of ${measures.ticketsDone})`;

@@ -7,7 +7,7 @@ import Alert from '@material-ui/lab/Alert';
 import { messageOf } from '@waymark/tiles';
 import { useSameTickets } from '../../hooks/useDesk';
 import { useDeskWrite } from '../../hooks/useDeskWrite';
-import { statusWords } from '../requests/ticketWords';
+import { dayWords, statusWords } from '../requests/ticketWords';
 import { TicketLink } from '../shared/DeskLink';
 
 /** Open requests for the same, to join instead of filing another; nothing where there are none. */
@@ -36,7 +36,9 @@ export function SameRequests(props: {
                 secondary={`${statusWords[status]}, needed by ${needed} ${
                   needed === 1 ? 'person' : 'people'
                 }, ${
-                  expectedOn ? `expected on ${expectedOn}` : 'not yet estimated'
+                  expectedOn
+                    ? `expected on ${dayWords(expectedOn)}`
+                    : 'not yet estimated'
                 }`}
               />
               {ticket.isMine ? (

@@ -3,11 +3,11 @@ import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
 import type { TicketSummary } from '@waymark/plugin-platform-desk-common';
 import { StatusChip } from '@waymark/tiles';
-import { useEffect, useRef } from 'react';
+import { Fragment, useEffect, useRef } from 'react';
 import { TicketDue, UrgencyChip } from '../requests/TicketChips';
 import { categoryWords } from '../requests/ticketWords';
 import { TicketLink } from '../shared/DeskLink';
-import { nameOf } from '../shared/EntityLink';
+import { EntityTitle } from '../shared/EntityTitle';
 
 const useStyles = makeStyles(
   theme => ({
@@ -51,13 +51,18 @@ export function QueueCard(props: {
     }
   }, [isCurrent]);
   const { number, title, entityRef, teamRef, assigneeRef, category } = ticket;
-  const about = [
-    entityRef && nameOf(entityRef),
-    teamRef && nameOf(teamRef),
-    assigneeRef ? `worked on by ${nameOf(assigneeRef)}` : undefined,
-    ticket.joinedRefs.length > 0 &&
+  const about = Object.entries({
+    entity: entityRef && <EntityTitle entityRef={entityRef} />,
+    team: teamRef && <EntityTitle entityRef={teamRef} />,
+    assignee: assigneeRef && (
+      <>
+        worked on by <EntityTitle entityRef={assigneeRef} />
+      </>
+    ),
+    joined:
+      ticket.joinedRefs.length > 0 &&
       `${1 + ticket.joinedRefs.length} people need it`,
-  ].filter(Boolean);
+  }).filter(([, part]) => part);
   return (
     <div
       ref={root}
@@ -79,7 +84,12 @@ export function QueueCard(props: {
         />
       </div>
       <Typography variant="body2" color="textSecondary">
-        {about.join(' · ')}
+        {about.map(([key, part], index) => (
+          <Fragment key={key}>
+            {index > 0 && ' · '}
+            {part}
+          </Fragment>
+        ))}
       </Typography>
       <Typography variant="body2">
         <TicketDue ticket={ticket} />

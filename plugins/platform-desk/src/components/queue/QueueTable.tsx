@@ -13,7 +13,7 @@ import { useTickets } from '../../hooks/useDesk';
 import { ticketColumns } from '../requests/ticketColumns';
 import { categoryWords } from '../requests/ticketWords';
 import { DeskLoaded } from '../shared/DeskLoaded';
-import { nameOf } from '../shared/EntityLink';
+import { EntityLink, nameOf } from '../shared/EntityLink';
 import { BulkTriageDialog } from './BulkTriageDialog';
 import { queueQueryOf } from './queueFilters';
 import { SelectionBar } from './SelectionBar';
@@ -32,6 +32,8 @@ const moreColumns: DataTableColumn<TicketSummary>[] = [
     key: 'worked-on',
     title: 'Worked on by',
     value: ({ assigneeRef }) => (assigneeRef ? nameOf(assigneeRef) : '–'),
+    render: ({ assigneeRef }) =>
+      assigneeRef ? <EntityLink entityRef={assigneeRef} /> : '–',
   },
 ];
 

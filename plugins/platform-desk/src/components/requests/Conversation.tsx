@@ -13,6 +13,7 @@ import { MarkdownText, messageOf, TimeAgo } from '@waymark/tiles';
 import { FormEvent, useState } from 'react';
 import { useDeskWrite } from '../../hooks/useDeskWrite';
 import { EntityLink } from '../shared/EntityLink';
+import { HistoryLine } from './HistoryLine';
 
 /** A person, or who it was there by the name of the tracker. */
 function Speaker({ event }: { event: TicketEvent }) {
@@ -45,7 +46,11 @@ export function Conversation({ ticket }: { ticket: TicketDetails }) {
             <div>
               <Typography variant="body2" color="textSecondary">
                 <Speaker event={event} />, <TimeAgo instant={event.at} />
-                {event.kind === 'comment' ? '' : `: ${event.summary}`}
+                {event.kind !== 'comment' && (
+                  <>
+                    : <HistoryLine summary={event.summary} />
+                  </>
+                )}
               </Typography>
               {event.text && <MarkdownText content={event.text} />}
             </div>

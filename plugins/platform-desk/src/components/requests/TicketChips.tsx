@@ -1,6 +1,6 @@
 import type { TicketSummary } from '@waymark/plugin-platform-desk-common';
 import { Status, StatusChip, TimeAgo } from '@waymark/tiles';
-import { statusWords } from './ticketWords';
+import { dayWords, statusWords } from './ticketWords';
 
 const urgencyStatus: Record<TicketSummary['urgency'], Status> = {
   critical: 'breached',
@@ -54,5 +54,9 @@ export function TicketDue(props: {
       </>
     );
   }
-  return <>{expectedOn ? `expected on ${expectedOn}` : 'not yet estimated'}</>;
+  return (
+    <>
+      {expectedOn ? `expected on ${dayWords(expectedOn)}` : 'not yet estimated'}
+    </>
+  );
 }

@@ -6,7 +6,7 @@ import {
 import type { TicketDetails } from '@waymark/plugin-platform-desk-common';
 import { StatusChip, TimeAgo } from '@waymark/tiles';
 import { EntityLink } from '../shared/EntityLink';
-import { categoryWords, triageStatus } from './ticketWords';
+import { categoryWords, dayWords, triageStatus } from './ticketWords';
 
 const triageWords: Record<TicketDetails['triage'], string> = {
   running: 'in time',
@@ -41,7 +41,7 @@ export function TicketFacts({ ticket }: { ticket: TicketDetails }) {
           Capability: link(ticket.capabilityRef),
           Category: category ? categoryWords[category] : 'waits for triage',
           'Worked on by': link(ticket.assigneeRef),
-          Expected: expectedOn ?? 'not yet estimated',
+          Expected: expectedOn ? dayWords(expectedOn) : 'not yet estimated',
           Triage: (
             <>
               <StatusChip

@@ -2,6 +2,7 @@ import type { TicketSummary } from '@waymark/plugin-platform-desk-common';
 import { DataTableColumn, TimeAgo } from '@waymark/tiles';
 import { TicketLink } from '../shared/DeskLink';
 import { EntityLink, nameOf } from '../shared/EntityLink';
+import { HistoryLine } from './HistoryLine';
 import { TicketDue, TicketStatusChip } from './TicketChips';
 import { statusWords } from './ticketWords';
 
@@ -57,7 +58,7 @@ export const ticketColumns: DataTableColumn<TicketSummary>[] = [
     value: ({ updatedAt }) => updatedAt,
     render: ({ lastChange, updatedAt }) => (
       <>
-        {lastChange}, <TimeAgo instant={updatedAt} />
+        <HistoryLine summary={lastChange} />, <TimeAgo instant={updatedAt} />
       </>
     ),
   },

@@ -1,9 +1,10 @@
 import type {
-  TicketCategory,
   TicketStatus,
   TicketSummary,
 } from '@waymark/plugin-platform-desk-common';
 import type { Status } from '@waymark/tiles';
+
+export { categoryWords, dayWords } from '@waymark/plugin-platform-desk-common';
 
 /** The same words for a status everywhere. */
 export const statusWords: Record<TicketStatus, string> = {
@@ -13,13 +14,6 @@ export const statusWords: Record<TicketStatus, string> = {
   waiting: 'waiting',
   done: 'done',
   declined: 'declined',
-};
-
-/** What should become of requests like this one. */
-export const categoryWords: Record<TicketCategory, string> = {
-  'self-service': 'should be self-service',
-  'platform-engineering': 'needs platform engineering',
-  'feature-team': 'belongs to the feature team',
 };
 
 /** How the triage clock of a request stands. */
