@@ -1,8 +1,10 @@
 import { FlatRoutes } from '@backstage/core-app-api';
 import {
+  catalogApiRef,
   EntityProvider,
   entityRouteRef,
 } from '@backstage/plugin-catalog-react';
+import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
 import {
   registerMswTestHooks,
   renderInTestApp,
@@ -33,7 +35,12 @@ const client = new OncallClient({
 
 const show = (content: ReactNode, address?: string) =>
   renderInTestApp(
-    <TestApiProvider apis={[[oncallApiRef, client]]}>
+    <TestApiProvider
+      apis={[
+        [oncallApiRef, client],
+        [catalogApiRef, catalogApiMock()],
+      ]}
+    >
       {content}
     </TestApiProvider>,
     {
