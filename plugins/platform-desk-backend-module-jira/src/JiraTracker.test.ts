@@ -4,7 +4,8 @@ import {
   ticketOfTest,
   ticketTrackerContract,
 } from '@waymark/plugin-platform-desk-node/testUtils';
-import { FakeJira, plainOf } from './__testUtils__/FakeJira';
+import { FakeJira } from './__testUtils__/FakeJira';
+import { plainOf } from './__testUtils__/jiraRequests';
 import { documentOf } from './jiraText';
 import { JiraTracker } from './JiraTracker';
 import { readJiraSettings } from './readJiraSettings';
