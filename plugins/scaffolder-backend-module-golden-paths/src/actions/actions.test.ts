@@ -38,6 +38,22 @@ const component = (name: string, annotations: object = {}): Entity => ({
   spec: { type: 'service', owner: 'group:default/core', lifecycle: 'x' },
 });
 
+/** A desk that answers everything in this way. */
+const deskThatAnswers = (body: string, status: number) =>
+  new PlatformAccessDesk({
+    auth: mockServices.auth(),
+    desk: new PlatformDeskClient({
+      discoveryApi: { getBaseUrl: async () => 'http://portal/api' },
+      fetchApi: {
+        fetch: async () =>
+          new Response(body, {
+            status,
+            headers: body ? { 'content-type': 'application/json' } : {},
+          }),
+      },
+    }),
+  });
+
 describe('the actions of golden paths', () => {
   const owners = {
     team: 'group:{namespace}/{team}',
@@ -365,6 +381,51 @@ describe('the actions of golden paths', () => {
     ).rejects.toThrow('name: demo ended at 2026-11-26T12:00:00.000Z');
   });
 
+  it('name the fields as the form does, whatever the platform desk calls them', async () => {
+    const { common } = all();
+    const refusal = (says: string) =>
+      deskThatAnswers(
+        JSON.stringify({
+          error: { name: 'NotAllowedError', message: says },
+          response: { statusCode: 403 },
+        }),
+        403,
+      );
+    const record = (entity: string, desk = refusal('')) =>
+      world.run(createRecordEnvironmentAction({ ...common, desk }), {
+        entity,
+        name: 'demo',
+        kind: 'preview',
+        size: 'small',
+        declaredAt: '2026-11-23T12:00:00.000Z',
+        expiresAt: '2026-11-26T12:00:00.000Z',
+      });
+    await expect(record('invoice-export')).rejects.toThrow(
+      /^entity: must be a whole entity ref/,
+    );
+    const says = 'only base declares environments of it, not serviceRef: x';
+    await expect(
+      record('component:default/x', refusal(`serviceRef: ${says}`)),
+    ).rejects.toMatchObject({
+      name: 'NotAllowedError',
+      message: `entity: ${says}`,
+    });
+    const ask = (more: object, desk = refusal('')) =>
+      world.run(createRequestAccessAction({ ...common, desk }), {
+        service: 'component:default/invoice-export',
+        environment: 'production',
+        subject: 'group:default/core',
+        days: 30,
+        reason: 'Releases',
+        ...more,
+      });
+    await expect(ask({ service: 'x y' })).rejects.toThrow(/^service: /);
+    await expect(ask({ subject: 'x y' })).rejects.toThrow(/^subject: /);
+    await expect(
+      ask({}, refusal('days: are many; subjectRef: is none')),
+    ).rejects.toThrow(/^days: are many; subject: is none$/);
+  });
+
   it('let the rotation of the team answer, map another one once, and say so where there is none', async () => {
     const action = createJoinOncallAction(all().common);
     const join = (more: object, options: object = {}) =>
@@ -496,13 +557,7 @@ describe('the actions of golden paths', () => {
     );
     const alone = createRequestAccessAction({
       ...all().common,
-      desk: new PlatformAccessDesk({
-        auth: mockServices.auth(),
-        desk: new PlatformDeskClient({
-          discoveryApi: { getBaseUrl: async () => 'http://portal/api' },
-          fetchApi: { fetch: async () => new Response('', { status: 404 }) },
-        }),
-      }),
+      desk: deskThatAnswers('', 404),
     });
     await expect(
       world.run(alone, {

@@ -2,6 +2,7 @@ import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
 import { parseFields } from '@waymark/plugin-golden-paths-common';
 import { recordEnvironmentSchema } from '@waymark/plugin-platform-desk-common';
 import type { AccessDesk } from '../access/AccessDesk';
+import { inFieldsOf } from '../neighbours/inFieldsOf';
 import type { Actors } from '../people/Actors';
 import { checkpointOf } from './checkpointOf';
 import { checkName } from './fields';
@@ -24,6 +25,9 @@ steps:
 `,
   },
 ];
+
+/** What the platform desk calls the fields, and what the form does. */
+const fields = { serviceRef: 'entity' };
 
 /** The action that has the platform desk remind of an environment and remove it when its time is over. */
 export function createRecordEnvironmentAction(options: {
@@ -62,18 +66,22 @@ export function createRecordEnvironmentAction(options: {
       const { input, logger, output } = context;
       const actor = await actors.actorOf(context);
       const { entity, ...rest } = input;
-      const environment = parseFields(recordEnvironmentSchema, {
-        ...rest,
-        name: checkName('name', input.name),
-        serviceRef: entity,
-      });
+      const environment = await inFieldsOf(fields, () =>
+        parseFields(recordEnvironmentSchema, {
+          ...rest,
+          name: checkName('name', input.name),
+          serviceRef: entity,
+        }),
+      );
       output('recorded', !context.isDryRun);
       if (context.isDryRun) {
         output('created', false);
         return;
       }
       const { id, created } = await checkpointOf(context)('record', () =>
-        desk.recordEnvironment(environment, actor.credentials),
+        inFieldsOf(fields, () =>
+          desk.recordEnvironment(environment, actor.credentials),
+        ),
       );
       output('created', created);
       const path = `/platform-desk/access?environment=${encodeURIComponent(

@@ -12,6 +12,7 @@ import {
 import type { AccessDesk } from '../access/AccessDesk';
 import { repositoryOf } from '../changes/repositoryOf';
 import type { RepositoryHosts } from '../hosts/RepositoryHosts';
+import { inFieldsOf } from '../neighbours/inFieldsOf';
 import type { Actors } from '../people/Actors';
 import { checkpointOf } from './checkpointOf';
 import { templateOf } from './templateOf';
@@ -33,6 +34,9 @@ steps:
 `,
   },
 ];
+
+/** What the platform desk calls the fields, and what the form does. */
+const fields = { serviceRef: 'service', subjectRef: 'subject' };
 
 /** The action that asks the policy for leave to deploy, and has the answer recorded. */
 export function createRequestAccessAction(options: {
@@ -83,13 +87,15 @@ export function createRequestAccessAction(options: {
     async handler(context) {
       const { input, logger, output } = context;
       const actor = await actors.actorOf(context);
-      const request = parseFields(accessRequestSchema, {
-        serviceRef: input.service,
-        environment: input.environment,
-        subjectRef: input.subject,
-        days: input.days,
-        reason: input.reason,
-      }) satisfies AccessRequest;
+      const request = (await inFieldsOf(fields, () =>
+        parseFields(accessRequestSchema, {
+          serviceRef: input.service,
+          environment: input.environment,
+          subjectRef: input.subject,
+          days: input.days,
+          reason: input.reason,
+        }),
+      )) satisfies AccessRequest;
       const { ownerRef } = await repositoryOf(
         options,
         actor,
@@ -144,7 +150,7 @@ export function createRequestAccessAction(options: {
       };
       if (isPending) {
         const { id, path } = await checkpointOf(context)('request', () =>
-          desk.ask(frozen, actor.credentials),
+          inFieldsOf(fields, () => desk.ask(frozen, actor.credentials)),
         );
         output('created', id === frozen.requestId);
         output('requestPath', path);
@@ -152,7 +158,7 @@ export function createRequestAccessAction(options: {
         return;
       }
       const { id, expiresAt } = await checkpointOf(context)('grant', () =>
-        desk.grant(frozen, actor.credentials),
+        inFieldsOf(fields, () => desk.grant(frozen, actor.credentials)),
       );
       output('created', id === frozen.requestId);
       output('expiresAt', expiresAt);
