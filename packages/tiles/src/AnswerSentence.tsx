@@ -21,7 +21,8 @@ export function AnswerSentence({
   return (
     <Typography
       variant={size === 'page' ? 'h5' : 'subtitle1'}
-      component="p"
+      // Chips stand in it, too.
+      component="div"
       gutterBottom={size === 'page'}
       role="status"
     >

@@ -8,12 +8,18 @@ const useStyles = makeStyles(
   theme => ({
     root: {
       display: 'inline-flex',
-      alignItems: 'center',
+      // A name of two lines starts on the line that it stands in.
+      alignItems: 'baseline',
       gap: theme.spacing(0.5),
-      verticalAlign: 'bottom',
       maxWidth: '100%',
     },
-    icon: { color: theme.palette.text.secondary },
+    icon: {
+      color: theme.palette.text.secondary,
+      flexShrink: 0,
+      alignSelf: 'flex-start',
+      // As high as a line of the text beside it.
+      height: '1.43em',
+    },
     none: { color: theme.palette.text.secondary },
   }),
   { name: 'WaymarkOwnerLabel' },

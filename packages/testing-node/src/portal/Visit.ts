@@ -170,7 +170,7 @@ export class Visit {
       `${this.page.url()} is ${overflow} px wider than the window`,
     );
     const foreign = this.page.locator(
-      'main :is(script, iframe, form[action], [onerror], [href^="javascript:" i])',
+      '#root :is(script, iframe, form[action], [onerror], [href^="javascript:" i])',
     );
     assert.equal(
       await foreign.count(),

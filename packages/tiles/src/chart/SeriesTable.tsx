@@ -2,7 +2,9 @@ import { Link } from '@backstage/core-components';
 import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
 import type { MetricGrain, MetricPoint } from '@waymark/metrics';
+import { useRef } from 'react';
 import { formatMetricValue } from '../metric/formatMetricValue';
+import { useStacked } from '../table/useStacked';
 import { type TrendSeries, trendRowsOf, windowWords } from './TrendSeries';
 
 const useStyles = makeStyles(
@@ -15,9 +17,33 @@ const useStyles = makeStyles(
         whiteSpace: 'nowrap',
       },
       '& th': { textAlign: 'left', fontWeight: 'normal' },
-      '& thead th': { fontWeight: 'bold' },
+      '& thead th': {
+        fontWeight: 'bold',
+        verticalAlign: 'bottom',
+        whiteSpace: 'normal',
+      },
     },
     number: { textAlign: 'right' },
+    stacked: {
+      '& thead': { display: 'none' },
+      '&, & tbody': { display: 'block' },
+      '& tbody tr': {
+        display: 'grid',
+        gridTemplateColumns: 'minmax(0, 1fr) auto',
+        paddingBottom: theme.spacing(1),
+      },
+      '& tbody th': { gridColumn: '1 / -1', fontWeight: 'bold' },
+      '& td': {
+        display: 'flex',
+        flexWrap: 'wrap',
+        gap: theme.spacing(0, 1),
+        '&::before': {
+          content: 'attr(data-title)',
+          color: theme.palette.text.secondary,
+          whiteSpace: 'normal',
+        },
+      },
+    },
   }),
   { name: 'WaymarkSeriesTable' },
 );
@@ -33,6 +59,8 @@ export function SeriesTable(props: {
 }) {
   const { label, unit, grain, zone, series, hrefOf } = props;
   const classes = useStyles();
+  const box = useRef<HTMLDivElement>(null);
+  const isStacked = useStacked(box);
   const cell = (key: string, point: MetricPoint | undefined) => {
     const text = formatMetricValue(point?.value, unit);
     const href = point && point.sampleSize > 0 && hrefOf?.(key, point);
@@ -47,8 +75,11 @@ export function SeriesTable(props: {
   return (
     <Typography variant="body2" component="details">
       <summary>As a table</summary>
-      <div className={classes.scroll}>
-        <table className={classes.table} aria-label={label}>
+      <div ref={box} className={classes.scroll}>
+        <table
+          className={`${classes.table} ${isStacked ? classes.stacked : ''}`}
+          aria-label={label}
+        >
           <thead>
             <tr>
               <th scope="col">From</th>
@@ -66,11 +97,15 @@ export function SeriesTable(props: {
             {trendRowsOf(series).map(({ start, points }) => (
               <tr key={start}>
                 <th scope="row">{windowWords(start, grain, zone)}</th>
-                {series.flatMap(({ key }) => [
-                  <td key={key} className={classes.number}>
+                {series.flatMap(({ key, title }) => [
+                  <td key={key} className={classes.number} data-title={title}>
                     {cell(key, points[key])}
                   </td>,
-                  <td key={`${key} n`} className={classes.number}>
+                  <td
+                    key={`${key} n`}
+                    className={classes.number}
+                    data-title="Sample"
+                  >
                     {points[key]?.sampleSize ?? 0}
                   </td>,
                 ])}

@@ -13,7 +13,12 @@ import { type Headline, isTargetMet } from './headlineOf';
 
 const useStyles = makeStyles(
   theme => ({
-    number: { display: 'flex', alignItems: 'center', gap: theme.spacing(1) },
+    number: {
+      display: 'flex',
+      flexWrap: 'wrap',
+      alignItems: 'center',
+      gap: theme.spacing(0, 1),
+    },
     value: { whiteSpace: 'nowrap' },
   }),
   { name: 'WaymarkMetricFigure' },

@@ -1,3 +1,9 @@
+/** A tenth says something of small numbers only. */
+const words = (value: number) =>
+  new Intl.NumberFormat('en', {
+    maximumFractionDigits: Math.abs(value) < 100 ? 1 : 0,
+  }).format(value);
+
 /**
  * A metric's value with its unit for people: shares as per cent, counts bare,
  * the rest with the unit behind. A missing value is `no data`.
@@ -11,11 +17,12 @@ export function formatMetricValue(
   if (value === undefined) {
     return 'no data';
   }
-  const number = new Intl.NumberFormat('en', { maximumFractionDigits: 1 });
   if (unit === 'share') {
-    return `${number.format(value * 100)} %`;
+    return `${words(value * 100)} %`;
   }
-  return unit === 'count'
-    ? number.format(value)
-    : `${number.format(value)} ${unit}`;
+  const text = words(value);
+  if (unit === 'count') {
+    return text;
+  }
+  return `${text} ${text === '1' ? unit.replace(/s$/, '') : unit}`;
 }

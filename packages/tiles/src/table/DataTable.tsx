@@ -114,7 +114,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
       )}
       <DataTableGrid
         label={label}
-        columns={columns}
+        columns={columns.filter(column => !column.hidden)}
         rows={selected.slice(page * pageSize, (page + 1) * pageSize)}
         rowKey={rowKey}
         sort={state.sort}

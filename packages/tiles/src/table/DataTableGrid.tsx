@@ -44,6 +44,8 @@ const useStyles = makeStyles(
       '& thead th': { border: 0, padding: 0 },
       '& thead th[data-sorts=false]': { display: 'none' },
       '& tbody tr': { padding: theme.spacing(1) },
+      // A title with nothing beside it says nothing.
+      '& tbody td:has(> div:empty)': { display: 'none !important' },
       '& tbody td, & tbody td:last-child': {
         display: 'grid',
         gridTemplateColumns: 'minmax(88px, 30%) minmax(0, 1fr)',

@@ -16,6 +16,8 @@ export interface DataTableColumn<Row> {
   filter?: boolean;
   /** False for a column of buttons. */
   sortable?: boolean;
+  /** For what another column says, too: exported and searched, not shown. */
+  hidden?: boolean;
 }
 
 export interface TableState {

@@ -14,10 +14,7 @@ describe('MarkdownText', () => {
         ].join('\n\n')}
       />,
     );
-    expect(await screen.findByText('Sink')).toHaveProperty(
-      'tagName',
-      'STRONG',
-    );
+    expect(await screen.findByText('Sink')).toHaveProperty('tagName', 'STRONG');
     expect(screen.getByRole('link', { name: /there/ })).toHaveAttribute(
       'href',
       'https://sea.example',

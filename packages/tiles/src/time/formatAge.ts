@@ -16,8 +16,11 @@ export function formatAge(instant: string, now: Date): string {
     return 'just now';
   }
   return (
-    time.setLocale('en').toRelative({ base: DateTime.fromJSDate(now) }) ??
-    instant
+    time.setLocale('en').toRelative({
+      base: DateTime.fromJSDate(now),
+      // What has just been given for 30 days does not end in 29.
+      rounding: 'round',
+    }) ?? instant
   );
 }
 

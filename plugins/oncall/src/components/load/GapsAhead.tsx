@@ -7,6 +7,7 @@ import {
   formatMetricValue,
   SkeletonLines,
 } from '@waymark/tiles';
+import type { ReactNode } from 'react';
 import type { MeasurePlace } from '../measures/measurePlace';
 import { useMeasureRows } from '../measures/useMeasures';
 import { OncallLoaded } from '../shared/OncallLoaded';
@@ -20,6 +21,11 @@ const scheduleOf = ({ title = '' }: MetricRow) =>
 const endOf = ({ at, value = 0 }: MetricRow) =>
   new Date(Date.parse(at) + value * 3_600_000).toISOString();
 
+/** Times of three lines each stand below one another rather than beside. */
+function OneLine({ children }: { children: ReactNode }) {
+  return <span style={{ whiteSpace: 'nowrap' }}>{children}</span>;
+}
+
 const columns: DataTableColumn<MetricRow>[] = [
   {
     key: 'schedule',
@@ -31,13 +37,21 @@ const columns: DataTableColumn<MetricRow>[] = [
     key: 'begins',
     title: 'Nobody from',
     value: ({ at }) => at,
-    render: ({ at }) => <When instant={at} />,
+    render: ({ at }) => (
+      <OneLine>
+        <When instant={at} />
+      </OneLine>
+    ),
   },
   {
     key: 'ends',
     title: 'Until',
     value: endOf,
-    render: row => <When instant={endOf(row)} only="clock" />,
+    render: row => (
+      <OneLine>
+        <When instant={endOf(row)} only="clock" />
+      </OneLine>
+    ),
   },
   {
     key: 'length',

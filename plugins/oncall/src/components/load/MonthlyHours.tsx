@@ -21,11 +21,31 @@ const amounts: readonly [string, string, (row: PersonHours) => number][] = [
   ['sleep', 'Sleep hours', row => row.sleepHours],
   ['weekend', 'On weekends', row => row.weekendHours],
   ['holiday', 'On holidays', row => row.holidayHours],
-  ['pages', 'Pages', row => row.pages.total],
-  ['pages-business', 'in business hours', row => row.pages.business],
-  ['pages-off', 'in off hours', row => row.pages.off],
-  ['pages-sleep', 'in sleep hours', row => row.pages.sleep],
 ];
+
+const pages: typeof amounts = [
+  ['business', 'in business hours', row => row.pages.business],
+  ['off', 'in off hours', row => row.pages.off],
+  ['sleep', 'in sleep hours', row => row.pages.sleep],
+];
+
+/** When they came, of those that came. */
+function PagesCell({ row }: { row: PersonHours }) {
+  const when = pages
+    .map(([, title, value]) => [value(row), title] as const)
+    .filter(([count]) => count > 0)
+    .map(([count, title]) => `${count} ${title}`);
+  return (
+    <>
+      {row.pages.total}
+      {when.length > 0 && (
+        <Typography variant="body2" color="textSecondary">
+          {when.join(', ')}
+        </Typography>
+      )}
+    </>
+  );
+}
 
 const columnsOf = (
   titleOf: (teamRef: string) => string,
@@ -53,6 +73,20 @@ const columnsOf = (
       title,
       align: 'right',
       value,
+    }),
+  ),
+  {
+    key: 'pages',
+    title: 'Pages',
+    value: row => row.pages.total,
+    render: row => <PagesCell row={row} />,
+  },
+  ...pages.map(
+    ([key, title, value]): DataTableColumn<PersonHours> => ({
+      key: `pages-${key}`,
+      title: `Pages ${title}`,
+      value,
+      hidden: true,
     }),
   ),
 ];

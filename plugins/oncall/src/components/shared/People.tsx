@@ -11,9 +11,8 @@ const useStyles = makeStyles(
     root: {
       display: 'inline-flex',
       flexWrap: 'wrap',
-      alignItems: 'center',
+      alignItems: 'baseline',
       gap: theme.spacing(0.5, 1.5),
-      verticalAlign: 'middle',
     },
     person: {
       display: 'inline-flex',

@@ -114,9 +114,9 @@ function QueueSentence({ queue }: { queue: Compared | undefined }) {
   const isMet = change <= goal;
   return (
     <AnswerSentence size="page">
-      {now!.value} requests wait; at the end of{' '}
-      {windowWords(before!.start, 'quarter', question.query.zone)} there were{' '}
-      {before!.value}: {changeWords(change, 'count')}{' '}
+      {now!.value === 1 ? '1 request waits' : `${now!.value} requests wait`}; at
+      the end of {windowWords(before!.start, 'quarter', question.query.zone)}{' '}
+      there were {before!.value}: {changeWords(change, 'count')}{' '}
       <StatusChip
         status={isMet ? 'ok' : 'due'}
         label={`goal of 50 % less ${isMet ? 'reached' : 'not reached'}`}

@@ -49,8 +49,8 @@ function measuredWords({ kind, capability }: Answer): string {
   }
   if (kind === 'request') {
     return measures.ticketMedianMinutes === undefined
-      ? `The platform team does it; ${
-          measures.ticketsOpen === 1 ? '1 waits' : `${measures.ticketsOpen || 'none'} wait`
+      ? `The platform team does it; ${measures.ticketsOpen || 'none'} wait${
+          measures.ticketsOpen > 1 ? '' : 's'
         }`
       : `The platform team does it: ${lengthWords(
           measures.ticketMedianMinutes,

@@ -28,7 +28,7 @@ function sentenceOf({ items, next }: TicketList, isTeams: boolean): string {
     ? `${whose} no requests like this.`
     : `${whose} ${next ? 'more than ' : ''}${items.length} request${
         items.length === 1 ? '' : 's'
-      } here; ${waits} wait${waits === 1 ? 's' : ''} for triage.`;
+      } here; ${waits || 'none'} wait${waits > 1 ? '' : 's'} for triage.`;
 }
 
 /**

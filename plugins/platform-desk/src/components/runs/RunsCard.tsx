@@ -29,7 +29,10 @@ function Output({ name, value }: { name: string; value: string }) {
     </>
   ) : (
     <>
-      {name}: {inNames(value)}
+      {name}: {/* What is to be typed stands in lines of its own. */}
+      <span style={{ whiteSpace: 'pre-line', overflowWrap: 'anywhere' }}>
+        {value.includes('\n') ? `\n${inNames(value)}` : inNames(value)}
+      </span>
     </>
   );
 }
