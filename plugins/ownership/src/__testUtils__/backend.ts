@@ -1,22 +1,26 @@
 import { http, HttpResponse } from 'msw';
 import {
-  affected,
   clarity,
   clarityLevelsOf,
   details,
-  disputes,
-  dueConfirmations,
-  findings,
-  folder,
   metric,
   overview,
   ownersOf,
+  things,
+} from './records';
+import {
+  findings,
+  folder,
   pathOwnership,
   repositories,
   scans,
-  things,
+} from './repositoryRecords';
+import {
+  affected,
+  disputes,
+  dueConfirmations,
   transfers,
-} from './records';
+} from './waitingRecords';
 
 /** Where the test apps look for the ownership backend. */
 export const baseUrl = 'http://localhost:7007/api/ownership';

@@ -9,7 +9,7 @@ import userEvent from '@testing-library/user-event';
 import { http, HttpResponse } from 'msw';
 import { setupServer } from 'msw/node';
 import { baseUrl, ownershipBackend } from '../../__testUtils__/backend';
-import { repositories } from '../../__testUtils__/records';
+import { repositories } from '../../__testUtils__/repositoryRecords';
 import ownershipPlugin from '../../index';
 
 const server = setupServer();

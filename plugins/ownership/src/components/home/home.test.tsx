@@ -13,13 +13,13 @@ import {
   ownershipBackend,
   requests,
 } from '../../__testUtils__/backend';
+import { overview } from '../../__testUtils__/records';
+import { repositories } from '../../__testUtils__/repositoryRecords';
 import {
   disputes,
   dueConfirmations,
-  overview,
-  repositories,
   transfers,
-} from '../../__testUtils__/records';
+} from '../../__testUtils__/waitingRecords';
 import ownershipPlugin from '../../index';
 import { MyServices } from './MyServices';
 import { rootRouteRef } from '../../routes';

@@ -3,7 +3,7 @@ import { renderInTestApp } from '@backstage/test-utils';
 import { screen } from '@testing-library/react';
 import type { JointOwnership, Owner } from '@waymark/plugin-ownership-common';
 import type { ReactElement } from 'react';
-import { pathOwnership } from '../../__testUtils__/records';
+import { pathOwnership } from '../../__testUtils__/repositoryRecords';
 import { JointAreasTable } from '../entity/JointAreasTable';
 import { PathExplanation } from '../paths/PathExplanation';
 import { JointOwners } from './JointOwners';
