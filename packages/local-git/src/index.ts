@@ -17,11 +17,12 @@ export {
   type LocalGitAddress,
   type ParsedLocalGitUrl,
 } from './localGitUrl';
+export { LocalRepository } from './LocalRepository';
 export {
-  LocalRepository,
+  ReadableRepository,
   type Blob,
   type ReadBlobOptions,
-} from './LocalRepository';
+} from './ReadableRepository';
 export {
   localGitReaderFactory,
   localGitReaderFactory as default,
