@@ -1,15 +1,6 @@
 import { ConflictError } from '@backstage/errors';
-import {
-  inSlices,
-  isOneOf,
-  present,
-  storable,
-} from '@waymark/backend-features';
-import type {
-  AbsenceView,
-  HandoffNote,
-  ScheduleFile,
-} from '@waymark/plugin-oncall-common';
+import { storable } from '@waymark/backend-features';
+import type { HandoffNote } from '@waymark/plugin-oncall-common';
 import type { Knex } from 'knex';
 import { readSnapshot, type SnapshotQuery } from './readSnapshot';
 import type {
@@ -22,14 +13,6 @@ import type {
 } from './ScheduleStore';
 
 const ever = { from: '', to: '9999' };
-
-interface AbsenceRow {
-  id: string;
-  user_ref: string;
-  start_at: string;
-  end_at: string;
-  reason: string | null;
-}
 
 /** Schedules in the database. */
 export class DatabaseScheduleStore implements ScheduleStore {
@@ -240,95 +223,6 @@ export class DatabaseScheduleStore implements ScheduleStore {
       .where({ id: note.id })
       .first();
     return toNote(kept);
-  }
-
-  async absences(
-    userRefs: readonly string[],
-    after: string,
-  ): Promise<AbsenceView[]> {
-    const rows: AbsenceRow[] = await this.knex('absences')
-      .whereRaw(isOneOf(this.knex, 'user_ref', userRefs))
-      .andWhere('end_at', '>', after)
-      .orderBy(['start_at', 'id']);
-    return rows.map(row => ({
-      id: row.id,
-      userRef: row.user_ref,
-      start: row.start_at,
-      end: row.end_at,
-      reason: present(row.reason),
-    }));
-  }
-
-  async addAbsence(absence: AbsenceView): Promise<void> {
-    await this.knex('absences')
-      .insert({
-        id: absence.id,
-        user_ref: absence.userRef,
-        start_at: absence.start,
-        end_at: absence.end,
-        reason: storable(absence.reason),
-      })
-      .onConflict('id')
-      .merge();
-  }
-
-  async removeAbsence(id: string, userRef: string): Promise<boolean> {
-    const query = this.knex('absences').where({ id, user_ref: userRef });
-    return (await query.delete()) > 0;
-  }
-
-  async hidingContact(
-    userRefs: readonly string[],
-  ): Promise<ReadonlySet<string>> {
-    const rows: { user_ref: string }[] = await this.knex('person_settings')
-      .where({ hide_contact: true })
-      .whereRaw(isOneOf(this.knex, 'user_ref', userRefs));
-    return new Set(rows.map(row => row.user_ref));
-  }
-
-  async hideContact(userRef: string, hide: boolean): Promise<void> {
-    await this.knex('person_settings')
-      .insert({ user_ref: userRef, hide_contact: hide })
-      .onConflict('user_ref')
-      .merge();
-  }
-
-  async files() {
-    const rows = await this.knex('schedule_files').orderBy('location');
-    return rows.map(row => ({
-      location: row.location as string,
-      etag: present(row.etag) as string | undefined,
-      checkedAt: present(row.checked_at) as string | undefined,
-      readAt: present(row.read_at) as string | undefined,
-      problem: present(row.problem) as string | undefined,
-      problemSince: present(row.problem_since) as string | undefined,
-    }));
-  }
-
-  async saveFile(
-    file: Omit<ScheduleFile, 'scheduleIds'> & { etag?: string },
-  ): Promise<void> {
-    await this.knex('schedule_files')
-      .insert({
-        location: file.location,
-        etag: file.etag ?? null,
-        checked_at: file.checkedAt ?? null,
-        read_at: file.readAt ?? null,
-        problem: storable(file.problem),
-        problem_since: file.problemSince ?? null,
-      })
-      .onConflict('location')
-      .merge();
-  }
-
-  async keepFiles(locations: readonly string[]): Promise<void> {
-    const rows = await this.knex('schedule_files').select('location');
-    const gone = rows
-      .map(row => row.location as string)
-      .filter(location => !locations.includes(location));
-    await inSlices(gone, 100, slice =>
-      this.knex('schedule_files').whereIn('location', slice).delete(),
-    );
   }
 
   private async amendmentWhere(

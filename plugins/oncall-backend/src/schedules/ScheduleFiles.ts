@@ -10,6 +10,7 @@ import type { ScheduleFile } from '@waymark/plugin-oncall-common';
 import type { Knex } from 'knex';
 import { type FileDefinition, parseScheduleFile } from './parseScheduleFile';
 import type { ScheduleClocks } from './ScheduleClocks';
+import type { ScheduleFileStore } from './ScheduleFileStore';
 import type { ScheduleRecord, ScheduleStore } from './ScheduleStore';
 import { emptySchedule, retireIn, sinceOf } from './scheduleVersions';
 
@@ -22,6 +23,7 @@ export class ScheduleFiles {
     private readonly options: {
       knex: Knex;
       store: ScheduleStore;
+      fileStore: ScheduleFileStore;
       urlReader: UrlReaderService;
       auth: AuthService;
       scheduleClocks: ScheduleClocks;
@@ -33,9 +35,9 @@ export class ScheduleFiles {
 
   /** What is known of each file. */
   async list(): Promise<ScheduleFile[]> {
-    const { store, locations } = this.options;
+    const { store, fileStore, locations } = this.options;
     const [files, { records }] = await Promise.all([
-      store.files(),
+      fileStore.files(),
       store.snapshot({ from: this.options.now().toISOString(), to: '9999' }),
     ]);
     return locations.map(location => {
@@ -61,8 +63,8 @@ export class ScheduleFiles {
   }
 
   private async readOne(location: string): Promise<void> {
-    const { store, now, logger } = this.options;
-    const known = (await store.files()).find(
+    const { fileStore, now, logger } = this.options;
+    const known = (await fileStore.files()).find(
       each => each.location === location,
     );
     const checkedAt = now().toISOString();
@@ -71,14 +73,14 @@ export class ScheduleFiles {
       if (read) {
         const definitions = parseScheduleFile(read.text);
         await this.keep(location, definitions);
-        await store.saveFile({
+        await fileStore.saveFile({
           location,
           etag: read.etag,
           checkedAt,
           readAt: checkedAt,
         });
       } else {
-        await store.saveFile({ ...known, location, checkedAt });
+        await fileStore.saveFile({ ...known, location, checkedAt });
       }
     } catch (error) {
       const problem = isError(error) ? error.message : String(error);
@@ -88,7 +90,7 @@ export class ScheduleFiles {
           { problem },
         );
       }
-      await store.saveFile({
+      await fileStore.saveFile({
         location,
         // Read again the next time, also when the file does not change.
         checkedAt,
@@ -222,7 +224,7 @@ export class ScheduleFiles {
 
   /** Schedules of files that the configuration no longer names are retired. */
   private async forgetOthers(): Promise<void> {
-    const { knex, store, locations, now } = this.options;
+    const { knex, store, fileStore, locations, now } = this.options;
     const { records } = await store.snapshot({
       from: now().toISOString(),
       to: '9999',
@@ -239,6 +241,6 @@ export class ScheduleFiles {
         }
       });
     }
-    await store.keepFiles(locations);
+    await fileStore.keepFiles(locations);
   }
 }

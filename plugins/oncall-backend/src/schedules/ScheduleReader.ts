@@ -23,6 +23,7 @@ import type { z } from 'zod';
 import type { PeopleReader } from '../people/PeopleReader';
 import { peopleOf } from './peopleOf';
 import type { ScheduleAccess } from './ScheduleAccess';
+import type { ScheduleFileStore } from './ScheduleFileStore';
 import type { ScheduleMappings } from './ScheduleMappings';
 import type { ScheduleRecord, ScheduleStore } from './ScheduleStore';
 import {
@@ -49,6 +50,7 @@ export class ScheduleReader {
   constructor(
     private readonly options: {
       store: ScheduleStore;
+      fileStore: ScheduleFileStore;
       people: PeopleReader;
       access: ScheduleAccess;
       mappings: ScheduleMappings;
@@ -61,7 +63,7 @@ export class ScheduleReader {
     query: { team?: string; retired: boolean },
     caller: Caller,
   ): Promise<ScheduleList> {
-    const { store, people, now } = this.options;
+    const { store, fileStore, people, now } = this.options;
     const at = now();
     const { records } = await store.snapshot({
       from: query.retired ? '' : at.toISOString(),
@@ -72,7 +74,7 @@ export class ScheduleReader {
     );
     const known = await people.all();
     const view = await people.viewer(known, caller.credentials);
-    const files = await store.files();
+    const files = await fileStore.files();
     return {
       items: wanted.map(record => summaryOf(record, known, view, at)),
       sourceProblems: files.flatMap(({ location, problem, problemSince }) =>

@@ -27,6 +27,7 @@ import {
 import type { z } from 'zod';
 import { naturalId } from '../database/naturalId';
 import type { PeopleReader } from '../people/PeopleReader';
+import type { PersonStore } from '../people/PersonStore';
 import type { AmendmentWriter } from './AmendmentWriter';
 import type { ScheduleAccess } from './ScheduleAccess';
 import { peopleOf } from './peopleOf';
@@ -48,6 +49,7 @@ export class ScheduleService {
   constructor(
     private readonly options: {
       store: ScheduleStore;
+      persons: PersonStore;
       reader: ScheduleReader;
       writer: ScheduleWriter;
       amendments: AmendmentWriter;
@@ -227,7 +229,7 @@ export class ScheduleService {
     body: Parsed<typeof addAbsenceSchema>,
     caller: Caller,
   ): Promise<AbsenceView> {
-    const { store, now } = this.options;
+    const { persons, now } = this.options;
     const userRef = personOf(caller);
     const { start, end } = checkedInterval(body);
     const at = now().toISOString();
@@ -243,22 +245,22 @@ export class ScheduleService {
       end,
       ...(body.reason ? { reason: body.reason } : {}),
     };
-    const others = await store.absences([userRef], at);
+    const others = await persons.absences([userRef], at);
     if (others.filter(({ id }) => id !== absence.id).length >= mostAbsences) {
       throw new ConflictError(
         `You have ${mostAbsences} absences ahead already; take some back, or make long ones of them`,
       );
     }
-    await store.addAbsence(absence);
+    await persons.addAbsence(absence);
     return absence;
   }
 
   async absences(caller: Caller): Promise<AbsenceView[]> {
-    const { store, people, now } = this.options;
+    const { persons, people, now } = this.options;
     const userRef = personOf(caller);
     const at = now().toISOString();
     const [own, known] = await Promise.all([
-      store.absences([userRef], at),
+      persons.absences([userRef], at),
       people.known([userRef]),
     ]);
     const said = known.get(userRef)?.absences ?? [];
@@ -271,19 +273,19 @@ export class ScheduleService {
   }
 
   async removeAbsence(id: string, caller: Caller): Promise<void> {
-    if (!(await this.options.store.removeAbsence(id, personOf(caller)))) {
+    if (!(await this.options.persons.removeAbsence(id, personOf(caller)))) {
       throw new NotFoundError('You have no such absence');
     }
   }
 
   async settings(caller: Caller): Promise<{ hideContact: boolean }> {
     const userRef = personOf(caller);
-    const hiding = await this.options.store.hidingContact([userRef]);
+    const hiding = await this.options.persons.hidingContact([userRef]);
     return { hideContact: hiding.has(userRef) };
   }
 
   async saveSettings(hideContact: boolean, caller: Caller): Promise<void> {
-    await this.options.store.hideContact(personOf(caller), hideContact);
+    await this.options.persons.hideContact(personOf(caller), hideContact);
   }
 
   private async mustManage(id: string, caller: Caller): Promise<void> {

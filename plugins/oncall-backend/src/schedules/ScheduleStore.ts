@@ -1,12 +1,10 @@
 import type {
-  AbsenceView,
   HandoffNote,
   MappingList,
   Override,
   ProviderReading,
   Schedule,
   ScheduleConfiguration,
-  ScheduleFile,
   ScheduleSource,
   Swap,
   TemporarySchedule,
@@ -117,21 +115,4 @@ export interface ScheduleStore {
     note: HandoffNote,
     most: number,
   ): Promise<HandoffNote>;
-
-  absences(userRefs: readonly string[], after: string): Promise<AbsenceView[]>;
-  /** Keeps it in place of one with the same id. */
-  addAbsence(absence: AbsenceView): Promise<void>;
-  /** Only one's own. */
-  removeAbsence(id: string, userRef: string): Promise<boolean>;
-
-  /** Those of the people who hide their contact details. */
-  hidingContact(userRefs: readonly string[]): Promise<ReadonlySet<string>>;
-  hideContact(userRef: string, hide: boolean): Promise<void>;
-
-  files(): Promise<(Omit<ScheduleFile, 'scheduleIds'> & { etag?: string })[]>;
-  saveFile(
-    file: Omit<ScheduleFile, 'scheduleIds'> & { etag?: string },
-  ): Promise<void>;
-  /** Forgets files that are not among them. */
-  keepFiles(locations: readonly string[]): Promise<void>;
 }

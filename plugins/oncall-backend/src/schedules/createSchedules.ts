@@ -1,7 +1,9 @@
 import type { Clocks, Feature, NoticeStore } from '@waymark/backend-features';
 import type { FeatureEnvironment } from '../createFeatures';
 import { readHolidays } from './holidaySettings';
+import { DatabasePersonStore } from '../people/DatabasePersonStore';
 import { PeopleReader, resourceOf } from '../people/PeopleReader';
+import { DatabaseScheduleFileStore } from './DatabaseScheduleFileStore';
 import { DatabaseScheduleStore } from './DatabaseScheduleStore';
 import { AmendmentWriter } from './AmendmentWriter';
 import { ScheduleAccess } from './ScheduleAccess';
@@ -41,6 +43,7 @@ export function createSchedules(
 ): Schedules {
   const { knex, config, clocks, notices, handoffFacts } = environment;
   const store = new DatabaseScheduleStore(knex);
+  const fileStore = new DatabaseScheduleFileStore(knex);
   const access: ScheduleAccess = new ScheduleAccess({
     ...environment,
     loadSchedule: async id => (await store.get(id))?.schedule,
@@ -82,6 +85,7 @@ export function createSchedules(
   const reader = new ScheduleReader({
     ...environment,
     store,
+    fileStore,
     people,
     access,
     mappings,
@@ -91,12 +95,14 @@ export function createSchedules(
   const files = new ScheduleFiles({
     ...environment,
     store,
+    fileStore,
     scheduleClocks,
     locations: settings.locations,
   });
   const schedules = new ScheduleService({
     ...environment,
     store,
+    persons: new DatabasePersonStore(knex),
     reader,
     writer,
     amendments,
