@@ -101,23 +101,25 @@ describe('runs of golden paths', () => {
     );
   });
 
-  it('count each try that is told in its order', () => {
-    let known: Run | undefined;
-    for (const seen of [
-      { attempt: 1, beat: 1 },
-      { attempt: 1, beat: 2, end: 'failed' as const },
-      // Seen before that, and told after it.
-      { attempt: 1, beat: 1 },
-      { attempt: 2, beat: 3 },
-      // Of the try before.
-      { attempt: 1, beat: 2, end: 'failed' as const },
-      { attempt: 2, beat: 4, end: 'cancelled' as const },
+  it('count each try that is told in its order, and nothing that is told late', () => {
+    const story: [Seen, string][] = [
+      [{ attempt: 1, beat: 1 }, 'running 0'],
+      [{ attempt: 1, beat: 2, end: 'failed' }, 'failed 0'],
+      // Late: seen before its end.
+      [{ attempt: 1, beat: 1 }, 'failed 0'],
+      [{ attempt: 2, beat: 3 }, 'running 1'],
+      // Late: of the try before.
+      [{ attempt: 1, beat: 2, end: 'failed' }, 'running 1'],
+      [{ attempt: 2, beat: 4, end: 'cancelled' }, 'cancelled 1'],
       // Tried again and well within the second of its end.
-      { attempt: 3, beat: 4, end: 'succeeded' as const },
-    ]) {
+      [{ attempt: 3, beat: 4, end: 'succeeded' }, 'succeeded 2'],
+    ];
+    let known: Run | undefined;
+    const became = story.map(([seen]) => {
       known = told(known, seen);
-    }
-    expect(known).toMatchObject({ state: 'succeeded', retries: 2 });
+      return `${known?.state} ${known?.retries}`;
+    });
+    expect(became).toEqual(story.map(([, expected]) => expected));
   });
 
   it('take no time at least, whatever the clock of another machine says', () => {
