@@ -8,18 +8,15 @@ import type {
   DeadLetterList,
   Severity,
 } from '../alerts/model';
+import type { EscalationPolicy, EscalationPolicyList } from './escalation';
+import type { IncidentCommand } from './incidentCommands';
 import type {
   IncidentChangeList,
   IncidentDetails,
   IncidentList,
   IncidentView,
 } from './incidentViews';
-import type {
-  EscalationPolicy,
-  EscalationPolicyList,
-  IncidentCommand,
-  IncidentStatus,
-} from './model';
+import type { IncidentStatus } from './model';
 
 /** @public */
 export interface IncidentsQuery {

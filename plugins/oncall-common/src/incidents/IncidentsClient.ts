@@ -14,12 +14,15 @@ import {
 } from '../alerts/model';
 import type { AlertsQuery, IncidentsApi, IncidentsQuery } from './IncidentsApi';
 import {
+  escalationPolicyListSchema,
+  escalationPolicySchema,
+} from './escalation';
+import {
   incidentChangeListSchema,
   incidentDetailsSchema,
   incidentListSchema,
   incidentViewSchema,
 } from './incidentViews';
-import { escalationPolicyListSchema, escalationPolicySchema } from './model';
 
 const followSchema = z.object({ isFollowed: z.boolean() });
 const followedSchema = z.object({ subjects: z.array(z.string()) });

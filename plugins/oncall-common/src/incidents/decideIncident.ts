@@ -1,11 +1,7 @@
 import { ConflictError, InputError } from '@backstage/errors';
 import { utcMinute } from '../calendar/utcMinute';
-import type {
-  AffectedEntity,
-  Incident,
-  IncidentCommand,
-  IncidentEvent,
-} from './model';
+import type { IncidentCommand } from './incidentCommands';
+import type { AffectedEntity, Incident, IncidentEvent } from './model';
 
 /** @public */
 export type NewIncidentEvent = Omit<IncidentEvent, 'id' | 'at'>;

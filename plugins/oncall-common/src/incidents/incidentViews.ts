@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { alertSchema, severitySchema } from '../alerts/model';
+import { foreseenStepSchema } from './escalation';
 import {
-  foreseenStepSchema,
   type Incident,
   type IncidentEvent,
   incidentEventSchema,

@@ -3,7 +3,8 @@ import type { Alert, AlertFact } from '../alerts/model';
 import { decideIncident } from './decideIncident';
 import { defaultEscalationPolicy, plannedStepsOf } from './escalation';
 import { type AlertWithFacts, incidentOf, timelineOf } from './incidentOf';
-import type { Incident, IncidentCommand, IncidentEvent } from './model';
+import type { IncidentCommand } from './incidentCommands';
+import type { Incident, IncidentEvent } from './model';
 
 const at = (minute: number) =>
   new Date(Date.UTC(2026, 10, 2, 9, minute)).toISOString();

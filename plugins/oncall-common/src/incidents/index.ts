@@ -1,4 +1,5 @@
 export * from './model';
+export * from './incidentCommands';
 export * from './incidentViews';
 export * from './permissions';
 export * from './incidentOf';
