@@ -7,6 +7,7 @@ import {
 } from '@waymark/backend-features';
 import { OwnershipClient } from '@waymark/plugin-ownership-common';
 import { AlertIngest } from '../alerts/AlertIngest';
+import { AlertPlacer } from '../alerts/AlertPlacer';
 import { alertRoutes } from '../alerts/alertRoutes';
 import { AlertService } from '../alerts/AlertService';
 import { DatabaseAlertStore } from '../alerts/DatabaseAlertStore';
@@ -127,7 +128,8 @@ export function createIncidents(
   };
   const service = new IncidentService(parts);
   const reader = new IncidentReader({ ...parts, service });
-  const ingest = new AlertIngest(parts);
+  const placer = new AlertPlacer(parts);
+  const ingest = new AlertIngest({ ...parts, placer });
   const alertService = new AlertService({ ...parts, ingest });
   const inboxWriter = new InboxWriter(inbox, now);
   const worker = new InboxWorker({
