@@ -89,6 +89,11 @@ export function MetricRowsPage(props: MetricRowsPageProps) {
                           definition,
                           zone,
                           renderEntity,
+                        ).filter(
+                          // Rows that are counted have no value of their own.
+                          ({ key }) =>
+                            key !== 'value' ||
+                            items.some(({ value }) => value !== undefined),
                         )}
                         rowKey={row => row.id}
                         fileName={id}

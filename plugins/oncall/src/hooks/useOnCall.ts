@@ -7,6 +7,11 @@ import type {
 import { LiveAnswer, useAnswer } from '@waymark/tiles';
 import { useOncallAnswers } from './oncallAnswers';
 
+/** The wall hangs where nobody touches it: shifts end, and people take over from each other. */
+const WALL_SECONDS = 60;
+/** What is new in the catalog is known here within seconds. */
+const AWAITED_SECONDS = 5;
+
 /**
  * Who answers for one entity, asked together with everything else on the
  * screen. The value stays absent for an entity that the visitor may not see.
@@ -28,13 +33,15 @@ export function useWhoIsOnCall(
  */
 export function useEntityOnCall(entityRef: string): LiveAnswer<OnCallDetails> {
   const { api, store } = useOncallAnswers();
-  return useAnswer(store, `on call ${entityRef}`, () =>
-    api.answers.whoOf(entityRef),
+  return useAnswer(
+    store,
+    `on call ${entityRef}`,
+    () => api.answers.whoOf(entityRef),
+    {
+      everySeconds: answer => (answer ? WALL_SECONDS : AWAITED_SECONDS),
+    },
   );
 }
-
-/** The wall hangs where nobody touches it: shifts end, and people take over from each other. */
-const WALL_SECONDS = 60;
 
 /** Every team: who answers now, until when, who is next. */
 export function useWall(): LiveAnswer<Wall> {

@@ -10,6 +10,10 @@ import type {
 import { LiveAnswer, useAnswer } from '@waymark/tiles';
 import { useOwnershipAnswers } from './ownershipAnswers';
 
+/** What is new in the catalog is known here within seconds. */
+const AWAITED_SECONDS = 5;
+const CHANGED_SECONDS = 300;
+
 /**
  * Everything about the owner of one entity: the card and the tab share one
  * request.
@@ -20,8 +24,13 @@ export function useEntityOwnership(
   entityRef: string,
 ): LiveAnswer<EntityOwnershipDetails> {
   const { api, store } = useOwnershipAnswers();
-  return useAnswer(store, `entity ${entityRef}`, () =>
-    api.detailsOf(entityRef),
+  return useAnswer(
+    store,
+    `entity ${entityRef}`,
+    () => api.detailsOf(entityRef),
+    {
+      everySeconds: details => (details ? CHANGED_SECONDS : AWAITED_SECONDS),
+    },
   );
 }
 

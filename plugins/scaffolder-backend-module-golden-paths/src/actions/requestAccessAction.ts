@@ -38,6 +38,10 @@ steps:
 /** What the platform desk calls the fields, and what the form does. */
 const fields = { serviceRef: 'service', subjectRef: 'subject' };
 
+/** For the page of the run, where people read it. */
+const inNames = (reason: string) =>
+  reason.replace(/\b[a-z]+:[\w.-]+\/([\w.-]*\w)/g, '$1');
+
 /** The action that asks the policy for leave to deploy, and has the answer recorded. */
 export function createRequestAccessAction(options: {
   actors: Actors;
@@ -128,7 +132,7 @@ export function createRequestAccessAction(options: {
       const isPending = decision.result === 'needs-approval';
       output('result', decision.result);
       output('pending', isPending);
-      output('reasons', decision.reasons);
+      output('reasons', decision.reasons.map(inNames));
       output('approvers', decision.approverRefs);
       output('serviceRef', request.serviceRef);
       output('serviceName', parseEntityRef(request.serviceRef).name);

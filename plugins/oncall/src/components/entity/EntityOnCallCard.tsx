@@ -25,7 +25,7 @@ export function UnknownEntity({ title }: { title: string }) {
   return (
     <EmptyState
       title={`Nothing is known about ${title} yet`}
-      description="The catalog does not know it, or you may not see it. New entities appear within a minute."
+      description="What is new in the catalog appears here by itself within a minute. If it does not, it is gone, or you may not see it."
     />
   );
 }

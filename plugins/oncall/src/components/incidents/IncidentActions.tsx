@@ -1,5 +1,6 @@
 import Button from '@material-ui/core/Button';
 import { makeStyles } from '@material-ui/core/styles';
+import Typography from '@material-ui/core/Typography';
 import Alert from '@material-ui/lab/Alert';
 import { IncidentDetails, isOpen } from '@waymark/plugin-oncall-common';
 import { messageOf, newId } from '@waymark/tiles';
@@ -15,6 +16,12 @@ const useStyles = makeStyles(
       flexWrap: 'wrap',
       gap: theme.spacing(1),
       margin: theme.spacing(1, 0),
+    },
+    group: {
+      display: 'flex',
+      flexWrap: 'wrap',
+      alignItems: 'baseline',
+      marginRight: theme.spacing(2),
     },
   }),
   { name: 'WaymarkIncidentActions' },
@@ -35,18 +42,11 @@ function stepsOf({ status, mergedInto }: IncidentDetails): CommandName[] {
   }
 }
 
-const writing: CommandName[] = [
-  'update',
-  'note',
-  'severity',
-  'impact',
-  'began',
-  'hurts',
-  'assign',
-  'cause',
-  'link',
-  'title',
-  'merge',
+/** What is written of an incident, by what somebody wants to do who writes it. */
+const writing: readonly (readonly [string, readonly CommandName[]])[] = [
+  ['Tell', ['update', 'note']],
+  ['Put right', ['severity', 'impact', 'began', 'hurts', 'cause', 'title']],
+  ['Add', ['assign', 'link', 'merge']],
 ];
 
 /** What the visitor may do with the incident: its next steps first. */
@@ -80,10 +80,14 @@ export function IncidentActions({ incident }: { incident: IncidentDetails }) {
         )}
         {stepsOf(incident)
           .filter(may)
-          .map(name => (
+          .map((name, index) => (
             <Button
               key={name}
-              variant="outlined"
+              variant={
+                index === 0 && incident.status !== 'triggered'
+                  ? 'contained'
+                  : 'outlined'
+              }
               color="primary"
               onClick={() => setOpened(name)}
             >
@@ -106,14 +110,31 @@ export function IncidentActions({ incident }: { incident: IncidentDetails }) {
       </div>
       {(isOpen(incident) || rights.note) && (
         <div className={classes.row} role="group" aria-label="Write">
-          {writing
-            .filter(name => !incident.mergedInto || name === 'note')
-            .filter(may)
-            .map(name => (
-              <Button key={name} size="small" onClick={() => setOpened(name)}>
-                {form(name).title}
-              </Button>
-            ))}
+          {writing.map(([title, names]) => {
+            const offered = names
+              .filter(name => !incident.mergedInto || name === 'note')
+              .filter(may);
+            return offered.length === 0 ? null : (
+              <div key={title} className={classes.group}>
+                <Typography
+                  variant="body2"
+                  component="span"
+                  color="textSecondary"
+                >
+                  {title}
+                </Typography>
+                {offered.map(name => (
+                  <Button
+                    key={name}
+                    size="small"
+                    onClick={() => setOpened(name)}
+                  >
+                    {form(name).title}
+                  </Button>
+                ))}
+              </div>
+            );
+          })}
         </div>
       )}
       {write.error && (

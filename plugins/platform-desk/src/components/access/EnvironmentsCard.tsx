@@ -13,6 +13,7 @@ import {
   TimeAgo,
 } from '@waymark/tiles';
 import { useEnvironments } from '../../hooks/useDesk';
+import { AskLink } from '../shared/DeskLink';
 import { DeskLoaded } from '../shared/DeskLoaded';
 import { EntityLink, nameOf } from '../shared/EntityLink';
 import { endsSoon, reportedWords } from './accessWords';
@@ -119,6 +120,11 @@ export function EnvironmentsCard({ query }: { query: EnvironmentsQuery }) {
               <EmptyState
                 title="No environments"
                 description="The golden path for preview and staging environments declares one, with an owner, limits and an end."
+                action={
+                  <AskLink words="environment" entityRef={query.serviceRef}>
+                    Find the path
+                  </AskLink>
+                }
               />
             }
           />

@@ -4,6 +4,7 @@ import type { GrantsQuery } from '@waymark/plugin-platform-desk-common';
 import { DataTable, EmptyState, SkeletonTable } from '@waymark/tiles';
 import { ReactNode } from 'react';
 import { useGrants } from '../../hooks/useDesk';
+import { AskLink } from '../shared/DeskLink';
 import { DeskLoaded } from '../shared/DeskLoaded';
 import { grantColumns } from './grantColumns';
 
@@ -39,7 +40,12 @@ export function GrantsCard(props: {
               empty={
                 <EmptyState
                   title="No grants like this"
-                  description="Leave to deploy a service to an environment, for a time. Ask for it here, or by the golden path, which writes the workflow, too."
+                  description="Leave to deploy a service to an environment, for a time. Its golden path grants it to the owners at once, asks them for others, and writes the workflow, too."
+                  action={
+                    <AskLink words="deploy" entityRef={query.serviceRef}>
+                      Find the path
+                    </AskLink>
+                  }
                 />
               }
             />

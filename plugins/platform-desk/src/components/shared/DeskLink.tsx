@@ -38,3 +38,20 @@ export function QueueLink(props: {
     </PageLink>
   );
 }
+
+/** A link to what helps with some words, for an entity where one is named. */
+export function AskLink(props: {
+  words: string;
+  entityRef?: string;
+  children: ReactNode;
+}) {
+  const { words, entityRef, children } = props;
+  return (
+    <PageLink
+      page={rootRouteRef}
+      query={{ q: words, ...(entityRef ? { entity: entityRef } : {}) }}
+    >
+      {children}
+    </PageLink>
+  );
+}
