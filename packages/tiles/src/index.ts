@@ -47,3 +47,5 @@ export * from './page/TabbedPage';
 export * from './dialog/FormDialog';
 export * from './dialog/ReasonDialog';
 export * from './card/lateCard';
+export * from './search/lateSearchResult';
+export type { SearchResultItemProps } from './search/SearchResultItem';

@@ -17,6 +17,7 @@ import { createSearchResultListItemExtension } from '@backstage/plugin-search-re
 import { OncallClient } from '@waymark/plugin-oncall-common';
 import { oncallApiRef } from './api';
 import { LateEntityOnCallCard } from './components/entity/LateEntityOnCallCard';
+import { oncallResults } from './components/search/oncallResults';
 import {
   alertsRouteRef,
   calendarsRouteRef,
@@ -104,10 +105,6 @@ export const HomePageMyOnCall = oncallPlugin.provide(
 export const OncallSearchResultListItem = oncallPlugin.provide(
   createSearchResultListItemExtension({
     name: 'OncallSearchResultListItem',
-    predicate: result => result.type === 'oncall',
-    component: () =>
-      import('./components/search/OncallSearchResultListItem').then(
-        m => m.OncallSearchResultListItem,
-      ),
+    ...oncallResults,
   }),
 );

@@ -22,6 +22,7 @@ import { disputeExtensions } from './components/disputes/disputeExtensions';
 import { LateEntityOwnershipCard } from './components/entity/LateEntityOwnershipCard';
 import { proposalExtensions } from './components/proposals/proposalExtensions';
 import { runbookExtensions } from './components/runbooks/runbookExtensions';
+import { ownershipResults } from './components/search/ownershipResults';
 import { OwnershipIcon } from './components/shared/OwnershipIcon';
 import { transferExtensions } from './components/transfers/transferExtensions';
 import { rootRouteRef } from './routes';
@@ -205,16 +206,7 @@ const needsMeWidget = HomePageWidgetBlueprint.make({
 });
 
 const searchResult = SearchResultListItemBlueprint.make({
-  params: {
-    icon: <OwnershipIcon />,
-    predicate: result => result.type === 'ownership',
-    component: async () => {
-      const { OwnershipSearchResultListItem } = await import(
-        './components/search/OwnershipSearchResultListItem'
-      );
-      return OwnershipSearchResultListItem;
-    },
-  },
+  params: ownershipResults,
 });
 
 const searchType = SearchFilterResultTypeBlueprint.make({

@@ -1,9 +1,11 @@
 import {
+  MockAnalyticsApi,
   registerMswTestHooks,
   renderInTestApp,
   TestApiProvider,
 } from '@backstage/test-utils';
 import { FlatRoutes } from '@backstage/core-app-api';
+import { analyticsApiRef } from '@backstage/core-plugin-api';
 import {
   EntityProvider,
   entityRouteRef,
@@ -21,6 +23,7 @@ import {
   ownershipApiRef,
   OwnershipPage,
   ownershipPlugin,
+  OwnershipSearchResultListItem,
 } from './legacy';
 import { rootRouteRef } from './routes';
 
@@ -113,5 +116,43 @@ describe('the ownership plugin in the old frontend system', () => {
       'GET /disputes?entityRef=component%3Aacme%2Fboats',
       'GET /transfers?entityRef=component%3Aacme%2Fboats',
     ]);
+  });
+
+  it('shows what a search has found, marks why, and tells that it was opened', async () => {
+    const analytics = new MockAnalyticsApi();
+    const location = '/catalog/acme/component/boats/ownership';
+    const module = {
+      kind: 'module',
+      title: 'Boats (module of fleet)',
+      text: 'Owned by red.',
+      location,
+    };
+    await show(
+      <TestApiProvider apis={[[analyticsApiRef, analytics]]}>
+        <OwnershipSearchResultListItem
+          rank={2}
+          result={module}
+          highlight={{
+            preTag: '<tag>',
+            postTag: '</tag>',
+            fields: { title: '<tag>Boats</tag> (module of fleet)' },
+          }}
+        />
+      </TestApiProvider>,
+    );
+    const link = await screen.findByRole('link', { name: module.title });
+    expect(link).toHaveAttribute('href', location);
+    expect(within(link).getByText('Boats').tagName).toBe('MARK');
+    expect(screen.getByText(module.text)).toBeVisible();
+    expect(screen.getByText('Module')).toBeVisible();
+    await userEvent.click(link);
+    expect(analytics.getEvents()).toContainEqual(
+      expect.objectContaining({
+        action: 'discover',
+        subject: module.title,
+        value: 2,
+        attributes: { to: location },
+      }),
+    );
   });
 });

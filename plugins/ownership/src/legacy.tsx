@@ -17,6 +17,7 @@ import { createSearchResultListItemExtension } from '@backstage/plugin-search-re
 import { OwnershipClient } from '@waymark/plugin-ownership-common';
 import { ownershipApiRef } from './api';
 import { LateEntityOwnershipCard } from './components/entity/LateEntityOwnershipCard';
+import { ownershipResults } from './components/search/ownershipResults';
 import {
   couplingRouteRef,
   deliveriesRouteRef,
@@ -146,10 +147,6 @@ export const HomePageNeedsMe = ownershipPlugin.provide(
 export const OwnershipSearchResultListItem = ownershipPlugin.provide(
   createSearchResultListItemExtension({
     name: 'OwnershipSearchResultListItem',
-    predicate: result => result.type === 'ownership',
-    component: () =>
-      import('./components/search/OwnershipSearchResultListItem').then(
-        m => m.OwnershipSearchResultListItem,
-      ),
+    ...ownershipResults,
   }),
 );

@@ -17,7 +17,7 @@ import { createSearchResultListItemExtension } from '@backstage/plugin-search-re
 import { PlatformDeskClient } from '@waymark/plugin-platform-desk-common';
 import { platformDeskApiRef } from './api';
 import { LateEntityDeskCard } from './components/entity/LateEntityDeskCard';
-import { isDeskResult } from './components/search/deskResults';
+import { deskResults } from './components/search/deskResults';
 import {
   accessRouteRef,
   adoptionRouteRef,
@@ -100,10 +100,6 @@ export const HomePageMyPlatform = platformDeskPlugin.provide(
 export const PlatformDeskSearchResultListItem = platformDeskPlugin.provide(
   createSearchResultListItemExtension({
     name: 'PlatformDeskSearchResultListItem',
-    predicate: isDeskResult,
-    component: () =>
-      import('./components/search/PlatformDeskSearchResultListItem').then(
-        m => m.PlatformDeskSearchResultListItem,
-      ),
+    ...deskResults,
   }),
 );

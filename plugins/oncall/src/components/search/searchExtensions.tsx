@@ -3,18 +3,10 @@ import {
   SearchResultListItemBlueprint,
 } from '../../alphaCompat';
 import { OncallIcon } from '../shared/OncallIcon';
+import { oncallResults } from './oncallResults';
 
 const searchResult = SearchResultListItemBlueprint.make({
-  params: {
-    icon: <OncallIcon />,
-    predicate: result => result.type === 'oncall',
-    component: async () => {
-      const { OncallSearchResultListItem } = await import(
-        './OncallSearchResultListItem'
-      );
-      return OncallSearchResultListItem;
-    },
-  },
+  params: oncallResults,
 });
 
 const searchType = SearchFilterResultTypeBlueprint.make({

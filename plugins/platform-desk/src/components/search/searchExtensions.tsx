@@ -3,19 +3,10 @@ import {
   SearchResultListItemBlueprint,
 } from '../../alphaCompat';
 import { DeskIcon } from '../shared/DeskIcon';
-import { deskResultTypes, isDeskResult } from './deskResults';
+import { deskResults, deskResultTypes } from './deskResults';
 
 const searchResult = SearchResultListItemBlueprint.make({
-  params: {
-    icon: <DeskIcon />,
-    predicate: isDeskResult,
-    component: async () => {
-      const { PlatformDeskSearchResultListItem } = await import(
-        './PlatformDeskSearchResultListItem'
-      );
-      return PlatformDeskSearchResultListItem;
-    },
-  },
+  params: deskResults,
 });
 
 const searchTypes = Object.entries(deskResultTypes).map(([value, name]) =>
