@@ -3,6 +3,7 @@ import type { Incident } from '../incidents/model';
 import { decideRetro } from './decideRetro';
 import { isSame } from './isSame';
 import { followIncident } from './followIncident';
+import { withLinesOf, withoutLinesOf } from './hiddenLines';
 import { isPromised, type TrackedState } from './actionItem';
 import { isPending, type Retro, retroSchema, signedTeamsOf } from './retro';
 import type { RetroCommand, RetroCommandOf } from './retroCommands';
@@ -542,5 +543,46 @@ describe('an action item in a tracker', () => {
         changes: { title: 'Alert', tracker: { url, key: 'BLUE-1' } },
       }).items[0].tracker?.state,
     ).toBe('done');
+  });
+});
+
+describe('a timeline of which the reader may not see all', () => {
+  const noted = (text: string) => ({
+    id: text,
+    at: at(0).toISOString(),
+    by: 'portal',
+    kind: 'noted' as const,
+    text,
+  });
+  const textOf = (text: string) => `- 2026-11-02 09:00 UTC ${text}`;
+
+  it('is whole again when nothing was changed', () => {
+    const texts = fc.array(fc.constantFrom('a', 'b', 'c', 'd'), {
+      minLength: 1,
+    });
+    fc.assert(
+      fc.property(texts, fc.subarray(['a', 'b', 'c', 'd']), (all, hidden) => {
+        const events = hidden.map(noted);
+        const whole = all.map(textOf).join('\n');
+        const shown = withoutLinesOf(events, whole);
+        expect(withLinesOf(events, whole, shown)).toBe(whole);
+      }),
+    );
+  });
+
+  it('keeps its lines behind those that they stood behind', () => {
+    const whole = ['a', 'b', 'c', 'd'].map(textOf).join('\n');
+    const hidden = [noted('a'), noted('c')];
+    const changed = [textOf('d'), 'And then'].join('\n');
+    expect(withLinesOf(hidden, whole, changed).split('\n')).toEqual([
+      textOf('a'),
+      textOf('c'),
+      textOf('d'),
+      'And then',
+    ]);
+    expect(withLinesOf(hidden, whole, '').split('\n')).toEqual([
+      textOf('a'),
+      textOf('c'),
+    ]);
   });
 });

@@ -168,6 +168,7 @@ export class RetroBackend {
           incidentNumber: from.incidentNumber,
           teamRefs: from.teamRefs,
           entityRefs: from.entityRefs,
+          hiddenEntities: 0,
           isOverdue: isOverdue(item, now),
         })),
       )
