@@ -11,6 +11,7 @@ const useStyles = makeStyles(
   theme => ({
     root: {
       overflowWrap: 'anywhere',
+      minWidth: 0,
       '& pre': { overflowX: 'auto', whiteSpace: 'pre-wrap' },
       '& table': { display: 'block', maxWidth: '100%', overflowX: 'auto' },
       // Someone else's picture must not push away what stands below it.

@@ -2,6 +2,7 @@ import { InfoCard } from '@backstage/core-components';
 import Button from '@material-ui/core/Button';
 import List from '@material-ui/core/List';
 import ListItem from '@material-ui/core/ListItem';
+import { makeStyles } from '@material-ui/core/styles';
 import TextField from '@material-ui/core/TextField';
 import Typography from '@material-ui/core/Typography';
 import Alert from '@material-ui/lab/Alert';
@@ -15,6 +16,14 @@ import { useDeskWrite } from '../../hooks/useDeskWrite';
 import { EntityLink } from '../shared/EntityLink';
 import { HistoryLine } from './HistoryLine';
 
+const useStyles = makeStyles(
+  {
+    // What does not fit scrolls or breaks, rather than being cut off.
+    event: { minWidth: 0, maxWidth: '100%' },
+  },
+  { name: 'WaymarkConversation' },
+);
+
 /** A person, or who it was there by the name of the tracker. */
 function Speaker({ event }: { event: TicketEvent }) {
   const { by, byTitle, author } = event;
@@ -27,6 +36,7 @@ function Speaker({ event }: { event: TicketEvent }) {
 
 /** What was said and what happened, oldest first, and a field to say more. */
 export function Conversation({ ticket }: { ticket: TicketDetails }) {
+  const classes = useStyles();
   const write = useDeskWrite();
   const [text, setText] = useState('');
   const submit = async (event: FormEvent) => {
@@ -43,7 +53,7 @@ export function Conversation({ ticket }: { ticket: TicketDetails }) {
       <List dense disablePadding aria-label="Conversation and history">
         {ticket.history.map(event => (
           <ListItem key={event.id} disableGutters divider>
-            <div>
+            <div className={classes.event}>
               <Typography variant="body2" color="textSecondary">
                 <Speaker event={event} />, <TimeAgo instant={event.at} />
                 {event.kind !== 'comment' && (
