@@ -43,7 +43,7 @@ export * from './metric/metricRows';
 export * from './metric/MetricRowsPage';
 export * from './chart/TrendChart';
 export { type TrendSeries, windowWords } from './chart/TrendSeries';
-export * from './page/TabbedPage';
+export * from './page/tabbedPageExtension';
 export * from './dialog/FormDialog';
 export * from './dialog/ReasonDialog';
 export * from './card/lateCard';

@@ -1,13 +1,12 @@
 import { Content } from '@backstage/core-components';
 import {
   ApiBlueprint,
-  coreExtensionData,
   discoveryApiRef,
   fetchApiRef,
-  PageBlueprint,
   SubPageBlueprint,
 } from '@backstage/frontend-plugin-api';
 import { OncallClient } from '@waymark/plugin-oncall-common';
+import { tabbedPageExtension } from '@waymark/tiles';
 import {
   EntityCardBlueprint,
   EntityContentBlueprint,
@@ -43,33 +42,11 @@ const api = ApiBlueprint.make({
     }),
 });
 
-const page = PageBlueprint.makeWithOverrides({
-  factory(originalFactory, { inputs, config }) {
-    const title = 'On call';
-    return originalFactory({
-      path: '/oncall',
-      title,
-      icon: <OncallIcon />,
-      routeRef: rootRouteRef,
-      noHeader: true,
-      loader: async () => {
-        const { TabbedPage } = await import('@waymark/tiles');
-        const pages = inputs.pages.map(subPage => ({
-          path: subPage.get(coreExtensionData.routePath),
-          title: subPage.get(coreExtensionData.title) ?? '',
-          element: subPage.get(coreExtensionData.reactElement),
-        }));
-        return (
-          <TabbedPage
-            title={config.title ?? title}
-            icon={<OncallIcon />}
-            rootRouteRef={rootRouteRef}
-            pages={pages}
-          />
-        );
-      },
-    });
-  },
+const page = tabbedPageExtension({
+  path: '/oncall',
+  title: 'On call',
+  icon: <OncallIcon />,
+  rootRouteRef,
 });
 
 const wallPage = SubPageBlueprint.make({

@@ -1,13 +1,12 @@
 import { Content } from '@backstage/core-components';
 import {
   ApiBlueprint,
-  coreExtensionData,
   discoveryApiRef,
   fetchApiRef,
-  PageBlueprint,
   SubPageBlueprint,
 } from '@backstage/frontend-plugin-api';
 import { OwnershipClient } from '@waymark/plugin-ownership-common';
+import { tabbedPageExtension } from '@waymark/tiles';
 import {
   EntityCardBlueprint,
   EntityContentBlueprint,
@@ -42,33 +41,11 @@ const api = ApiBlueprint.make({
     }),
 });
 
-const page = PageBlueprint.makeWithOverrides({
-  factory(originalFactory, { inputs, config }) {
-    const title = 'Ownership';
-    return originalFactory({
-      path: '/ownership',
-      title,
-      icon: <OwnershipIcon />,
-      routeRef: rootRouteRef,
-      noHeader: true,
-      loader: async () => {
-        const { TabbedPage } = await import('@waymark/tiles');
-        const pages = inputs.pages.map(subPage => ({
-          path: subPage.get(coreExtensionData.routePath),
-          title: subPage.get(coreExtensionData.title) ?? '',
-          element: subPage.get(coreExtensionData.reactElement),
-        }));
-        return (
-          <TabbedPage
-            title={config.title ?? title}
-            icon={<OwnershipIcon />}
-            rootRouteRef={rootRouteRef}
-            pages={pages}
-          />
-        );
-      },
-    });
-  },
+const page = tabbedPageExtension({
+  path: '/ownership',
+  title: 'Ownership',
+  icon: <OwnershipIcon />,
+  rootRouteRef,
 });
 
 const overviewPage = SubPageBlueprint.make({

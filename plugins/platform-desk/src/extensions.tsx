@@ -1,13 +1,12 @@
 import { Content } from '@backstage/core-components';
 import {
   ApiBlueprint,
-  coreExtensionData,
   discoveryApiRef,
   fetchApiRef,
-  PageBlueprint,
   SubPageBlueprint,
 } from '@backstage/frontend-plugin-api';
 import { PlatformDeskClient } from '@waymark/plugin-platform-desk-common';
+import { tabbedPageExtension } from '@waymark/tiles';
 import {
   EntityCardBlueprint,
   EntityContentBlueprint,
@@ -29,33 +28,11 @@ const api = ApiBlueprint.make({
     }),
 });
 
-const page = PageBlueprint.makeWithOverrides({
-  factory(originalFactory, { inputs, config }) {
-    const title = 'Platform';
-    return originalFactory({
-      path: '/platform-desk',
-      title,
-      icon: <DeskIcon />,
-      routeRef: rootRouteRef,
-      noHeader: true,
-      loader: async () => {
-        const { TabbedPage } = await import('@waymark/tiles');
-        const pages = inputs.pages.map(subPage => ({
-          path: subPage.get(coreExtensionData.routePath),
-          title: subPage.get(coreExtensionData.title) ?? '',
-          element: subPage.get(coreExtensionData.reactElement),
-        }));
-        return (
-          <TabbedPage
-            title={config.title ?? title}
-            icon={<DeskIcon />}
-            rootRouteRef={rootRouteRef}
-            pages={pages}
-          />
-        );
-      },
-    });
-  },
+const page = tabbedPageExtension({
+  path: '/platform-desk',
+  title: 'Platform',
+  icon: <DeskIcon />,
+  rootRouteRef,
 });
 
 const askPage = SubPageBlueprint.make({
