@@ -14,6 +14,7 @@ import {
   headlineOf,
   MetricFigure,
   SkeletonLines,
+  sumPoints,
   TrendChart,
   TrendSeries,
 } from '@waymark/tiles';
@@ -101,23 +102,9 @@ function pointsOf(
   { series }: MetricAnswer,
 ): MetricPoint[] {
   const wanted = series.filter(each => key === undefined || each.key === key);
-  const [first, ...others] = wanted;
-  if (!first || (definition.kind !== 'flow' && others.length > 0)) {
-    return [];
-  }
-  return first.points.map((point, index) =>
-    others.reduce((sum, { points }) => {
-      const other = points[index];
-      return {
-        ...sum,
-        sampleSize: sum.sampleSize + other.sampleSize,
-        value:
-          other.value === undefined
-            ? sum.value
-            : (sum.value ?? 0) + other.value,
-      };
-    }, point),
-  );
+  return definition.kind === 'flow' || wanted.length < 2
+    ? sumPoints(wanted)
+    : [];
 }
 
 /** Some measures in one chart, with their numbers, targets, samples and definitions; each number opens its rows. */
