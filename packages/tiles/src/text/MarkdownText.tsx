@@ -14,6 +14,8 @@ const useStyles = makeStyles(
       minWidth: 0,
       '& pre': { overflowX: 'auto', whiteSpace: 'pre-wrap' },
       '& table': { display: 'block', maxWidth: '100%', overflowX: 'auto' },
+      // Words of a table stay whole: it scrolls.
+      '& th, & td': { overflowWrap: 'break-word' },
       // Someone else's picture must not push away what stands below it.
       '& img': { maxHeight: 480, objectFit: 'contain' },
       '& > *:first-child > :first-child': { marginTop: 0 },

@@ -14,6 +14,8 @@ export function createOnCallColumn(): TableColumn<CatalogTableRow> {
     sorting: false,
     searchable: false,
     export: false,
+    // The table would break names to fit every column.
+    cellStyle: { minWidth: 96, wordBreak: 'normal' },
     render: ({ entity }) => <OnCallCell entity={entity} />,
   };
 }

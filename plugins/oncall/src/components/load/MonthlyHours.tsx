@@ -39,7 +39,11 @@ function PagesCell({ row }: { row: PersonHours }) {
     <>
       {row.pages.total}
       {when.length > 0 && (
-        <Typography variant="body2" color="textSecondary">
+        <Typography
+          variant="body2"
+          color="textSecondary"
+          style={{ whiteSpace: 'normal' }}
+        >
           {when.join(', ')}
         </Typography>
       )}
@@ -78,6 +82,7 @@ const columnsOf = (
   {
     key: 'pages',
     title: 'Pages',
+    align: 'right',
     value: row => row.pages.total,
     render: row => <PagesCell row={row} />,
   },
