@@ -20,6 +20,7 @@ import { OncallLoaded } from '../shared/OncallLoaded';
 import { People, personFinder } from '../shared/People';
 import { NextText, UntilText } from '../shared/NowLines';
 import { spanWords, zoneCity } from '../shared/timeWords';
+import { PlaceLink } from '../shared/PlaceLink';
 import { When } from '../shared/When';
 import { AbsentShifts } from './AbsentShifts';
 import { AgreedTable } from './AgreedTable';
@@ -68,8 +69,13 @@ function Findings({ details }: { details: ScheduleDetails }) {
       {source.kind === 'repository' && (
         <Alert severity="info">
           Kept in {sourceWords[source.kind]}
-          {source.location && ` (${source.location})`}: edit it there. Overrides
-          and swaps are made here.
+          {source.location && (
+            <>
+              {' '}
+              (<PlaceLink place={source.location} />)
+            </>
+          )}
+          : edit it there. Overrides and swaps are made here.
         </Alert>
       )}
       {nextGap && (
@@ -132,7 +138,7 @@ function History({ details }: { details: ScheduleDetails }) {
                 inText
               />
             ) : (
-              editedBy
+              <PlaceLink place={editedBy} />
             )}
             {since && Date.parse(since) < Date.parse(editedAt) && (
               <>
