@@ -65,7 +65,8 @@ function columnsOf(titles: Map<string, string>): DataTableColumn<Finding>[] {
       value: finding => finding.message,
       render: finding => (
         <>
-          {finding.message}
+          {/* Paths that a sentence names would make the table as wide as they are. */}
+          <span style={{ overflowWrap: 'anywhere' }}>{finding.message}</span>
           {followsCatalog.has(finding.kind) && (
             <div>
               <ProposeCodeownersLink
