@@ -13,7 +13,7 @@ const DAY_MILLIS = 86_400_000;
 
 /** What must neither run, nor be followed, nor stretch or freeze the page. */
 const HOSTILE = [
-  '<script>document.title = "ran"</script><img src="nowhere" onerror="document.title = \'ran\'" width="9000" height="9000">',
+  '<script>document.title = "ran"</script><img src="nowhere" alt="a picture" onerror="document.title = \'ran\'" width="9000" height="9000">',
   '[now](javascript:alert(1)) <a href="javascript:alert(2)">here</a> <iframe src="/"></iframe>',
   '<details open><summary>more</summary><form action="/"><button>Sign in</button></form></details>',
   `| ${'wide | '.repeat(60)}\n| ${'- | '.repeat(60)}`,

@@ -44,6 +44,8 @@ const useStyles = makeStyles(
       '& thead th': { border: 0, padding: 0 },
       '& thead th[data-sorts=false]': { display: 'none' },
       '& tbody tr': { padding: theme.spacing(1) },
+      // What keeps a column of a table wide does not fit here.
+      '& tbody td > div > *': { minWidth: 0 },
       // A title with nothing beside it says nothing.
       '& tbody td:has(> div:empty)': { display: 'none !important' },
       '& tbody td, & tbody td:last-child': {

@@ -12,8 +12,8 @@ const useStyles = makeStyles(
     root: {
       overflowWrap: 'anywhere',
       minWidth: 0,
-      '& pre': { overflowX: 'auto', whiteSpace: 'pre-wrap' },
-      '& table': { display: 'block', maxWidth: '100%', overflowX: 'auto' },
+      overflowX: 'auto',
+      '& pre': { whiteSpace: 'pre-wrap' },
       // Words of a table stay whole: it scrolls.
       '& th, & td': { overflowWrap: 'break-word' },
       // Someone else's picture must not push away what stands below it.
@@ -80,8 +80,12 @@ export function MarkdownText({ content }: { content: string }) {
     () => content.split('<').length - 1 <= MOST_TAGS && canFormat(content),
     [content],
   );
+  // Only a table is wider than its place, and what scrolls takes the focus to scroll by keyboard.
+  const scrolls = /\||<table/i.test(content)
+    ? { role: 'group', 'aria-label': 'Text with a table', tabIndex: 0 }
+    : {};
   return (
-    <div className={classes.root}>
+    <div className={classes.root} {...scrolls}>
       {isFormatted ? (
         <Fallback key={content} content={content}>
           <Formatted content={content} />
