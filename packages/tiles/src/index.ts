@@ -44,6 +44,7 @@ export * from './metric/MetricRowsPage';
 export * from './chart/TrendChart';
 export { type TrendSeries, windowWords } from './chart/TrendSeries';
 export * from './page/tabbedPageExtension';
+export * from './dialog/FormBody';
 export * from './dialog/FormDialog';
 export * from './dialog/ReasonDialog';
 export * from './card/lateCard';

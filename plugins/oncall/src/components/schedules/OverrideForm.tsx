@@ -1,17 +1,13 @@
-import Button from '@material-ui/core/Button';
-import DialogActions from '@material-ui/core/DialogActions';
-import DialogContent from '@material-ui/core/DialogContent';
 import Grid from '@material-ui/core/Grid';
 import TextField from '@material-ui/core/TextField';
 import Typography from '@material-ui/core/Typography';
-import Alert from '@material-ui/lab/Alert';
 import {
   instantOfWall,
   ScheduleDetails,
   wallOf,
 } from '@waymark/plugin-oncall-common';
-import { messageOf, newId } from '@waymark/tiles';
-import { FormEvent, useState } from 'react';
+import { FormBody, newId } from '@waymark/tiles';
+import { useState } from 'react';
 import { useTeamMembers } from '../../hooks/useDirectory';
 import { useNow } from '../../hooks/useNow';
 import { useOncallWrite } from '../../hooks/useOncallWrite';
@@ -83,8 +79,7 @@ export function OverrideForm(props: {
     end: instantOfWall(draft.end, zone),
   };
   const decided = overrideOf(draft, span, now);
-  const submit = async (event: FormEvent) => {
-    event.preventDefault();
+  const submit = async () => {
     if (!('override' in decided)) {
       return;
     }
@@ -94,98 +89,81 @@ export function OverrideForm(props: {
     }
   };
   return (
-    <form onSubmit={submit}>
-      <DialogContent>
-        <Grid container spacing={2}>
-          <Grid item xs={12} sm={4}>
-            <TextField
-              id="override-kind"
-              select
-              fullWidth
-              label="What"
-              value={draft.kind}
-              onChange={event =>
-                change({ kind: event.target.value as OverrideDraft['kind'] })
-              }
-              SelectProps={{ native: true }}
-            >
-              <option value="replace">somebody takes over</option>
-              <option value="add">somebody answers too</option>
-              <option value="remove">somebody does not answer</option>
-            </TextField>
-          </Grid>
+    <FormBody
+      confirm="Save override"
+      write={write}
+      isIncomplete={!('override' in decided)}
+      onConfirm={submit}
+      onClose={onClose}
+    >
+      <Grid container spacing={2}>
+        <Grid item xs={12} sm={4}>
+          <TextField
+            id="override-kind"
+            select
+            fullWidth
+            label="What"
+            value={draft.kind}
+            onChange={event =>
+              change({ kind: event.target.value as OverrideDraft['kind'] })
+            }
+            SelectProps={{ native: true }}
+          >
+            <option value="replace">somebody takes over</option>
+            <option value="add">somebody answers too</option>
+            <option value="remove">somebody does not answer</option>
+          </TextField>
+        </Grid>
+        <Grid item xs={12} sm={4}>
+          <PersonSelect
+            id="override-user"
+            label={draft.kind === 'replace' ? 'Instead of' : 'Who'}
+            value={draft.userRef}
+            people={people}
+            required
+            onChange={userRef => change({ userRef })}
+          />
+        </Grid>
+        {draft.kind === 'replace' && (
           <Grid item xs={12} sm={4}>
             <PersonSelect
-              id="override-user"
-              label={draft.kind === 'replace' ? 'Instead of' : 'Who'}
-              value={draft.userRef}
+              id="override-replacement"
+              label="Who takes over"
+              value={draft.replacementRef}
               people={people}
               required
-              onChange={userRef => change({ userRef })}
+              onChange={replacementRef => change({ replacementRef })}
             />
           </Grid>
-          {draft.kind === 'replace' && (
-            <Grid item xs={12} sm={4}>
-              <PersonSelect
-                id="override-replacement"
-                label="Who takes over"
-                value={draft.replacementRef}
-                people={people}
-                required
-                onChange={replacementRef => change({ replacementRef })}
-              />
-            </Grid>
-          )}
-          <Grid item xs={12}>
-            <SpanFields
-              id="override"
-              {...draft}
-              zone={zone}
-              onChange={change}
-            />
-          </Grid>
-          <Grid item xs={12}>
-            <TextField
-              id="override-reason"
-              label="Reason"
-              value={draft.reason}
-              onChange={event => change({ reason: event.target.value })}
-              inputProps={{ maxLength: 5000 }}
-              fullWidth
-            />
-          </Grid>
+        )}
+        <Grid item xs={12}>
+          <SpanFields id="override" {...draft} zone={zone} onChange={change} />
         </Grid>
-        {'override' in decided ? (
-          <ShiftPreview
-            before={schedule}
-            after={withOverride(schedule, decided.override)}
-            span={decided.override}
-            zone={zone}
-            now={now}
-            nameOf={nameOf}
+        <Grid item xs={12}>
+          <TextField
+            id="override-reason"
+            label="Reason"
+            value={draft.reason}
+            onChange={event => change({ reason: event.target.value })}
+            inputProps={{ maxLength: 5000 }}
+            fullWidth
           />
-        ) : (
-          <Typography variant="body2" role="status">
-            {decided.problem}
-          </Typography>
-        )}
-        {write.error && (
-          <Alert severity="error" role="alert">
-            {messageOf(write.error)}
-          </Alert>
-        )}
-      </DialogContent>
-      <DialogActions>
-        <Button onClick={onClose}>Back</Button>
-        <Button
-          type="submit"
-          color="primary"
-          variant="contained"
-          disabled={write.busy || !('override' in decided)}
-        >
-          Save override
-        </Button>
-      </DialogActions>
-    </form>
+        </Grid>
+      </Grid>
+      {'override' in decided ? (
+        <ShiftPreview
+          before={schedule}
+          after={withOverride(schedule, decided.override)}
+          span={decided.override}
+          zone={zone}
+          now={now}
+          nameOf={nameOf}
+        />
+      ) : (
+        <Typography variant="body2" role="status">
+          {decided.problem}
+        </Typography>
+      )}
+    </FormBody>
   );
 }

@@ -1,7 +1,3 @@
-import Button from '@material-ui/core/Button';
-import DialogActions from '@material-ui/core/DialogActions';
-import DialogContent from '@material-ui/core/DialogContent';
-import DialogContentText from '@material-ui/core/DialogContentText';
 import Grid from '@material-ui/core/Grid';
 import TextField from '@material-ui/core/TextField';
 import Alert from '@material-ui/lab/Alert';
@@ -11,8 +7,8 @@ import {
   shiftsOf,
   wallOf,
 } from '@waymark/plugin-oncall-common';
-import { messageOf, newId } from '@waymark/tiles';
-import { FormEvent, useMemo, useState } from 'react';
+import { FormBody, newId } from '@waymark/tiles';
+import { useMemo, useState } from 'react';
 import { useTeamMembers } from '../../hooks/useDirectory';
 import { useOncallWrite } from '../../hooks/useOncallWrite';
 import { joinPeople, PersonSelect } from '../shared/PersonSelect';
@@ -60,8 +56,7 @@ export function SwapForm(props: {
   const end = instantOfWall(span.end, zone);
   const isSpan = start && end && Date.parse(end) > Date.parse(start);
   const inReturn = theirs.find(shift => shift.start === returned);
-  const submit = async (event: FormEvent) => {
-    event.preventDefault();
+  const submit = async () => {
     if (!isSpan) {
       return;
     }
@@ -80,78 +75,64 @@ export function SwapForm(props: {
     }
   };
   return (
-    <form onSubmit={submit}>
-      <DialogContent>
-        <DialogContentText>
-          Nothing changes until somebody takes it; they are told at once.
-        </DialogContentText>
-        <Grid container spacing={2}>
-          <Grid item xs={12}>
-            <SpanFields
-              id="swap"
-              {...span}
-              zone={zone}
-              onChange={changes => setSpan({ ...span, ...changes })}
-            />
-          </Grid>
-          <Grid item xs={12} sm={6}>
-            <PersonSelect
-              id="swap-asked"
-              label="Ask"
-              none="anybody who may take it"
-              value={askedRef}
-              people={people}
-              onChange={setAskedRef}
-            />
-          </Grid>
-          <Grid item xs={12} sm={6}>
-            <TextField
-              id="swap-return"
-              select
-              fullWidth
-              label="In return I take"
-              value={inReturn ? returned : ''}
-              onChange={event => setReturned(event.target.value)}
-              InputLabelProps={{ shrink: true }}
-              SelectProps={{ native: true }}
-            >
-              <option value="">nothing</option>
-              {theirs.map(shift => (
-                <option key={shift.start} value={shift.start}>
-                  {spanWords(shift, zone)}
-                </option>
-              ))}
-            </TextField>
-          </Grid>
-          <Grid item xs={12}>
-            <TextField
-              id="swap-reason"
-              label="Reason"
-              value={reason}
-              onChange={event => setReason(event.target.value)}
-              inputProps={{ maxLength: 5000 }}
-              fullWidth
-            />
-          </Grid>
+    <FormBody
+      consequence="Nothing changes until somebody takes it; they are told at once."
+      confirm="Ask for the swap"
+      write={write}
+      isIncomplete={!isSpan}
+      onConfirm={submit}
+      onClose={onClose}
+    >
+      <Grid container spacing={2}>
+        <Grid item xs={12}>
+          <SpanFields
+            id="swap"
+            {...span}
+            zone={zone}
+            onChange={changes => setSpan({ ...span, ...changes })}
+          />
         </Grid>
-        {!isSpan && <Alert severity="info">It must end after it begins.</Alert>}
-        {write.error && (
-          <Alert severity="error" role="alert">
-            {messageOf(write.error)}
-          </Alert>
-        )}
-      </DialogContent>
-      <DialogActions>
-        <Button onClick={onClose}>Back</Button>
-        <Button
-          type="submit"
-          color="primary"
-          variant="contained"
-          disabled={write.busy || !isSpan}
-        >
-          Ask for the swap
-        </Button>
-      </DialogActions>
-    </form>
+        <Grid item xs={12} sm={6}>
+          <PersonSelect
+            id="swap-asked"
+            label="Ask"
+            none="anybody who may take it"
+            value={askedRef}
+            people={people}
+            onChange={setAskedRef}
+          />
+        </Grid>
+        <Grid item xs={12} sm={6}>
+          <TextField
+            id="swap-return"
+            select
+            fullWidth
+            label="In return I take"
+            value={inReturn ? returned : ''}
+            onChange={event => setReturned(event.target.value)}
+            InputLabelProps={{ shrink: true }}
+            SelectProps={{ native: true }}
+          >
+            <option value="">nothing</option>
+            {theirs.map(shift => (
+              <option key={shift.start} value={shift.start}>
+                {spanWords(shift, zone)}
+              </option>
+            ))}
+          </TextField>
+        </Grid>
+        <Grid item xs={12}>
+          <TextField
+            id="swap-reason"
+            label="Reason"
+            value={reason}
+            onChange={event => setReason(event.target.value)}
+            inputProps={{ maxLength: 5000 }}
+            fullWidth
+          />
+        </Grid>
+      </Grid>
+      {!isSpan && <Alert severity="info">It must end after it begins.</Alert>}
+    </FormBody>
   );
 }

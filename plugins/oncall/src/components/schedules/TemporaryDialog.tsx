@@ -1,14 +1,8 @@
-import Button from '@material-ui/core/Button';
-import Dialog from '@material-ui/core/Dialog';
-import DialogActions from '@material-ui/core/DialogActions';
-import DialogContent from '@material-ui/core/DialogContent';
-import DialogTitle from '@material-ui/core/DialogTitle';
 import TextField from '@material-ui/core/TextField';
 import Typography from '@material-ui/core/Typography';
-import Alert from '@material-ui/lab/Alert';
 import type { ScheduleDetails } from '@waymark/plugin-oncall-common';
-import { messageOf, newId } from '@waymark/tiles';
-import { FormEvent, useState } from 'react';
+import { FormDialog, newId } from '@waymark/tiles';
+import { useState } from 'react';
 import { useTeamMembers } from '../../hooks/useDirectory';
 import { useNow } from '../../hooks/useNow';
 import { useOncallWrite } from '../../hooks/useOncallWrite';
@@ -46,8 +40,7 @@ export function TemporaryDialog(props: {
     ),
   );
   const decided = temporaryOf(draft, zone, now);
-  const submit = async (event: FormEvent) => {
-    event.preventDefault();
+  const submit = async () => {
     if (!('temporary' in decided)) {
       return;
     }
@@ -57,80 +50,54 @@ export function TemporaryDialog(props: {
     }
   };
   return (
-    <Dialog
-      open
-      fullWidth
+    <FormDialog
+      title={`Replace a time of ${details.title}`}
+      consequence="Layers, overrides and swaps do not count in this time: only the lines below do, and between them nobody answers."
+      confirm="Replace this time"
+      write={write}
+      isIncomplete={!('temporary' in decided)}
       maxWidth="md"
+      onConfirm={submit}
       onClose={onClose}
-      aria-labelledby="temporary-title"
     >
-      <DialogTitle id="temporary-title">
-        Replace a time of {details.title}
-      </DialogTitle>
-      <form onSubmit={submit}>
-        <DialogContent>
-          <Typography variant="body2" color="textSecondary" gutterBottom>
-            Layers, overrides and swaps do not count in this time: only the
-            lines below do, and between them nobody answers.
-          </Typography>
-          <SpanFields
-            id="temporary"
-            start={draft.start}
-            end={draft.end}
-            zone={zone}
-            onChange={changes => setDraft(withSpan(draft, changes))}
-          />
-          <TextField
-            id="temporary-name"
-            label="What for"
-            placeholder="Launch week"
-            value={draft.title}
-            onChange={event =>
-              setDraft({ ...draft, title: event.target.value })
-            }
-            inputProps={{ maxLength: 200 }}
-            InputLabelProps={{ shrink: true }}
-            margin="normal"
-            fullWidth
-          />
-          <TemporaryShifts
-            draft={draft}
-            people={people}
-            zone={zone}
-            onChange={shifts => setDraft({ ...draft, shifts })}
-          />
-          {'temporary' in decided ? (
-            <ShiftPreview
-              before={schedule}
-              after={withTemporary(schedule, decided.temporary)}
-              span={decided.temporary}
-              zone={zone}
-              now={now}
-              nameOf={nameOf}
-            />
-          ) : (
-            <Typography variant="body2" role="status">
-              {decided.problem}
-            </Typography>
-          )}
-          {write.error && (
-            <Alert severity="error" role="alert">
-              {messageOf(write.error)}
-            </Alert>
-          )}
-        </DialogContent>
-        <DialogActions>
-          <Button onClick={onClose}>Back</Button>
-          <Button
-            type="submit"
-            color="primary"
-            variant="contained"
-            disabled={write.busy || !('temporary' in decided)}
-          >
-            Replace this time
-          </Button>
-        </DialogActions>
-      </form>
-    </Dialog>
+      <SpanFields
+        id="temporary"
+        start={draft.start}
+        end={draft.end}
+        zone={zone}
+        onChange={changes => setDraft(withSpan(draft, changes))}
+      />
+      <TextField
+        id="temporary-name"
+        label="What for"
+        placeholder="Launch week"
+        value={draft.title}
+        onChange={event => setDraft({ ...draft, title: event.target.value })}
+        inputProps={{ maxLength: 200 }}
+        InputLabelProps={{ shrink: true }}
+        margin="normal"
+        fullWidth
+      />
+      <TemporaryShifts
+        draft={draft}
+        people={people}
+        zone={zone}
+        onChange={shifts => setDraft({ ...draft, shifts })}
+      />
+      {'temporary' in decided ? (
+        <ShiftPreview
+          before={schedule}
+          after={withTemporary(schedule, decided.temporary)}
+          span={decided.temporary}
+          zone={zone}
+          now={now}
+          nameOf={nameOf}
+        />
+      ) : (
+        <Typography variant="body2" role="status">
+          {decided.problem}
+        </Typography>
+      )}
+    </FormDialog>
   );
 }
