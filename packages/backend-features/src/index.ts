@@ -25,6 +25,8 @@ export * from './directory/DirectoryStore';
 export * from './directory/DatabaseDirectoryStore';
 export * from './directory/DirectorySync';
 export * from './directory/readPrincipals';
+export * from './directory/createDirectory';
+export * from './directory/followCatalog';
 export * from './directory/Settling';
 export * from './http/Guard';
 export * from './http/featureRouter';

@@ -13,6 +13,7 @@ import type { NotificationService } from '@backstage/plugin-notifications-node';
 import {
   type Callers,
   createClocks,
+  createDirectory,
   createNotices,
   type DirectoryStore,
   type Feature,
@@ -26,7 +27,6 @@ import type {
 import type { Knex } from 'knex';
 import { createAnswers } from './answers/createAnswers';
 import { Happenings } from './answers/Happenings';
-import { createDirectory } from './directory/createDirectory';
 import { createFeeds } from './feeds/createFeeds';
 import { createIncidents, type Incidents } from './incidents/createIncidents';
 import { handoffFactsOf } from './incidents/handoffFactsOf';

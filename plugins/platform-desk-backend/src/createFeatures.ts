@@ -12,6 +12,7 @@ import type { NotificationService } from '@backstage/plugin-notifications-node';
 import {
   type Callers,
   createClocks,
+  createDirectory,
   createNotices,
   type DirectoryStore,
   type Feature,
@@ -21,7 +22,6 @@ import {
 import type { TicketTrackers } from '@waymark/plugin-platform-desk-node';
 import type { Knex } from 'knex';
 import { createCapabilities } from './capabilities/createCapabilities';
-import { createDirectory } from './directory/createDirectory';
 import { createDrift } from './drift/createDrift';
 import { createEnvironments } from './environments/createEnvironments';
 import { createGrants } from './grants/createGrants';

@@ -4,16 +4,16 @@ import type { CatalogService } from '@backstage/plugin-catalog-node';
 import type { DirectoryStore } from './DirectoryStore';
 import { readPrincipals } from './readPrincipals';
 
+export interface DirectorySyncOptions {
+  catalog: CatalogService;
+  auth: AuthService;
+  directory: DirectoryStore;
+  logger: LoggerService;
+}
+
 /** Keeps the teams and people of the catalog at hand; those who left are gone after the next run. */
 export class DirectorySync {
-  constructor(
-    private readonly options: {
-      catalog: CatalogService;
-      auth: AuthService;
-      directory: DirectoryStore;
-      logger: LoggerService;
-    },
-  ) {}
+  constructor(private readonly options: DirectorySyncOptions) {}
 
   /** Answers whether it is worth looking again soon. A catalog that cannot be read changes nothing. */
   async run(): Promise<boolean> {

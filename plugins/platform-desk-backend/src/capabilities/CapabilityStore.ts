@@ -64,8 +64,8 @@ export class CapabilityStore {
     capabilities: readonly Capability[],
     at: string,
     follow: (transaction: Knex.Transaction) => Promise<void>,
-  ): Promise<void> {
-    await exclusively(this.knex, capabilitiesLock, async transaction => {
+  ): Promise<boolean> {
+    return await exclusively(this.knex, capabilitiesLock, async transaction => {
       const rows: { document: string }[] = await transaction('capabilities');
       const wanted = capabilities.map(toRow);
       const known = new Map(
@@ -88,6 +88,7 @@ export class CapabilityStore {
         .insert({ only: 1, at })
         .onConflict('only')
         .merge(['at']);
+      return !isSame;
     });
   }
 

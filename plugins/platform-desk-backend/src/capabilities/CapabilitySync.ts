@@ -37,8 +37,8 @@ export class CapabilitySync {
     },
   ) {}
 
-  /** A catalog that cannot be read changes nothing. */
-  async run(): Promise<void> {
+  /** Answers whether anything was new; a catalog that cannot be read changes nothing. */
+  async run(): Promise<boolean> {
     const { catalog, auth, capabilities, logger, now } = this.options;
     try {
       const credentials = await auth.getOwnServiceCredentials();
@@ -65,7 +65,7 @@ export class CapabilitySync {
         .map(entity => capabilityOf(entity, templates))
         .sort((a, b) => (a.entityRef < b.entityRef ? -1 : 1));
       const at = now().toISOString();
-      await capabilities.replace(found, at, transaction =>
+      return await capabilities.replace(found, at, transaction =>
         this.tellFollowers(found, transaction, at),
       );
     } catch (error) {
@@ -73,6 +73,7 @@ export class CapabilitySync {
         'The capabilities of the catalog cannot be read; those known are served',
         { error: isError(error) ? error.message : String(error) },
       );
+      return false;
     }
   }
 

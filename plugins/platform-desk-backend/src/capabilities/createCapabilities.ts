@@ -1,5 +1,6 @@
 import {
   type Feature,
+  followCatalog,
   later,
   type NoticeStore,
 } from '@waymark/backend-features';
@@ -13,7 +14,7 @@ import { measureCapabilities } from './measureCapabilities';
 
 const measuredMillis = 90 * 24 * 60 * 60_000;
 
-/** What the platform offers, read from the catalog by one process. */
+/** What the platform offers, read from the catalog. */
 export function createCapabilities(
   environment: FeatureEnvironment & { notices: NoticeStore },
 ): { capabilities: CapabilityStore; feature: Feature } {
@@ -29,12 +30,12 @@ export function createCapabilities(
       actions: registry =>
         capabilityActions(registry, { ...environment, capabilities: service }),
       tasks: [
-        {
+        ...followCatalog({
           id: 'capabilities',
-          scope: 'global',
           frequency: settings.directoryFrequency,
-          run: () => sync.run(),
-        },
+          read: () => sync.run(),
+          now,
+        }),
         {
           id: 'capability-measures',
           scope: 'global',

@@ -24,6 +24,7 @@ const useStyles = makeStyles(
       borderTop: `1px solid ${theme.palette.divider}`,
       padding: theme.spacing(1.5, 0),
     },
+    reason: { overflowWrap: 'anywhere' },
     body: {
       maxHeight: 240,
       overflow: 'auto',
@@ -43,10 +44,14 @@ function Letter({ letter }: { letter: DeadLetter }) {
   const isCut = sizeBytes > body.length;
   return (
     <section aria-label={`Delivery of ${source}`} className={classes.letter}>
-      <Typography variant="body1">{problem}</Typography>
+      <Typography variant="body1">
+        What {source} sent could not be read.
+      </Typography>
+      <Typography variant="body2" className={classes.reason}>
+        {problem}
+      </Typography>
       <Typography variant="body2" color="textSecondary" component="div">
-        From {source}, <When instant={receivedAt} />, {sizeBytes} bytes, tried{' '}
-        {attempts}×
+        <When instant={receivedAt} />, {sizeBytes} bytes, tried {attempts}×
       </Typography>
       <details>
         <summary>What was sent{isCut && ', its beginning'}</summary>

@@ -1,11 +1,12 @@
 import { mockServices } from '@backstage/backend-test-utils';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import type { Entity } from '@backstage/catalog-model';
-import { DatabaseDirectoryStore } from '@waymark/backend-features';
+import {
+  createDirectory,
+  DatabaseDirectoryStore,
+} from '@waymark/backend-features';
 import { createDatabase } from '../__testUtils__/databases';
 import { person, team } from '@waymark/testing';
-import type { FeatureEnvironment } from '../createFeatures';
-import { createDirectory } from './createDirectory';
 
 describe('the people of the catalog', () => {
   it('are read every few seconds while it fills up, and once a minute when it rests', async () => {
@@ -31,7 +32,7 @@ describe('the people of the catalog', () => {
       logger: mockServices.logger.mock(),
       settings: { directoryFrequency: { minutes: 1 } },
       now: () => new Date(at),
-    } as unknown as FeatureEnvironment);
+    } as unknown as Parameters<typeof createDirectory>[0]);
     const settle = async (after: number) => {
       at += after;
       await tasks.find(({ id }) => id === 'directory-settle')!.run();
