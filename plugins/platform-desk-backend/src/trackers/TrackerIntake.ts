@@ -55,7 +55,7 @@ export class TrackerIntake {
     try {
       for (let isMore = true; isMore; ) {
         const page = await tracker.changesSince(cursor);
-        for (const change of page.changes) {
+        for (const change of lastOfInstants(page.changes)) {
           await this.take(change);
         }
         cursor = page.next;
@@ -120,6 +120,24 @@ export class TrackerIntake {
       return true;
     });
   }
+}
+
+/**
+ * Without states that an issue had for no time: many trackers tell seconds, and
+ * reading two of the same instant again would go back to the first.
+ */
+function lastOfInstants(changes: readonly TrackerChange[]): TrackerChange[] {
+  const instantOf = ({ key, at }: { key: string; at: string }) =>
+    JSON.stringify([key, at]);
+  const last = new Map(
+    changes.flatMap(change =>
+      change.kind === 'status' ? [[instantOf(change), change] as const] : [],
+    ),
+  );
+  return changes.filter(
+    change =>
+      change.kind !== 'status' || last.get(instantOf(change)) === change,
+  );
 }
 
 /**

@@ -115,10 +115,15 @@ export class MemoryTracker implements TicketTracker {
   }
 
   /** Somebody moves an issue in the tracker itself. */
-  moveThere(key: string, status: TicketStatus, reason?: string): void {
+  moveThere(
+    key: string,
+    status: TicketStatus,
+    reason?: string,
+    at = new Date().toISOString(),
+  ): void {
     const issue = this.find(key);
     issue.status = status;
-    issue.at = new Date().toISOString();
+    issue.at = at;
     issue.closedAt = ['done', 'declined'].includes(status)
       ? issue.at
       : undefined;
