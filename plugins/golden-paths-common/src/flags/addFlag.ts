@@ -131,7 +131,7 @@ function checkExpiry(expiresOn: string, type: FlagType, now: Date): void {
   const last = daysAfter(now, FLAG_TYPES[type]).toISOString().slice(0, 10);
   if (expiresOn <= today) {
     throw new InputError(
-      `expiresOn: ${expiresOn} is not after today, ${today}: choose a later day`,
+      `expiresOn: ${expiresOn} is not after today: choose a later day`,
     );
   }
   if (expiresOn > last) {
