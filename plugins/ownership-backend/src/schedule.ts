@@ -3,7 +3,12 @@ import type {
   SchedulerService,
 } from '@backstage/backend-plugin-api';
 import { isError } from '@backstage/errors';
-import { later, scheduleTasks, Settling } from '@waymark/backend-features';
+import {
+  later,
+  scheduleTasks,
+  Settling,
+  turnMinutes,
+} from '@waymark/backend-features';
 import type { ChangeStore } from './changes/ChangeStore';
 import type { CatalogSync } from './entities/CatalogSync';
 import type { Feature } from './Feature';
@@ -43,11 +48,12 @@ export async function schedule(options: {
     await follow();
   };
 
+  const frequency = { milliseconds: settings.discovery.frequencyMillis };
   await scheduler.scheduleTask({
     id: 'ownership:catalog',
     scope: 'global',
-    frequency: { milliseconds: settings.discovery.frequencyMillis },
-    timeout: { minutes: 10 },
+    frequency,
+    timeout: { minutes: turnMinutes(frequency) },
     fn: readCatalog,
   });
   // A catalog that is filling up, at the first start above all, is followed closely.

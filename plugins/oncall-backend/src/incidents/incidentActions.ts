@@ -28,7 +28,8 @@ export function incidentActions(
     title: 'Declare an incident',
     description:
       'Opens an incident. Whoever is on call for the entities is told at once when it is P1 or P2, and a P1 that nobody acknowledges escalates by itself.',
-    attributes: { readOnly: false, destructive: false, idempotent: true },
+    // Only with a requestId that whoever calls may leave out.
+    attributes: { readOnly: false, destructive: false, idempotent: false },
     schema: {
       input: z =>
         z.object({

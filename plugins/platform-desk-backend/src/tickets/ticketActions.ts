@@ -32,7 +32,8 @@ export function ticketActions(
     title: 'File a request with the platform team',
     description:
       'Files a request for what no golden path gives. Ask ask-platform first: what only a path gives is refused, with the way to it.',
-    attributes: { readOnly: false, destructive: false, idempotent: true },
+    // Only with a requestId that whoever calls may leave out.
+    attributes: { readOnly: false, destructive: false, idempotent: false },
     schema: {
       input: z =>
         z.object({
@@ -58,7 +59,7 @@ export function ticketActions(
         }),
       output: z =>
         z.object({
-          requestId: z.string(),
+          id: z.string(),
           number: z.number(),
           status: z.string(),
           triageDueAt: z
@@ -99,7 +100,7 @@ export function ticketActions(
       input: z => z.object({ id: z.string().describe('Id of the request') }),
       output: z =>
         z.object({
-          requestId: z.string(),
+          id: z.string(),
           number: z.number(),
           status: z.string(),
           triageDueAt: z.string().optional(),
@@ -151,7 +152,7 @@ export function ticketActions(
         z.object({
           requests: z.array(
             z.object({
-              requestId: z.string(),
+              id: z.string(),
               number: z.number(),
               title: z.string(),
               status: z.string(),
@@ -208,7 +209,7 @@ function outputOf({
   triageDueAt,
 }: Pick<Ticket | TicketSummary, 'id' | 'number' | 'status' | 'triageDueAt'>) {
   return {
-    requestId: id,
+    id,
     number,
     status,
     ...(triageDueAt ? { triageDueAt } : {}),

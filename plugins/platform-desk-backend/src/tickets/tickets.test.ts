@@ -533,7 +533,7 @@ describe.each(databases.eachSupportedId())('requests on %s', databaseId => {
     expect(filed).toMatchObject({
       status: 'open',
       triageDueAt: expect.any(String),
-      href: `/platform-desk/requests/${filed.requestId}`,
+      href: `/platform-desk/requests/${filed.id}`,
     });
     expect(await file()).toEqual(filed);
     const ofRita = async () =>
@@ -541,7 +541,7 @@ describe.each(databases.eachSupportedId())('requests on %s', databaseId => {
         (each: any) => each.title,
       );
     expect(await ofRita()).not.toContain('A second database');
-    await invoke('join-request', { id: filed.requestId }, 'rita');
+    await invoke('join-request', { id: filed.id }, 'rita');
     expect(await ofRita()).toContain('A second database');
     await expect(
       invoke('list-requests', { capabilityRef: 'x\u0000' }),
